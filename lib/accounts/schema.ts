@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+import { defineOperation, id } from '../operation';
+
+export const role = z.enum(['fan', 'operator']);
+
+const email = z.email().max(254).trim().toLowerCase();
+
+/** NIST SP 800-63B: length matters, composition rules do not. The upper bound keeps hashing cheap to ask for. */
+const newPassword = z.string().min(8).max(128);
+
+export const signUpBody = z.strictObject({
+  email,
+  password: newPassword,
+  name: z.string().trim().min(1).max(80),
+});
+
+/** Whatever was typed may be tried; only its size is bounded. */
+export const credentialsBody = z.strictObject({ email: z.string().max(254).trim().toLowerCase(), password: z.string().max(128) });
+
+export const userView = z.object({ id, email: z.string(), name: z.string() }).meta({ id: 'User' });
+
+export const meView = userView.extend({ role }).meta({ id: 'Me' });
+
+export const accessTokenView = z
+  .object({ accessToken: z.string(), tokenType: z.literal('Bearer'), expiresIn: z.int().meta({ description: 'Seconds' }) })
+  .meta({ id: 'AccessToken' });
+
+export type Role = z.output<typeof role>;
+export type SignUp = z.output<typeof signUpBody>;
+export type Credentials = z.output<typeof credentialsBody>;
+export type UserView = z.output<typeof userView>;
+export type MeView = z.output<typeof meView>;
+export type AccessTokenView = z.output<typeof accessTokenView>;
+
+export const createUser = defineOperation({
+  id: 'createUser',
+  method: 'POST',
+  path: '/users',
+  tag: 'Accounts',
+  summary: 'Sign up',
+  caller: 'anyone',
+  body: signUpBody,
+  success: { status: 201, schema: userView, description: 'The new account' },
+  errors: ['EMAIL_TAKEN'],
+});
+
+export const createAccessToken = defineOperation({
+  id: 'createAccessToken',
+  method: 'POST',
+  path: '/auth/token',
+  tag: 'Accounts',
+  summary: 'Exchange email and password for an access token',
+  caller: 'anyone',
+  body: credentialsBody,
+  success: { status: 200, schema: accessTokenView, description: 'Send it as `Authorization: Bearer`' },
+  errors: ['BAD_CREDENTIALS'],
+});
+
+export const getMe = defineOperation({
+  id: 'getMe',
+  method: 'GET',
+  path: '/me',
+  tag: 'Accounts',
+  summary: 'Who is signed in',
+  caller: 'user',
+  success: { status: 200, schema: meView, description: 'The signed-in user' },
+  errors: ['USER_NOT_FOUND'],
+});

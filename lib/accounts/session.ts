@@ -1,0 +1,45 @@
+import { createSigner, createVerifier } from 'fast-jwt';
+import { z } from 'zod';
+
+import { config } from '../config';
+import { signingKey } from '../keys';
+import { processWide } from '../process-wide';
+import { role } from './schema';
+
+/** Life of a session cookie and of an access token. */
+export const SESSION_SECONDS = 12 * 60 * 60;
+
+const claims = z.object({ sub: z.guid(), email: z.string(), name: z.string(), role });
+
+/** Who is asking, as the signed token tells. */
+export type Session = { userId: string; email: string; name: string; role: z.output<typeof role> };
+
+/** Name of next-auth's session cookie; browsers keep the `__Secure-` one to https. */
+export function sessionCookieName(): string {
+  return config().APP_URL.startsWith('https:') ? '__Secure-next-auth.session-token' : 'next-auth.session-token';
+}
+
+/**
+ * Signs a session (JWT, HS256, RFC 7519). It is the value of the cookie and the API's access token alike. Signed, not
+ * encrypted: decoding next-auth's encrypted format costs 290 us a request, this 10 us, and there is no secret in it.
+ */
+export function signSession(session: Session): string {
+  const sign = processWide('session-signer', () =>
+    createSigner({ key: signingKey('session'), algorithm: 'HS256', expiresIn: SESSION_SECONDS * 1000 }),
+  );
+  const { userId, ...rest } = session;
+  return sign({ sub: userId, ...rest });
+}
+
+/** The session of a signed token; null when it is forged, altered, expired or of another kind. */
+export function verifySession(token: string): Session | null {
+  const verify = processWide('session-verifier', () =>
+    createVerifier({ key: signingKey('session'), algorithms: ['HS256'], cache: 10_000 }),
+  );
+  try {
+    const { sub, email, name, role: held } = claims.parse(verify(token));
+    return { userId: sub, email, name, role: held };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,229 @@
+import { z } from 'zod';
+
+import { defineOperation, id, listOf, timestamp, won } from '../operation';
+
+export const salesState = z.enum(['upcoming', 'open', 'closed', 'soldOut']);
+
+export const concertSummary = z
+  .object({ id, title: z.string(), artist: z.string(), venue: z.string(), posterUrl: z.string().nullable(), salesState })
+  .meta({ id: 'ConcertSummary' });
+
+export const concertView = concertSummary
+  .extend({ description: z.string(), maxSeatsPerUser: z.int(), holdSeconds: z.int() })
+  .meta({ id: 'Concert' });
+
+export const scheduleView = z
+  .object({
+    id,
+    concertId: id,
+    startsAt: timestamp,
+    price: won,
+    bookingOpensAt: timestamp,
+    bookingClosesAt: timestamp,
+    totalSeats: z.int(),
+    remainingSeats: z.int(),
+  })
+  .meta({ id: 'Schedule' });
+
+export const seatStatus = z.enum(['available', 'held', 'sold']);
+
+export const seatView = z
+  .object({ number: z.int(), status: seatStatus, price: won, mine: z.boolean() })
+  .meta({ id: 'Seat' });
+
+export const seatMapView = z
+  .object({
+    scheduleId: id,
+    concertId: id,
+    totalSeats: z.int(),
+    remainingSeats: z.int(),
+    asOf: timestamp,
+    items: z.array(seatView),
+  })
+  .meta({ id: 'SeatMap' });
+
+export const seatChanges = z
+  .object({ remainingSeats: z.int(), changes: z.array(z.object({ number: z.int(), status: seatStatus })) })
+  .meta({ id: 'SeatChanges' });
+
+export const queuePolicy = z
+  .object({
+    capacity: z.int(),
+    admitPerSecond: z.int(),
+    activeSeconds: z.int(),
+    claimSeconds: z.int(),
+    paused: z.boolean(),
+  })
+  .meta({ id: 'QueuePolicy' });
+
+/** Bounds of the queue policy: wide enough for a stadium, small enough that a slip of the finger is refused. */
+export const queuePolicyFields = {
+  capacity: z.int().min(1).max(1_000_000),
+  admitPerSecond: z.int().min(1).max(100_000),
+  activeSeconds: z.int().min(1).max(86_400),
+  claimSeconds: z.int().min(1).max(86_400),
+};
+
+const inputTime = z.iso.datetime({ offset: true });
+
+export const newConcertBody = z.strictObject({
+  title: z.string().trim().min(1).max(200),
+  artist: z.string().trim().min(1).max(200),
+  venue: z.string().trim().min(1).max(200),
+  description: z.string().trim().max(5_000),
+  posterUrl: z.url({ protocol: /^https?$/ }).max(2_000).optional(),
+  maxSeatsPerUser: z.int().min(1).max(100).default(4),
+  holdSeconds: z.int().min(1).max(86_400).default(300),
+  queue: z
+    .strictObject({
+      capacity: queuePolicyFields.capacity.default(100),
+      admitPerSecond: queuePolicyFields.admitPerSecond.default(50),
+      activeSeconds: queuePolicyFields.activeSeconds.default(300),
+      claimSeconds: queuePolicyFields.claimSeconds.default(60),
+    })
+    .prefault({}),
+  schedules: z
+    .array(
+      z
+        .strictObject({
+          startsAt: inputTime,
+          bookingOpensAt: inputTime,
+          bookingClosesAt: inputTime,
+          price: z.int().min(0).max(10_000_000),
+          seatCount: z.int().min(1).max(100_000).default(50),
+        })
+        .refine((s) => Date.parse(s.bookingOpensAt) < Date.parse(s.bookingClosesAt), {
+          path: ['bookingClosesAt'],
+          message: 'must be after bookingOpensAt',
+        }),
+    )
+    .min(1)
+    .max(100),
+});
+
+export const newConcertView = concertView
+  .extend({ queue: queuePolicy, schedules: z.array(scheduleView) })
+  .meta({ id: 'NewConcert' });
+
+export const concertParams = z.object({ concertId: id });
+export const scheduleParams = z.object({ scheduleId: id });
+
+/** Local day at the venue; all venues are in Korea, which keeps no summer time. */
+export const schedulesQuery = z.object({ date: z.iso.date().optional() });
+export const seatMapQuery = z.object({ status: z.literal('available').optional() });
+
+export type SalesState = z.output<typeof salesState>;
+export type ConcertSummary = z.output<typeof concertSummary>;
+export type ConcertView = z.output<typeof concertView>;
+export type ScheduleView = z.output<typeof scheduleView>;
+export type SeatStatus = z.output<typeof seatStatus>;
+export type SeatView = z.output<typeof seatView>;
+export type SeatMapView = z.output<typeof seatMapView>;
+export type SeatChanges = z.output<typeof seatChanges>;
+export type QueuePolicy = z.output<typeof queuePolicy>;
+export type NewConcert = z.output<typeof newConcertBody>;
+export type NewConcertView = z.output<typeof newConcertView>;
+
+export const listConcerts = defineOperation({
+  id: 'listConcerts',
+  method: 'GET',
+  path: '/concerts',
+  tag: 'Catalogue',
+  summary: 'Concerts',
+  caller: 'anyone',
+  success: { status: 200, schema: listOf(concertSummary), description: 'Every concert, with the state of its sale' },
+  errors: [],
+});
+
+export const getConcert = defineOperation({
+  id: 'getConcert',
+  method: 'GET',
+  path: '/concerts/{concertId}',
+  tag: 'Catalogue',
+  summary: 'One concert',
+  caller: 'anyone',
+  params: concertParams,
+  success: { status: 200, schema: concertView, description: 'The concert' },
+  errors: ['CONCERT_NOT_FOUND'],
+});
+
+export const listSchedules = defineOperation({
+  id: 'listSchedules',
+  method: 'GET',
+  path: '/concerts/{concertId}/schedules',
+  tag: 'Catalogue',
+  summary: 'Bookable dates of a concert',
+  caller: 'anyone',
+  params: concertParams,
+  query: schedulesQuery,
+  success: { status: 200, schema: listOf(scheduleView), description: 'Dates whose booking has not closed, earliest first' },
+  errors: ['CONCERT_NOT_FOUND', 'NO_SCHEDULES'],
+});
+
+export const getSeatMap = defineOperation({
+  id: 'getSeatMap',
+  method: 'GET',
+  path: '/schedules/{scheduleId}/seats',
+  tag: 'Seats',
+  summary: 'Seats of a date',
+  caller: 'user',
+  gated: true,
+  params: scheduleParams,
+  query: seatMapQuery,
+  success: { status: 200, schema: seatMapView, description: 'Every seat, or the available ones' },
+  errors: ['SCHEDULE_NOT_FOUND'],
+});
+
+export const streamSeats = defineOperation({
+  id: 'streamSeats',
+  method: 'GET',
+  path: '/schedules/{scheduleId}/seats/stream',
+  tag: 'Seats',
+  summary: 'Changes of the seats, live',
+  caller: 'user',
+  gated: true,
+  params: scheduleParams,
+  success: {
+    status: 200,
+    schema: seatChanges,
+    mediaType: 'text/event-stream',
+    description: 'Events named `seats`; the first is the whole map',
+  },
+  errors: ['SCHEDULE_NOT_FOUND'],
+});
+
+export const createConcert = defineOperation({
+  id: 'createConcert',
+  method: 'POST',
+  path: '/admin/concerts',
+  tag: 'Operators',
+  summary: 'Put a concert on sale',
+  caller: 'operator',
+  body: newConcertBody,
+  success: { status: 201, schema: newConcertView, description: 'The concert with its policy and dates' },
+  errors: [],
+});
+
+export const getSales = defineOperation({
+  id: 'getSales',
+  method: 'GET',
+  path: '/admin/concerts/{concertId}/sales',
+  tag: 'Operators',
+  summary: 'How the sale goes',
+  caller: 'operator',
+  params: concertParams,
+  success: {
+    status: 200,
+    schema: z
+      .object({
+        available: z.int(),
+        held: z.int(),
+        sold: z.int(),
+        revenue: won,
+        reservations: z.object({ pending: z.int(), paid: z.int(), cancelled: z.int(), expired: z.int() }),
+      })
+      .meta({ id: 'Sales' }),
+    description: 'Seats, won and reservations',
+  },
+  errors: ['CONCERT_NOT_FOUND'],
+});

@@ -1,0 +1,32 @@
+import type pg from 'pg';
+
+import { asStoreFailure, isRetryable } from './failure';
+import { pool } from './pool';
+
+/** A statement from an `.sql` file; Postgres plans it once a connection under its name. */
+export type Statement = { readonly name: string; readonly text: string };
+
+const MAX_ATTEMPTS = 3;
+
+/**
+ * Runs one prepared statement in a transaction of its own (autocommit) and gives its rows.
+ * @throws StoreUnavailable when Postgres is out of reach or too slow; other database errors as they are.
+ */
+export async function run<Row extends pg.QueryResultRow>(statement: Statement, values: unknown[]): Promise<Row[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const result = await pool().query<Row>({ name: statement.name, text: statement.text, values });
+      return result.rows;
+    } catch (error) {
+      if (!isRetryable(error) || attempt === MAX_ATTEMPTS) throw asStoreFailure(error);
+      await new Promise((resolve) => setTimeout(resolve, attempt * 5 + Math.random() * 10));
+    }
+  }
+}
+
+/** As `run`, for a statement that gives exactly one row. */
+export async function runForOne<Row extends pg.QueryResultRow>(statement: Statement, values: unknown[]): Promise<Row> {
+  const [row] = await run<Row>(statement, values);
+  if (!row) throw new Error(`${statement.name} gave no row`);
+  return row;
+}

@@ -1,0 +1,81 @@
+/**
+ * The error catalogue: the only list of codes that the API answers with, each with its HTTP status and its public
+ * title. A refusal is an expected answer ("the seat is taken"), raised as a `Refusal`; anything else that is thrown is
+ * a bug or a store that is down.
+ */
+export const errorCatalogue = {
+  MALFORMED_JSON: { status: 400, title: 'The body is not valid JSON' },
+  UNAUTHENTICATED: { status: 401, title: 'Sign in first' },
+  BAD_CREDENTIALS: { status: 401, title: 'Email or password is wrong' },
+  QUEUE_TOKEN_REQUIRED: { status: 401, title: 'A queue token is needed' },
+  QUEUE_TOKEN_INVALID: { status: 401, title: 'The queue token is not one of ours' },
+  INSUFFICIENT_BALANCE: { status: 402, title: 'The wallet holds too little' },
+  FORBIDDEN: { status: 403, title: 'Not allowed' },
+  QUEUE_TOKEN_NOT_ACTIVE: { status: 403, title: 'Still waiting in the queue' },
+  QUEUE_TOKEN_EXPIRED: { status: 403, title: 'The queue token has expired' },
+  QUEUE_TOKEN_WRONG_CONCERT: { status: 403, title: 'The queue token is for another concert' },
+  QUEUE_TOKEN_WRONG_USER: { status: 403, title: 'The queue token is of another user' },
+  NOT_FOUND: { status: 404, title: 'Nothing here' },
+  USER_NOT_FOUND: { status: 404, title: 'No such user' },
+  CONCERT_NOT_FOUND: { status: 404, title: 'No such concert' },
+  SCHEDULE_NOT_FOUND: { status: 404, title: 'No such date' },
+  SEAT_NOT_FOUND: { status: 404, title: 'No such seat' },
+  RESERVATION_NOT_FOUND: { status: 404, title: 'No such reservation' },
+  PAYMENT_NOT_FOUND: { status: 404, title: 'No such payment' },
+  NO_SCHEDULES: { status: 404, title: 'No bookable dates' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'Method not allowed' },
+  EMAIL_TAKEN: { status: 409, title: 'The email address has an account already' },
+  SEAT_UNAVAILABLE: { status: 409, title: 'A seat is taken' },
+  SEAT_LIMIT_EXCEEDED: { status: 409, title: 'More seats than one person may have' },
+  SALES_NOT_OPEN: { status: 409, title: 'Sales have not opened' },
+  SALES_CLOSED: { status: 409, title: 'Sales are closed' },
+  RESERVATION_NOT_PENDING: { status: 409, title: 'The reservation is not pending' },
+  BALANCE_LIMIT_EXCEEDED: { status: 409, title: 'The wallet would hold too much' },
+  RESERVATION_EXPIRED: { status: 410, title: 'The reservation has expired' },
+  BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be application/json' },
+  VALIDATION_FAILED: { status: 422, title: 'The request is not valid' },
+  AMOUNT_OUT_OF_RANGE: { status: 422, title: 'The amount is out of range' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'The idempotency key was used for another request' },
+  RATE_LIMITED: { status: 429, title: 'Too many requests' },
+  INTERNAL: { status: 500, title: 'Something went wrong' },
+  UNAVAILABLE: { status: 503, title: 'The service is briefly unavailable' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+export type RefusalDetails = {
+  /** One sentence for the reader of this very answer; the catalogue's title when left out. */
+  detail?: string;
+  /** Members of the problem document besides the standard ones, such as `shortfall`. */
+  members?: Record<string, unknown>;
+  headers?: Record<string, string>;
+};
+
+/** An expected "no", in the catalogue's terms. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly details: RefusalDetails;
+
+  constructor(code: ErrorCode, details: RefusalDetails = {}) {
+    super(details.detail ?? errorCatalogue[code].title);
+    this.name = 'Refusal';
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return errorCatalogue[this.code].status;
+  }
+}
+
+/** A store did not answer in time or at all. Nothing was changed that was not acknowledged. */
+export class StoreUnavailable extends Error {
+  readonly store: 'postgres' | 'redis';
+
+  constructor(store: 'postgres' | 'redis', cause?: unknown) {
+    super(`${store} does not answer`, { cause });
+    this.name = 'StoreUnavailable';
+    this.store = store;
+  }
+}

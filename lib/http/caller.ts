@@ -1,0 +1,43 @@
+import { sessionCookieName, verifySession, type Session } from '../accounts/session';
+import { Refusal } from '../errors';
+import { readCookie } from './cookies';
+
+/** The signed-in user, by bearer token or else by next-auth's cookie; null when neither is there or holds. */
+export function readSession(request: Request): Session | null {
+  const authorization = request.headers.get('authorization');
+  if (authorization !== null) {
+    const bearer = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];
+    return bearer ? verifySession(bearer) : null;
+  }
+  const cookie = readCookie(request, sessionCookieName());
+  return cookie ? verifySession(cookie) : null;
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+/**
+ * Refuses a state-changing call that a foreign page makes with our visitor's cookies. Calls with a bearer token carry
+ * no ambient authority and pass.
+ * @throws Refusal FORBIDDEN
+ */
+export function assertSameSite(request: Request): void {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
+  if (request.headers.has('authorization') || !request.headers.has('cookie')) return;
+  const site = request.headers.get('sec-fetch-site');
+  if (site === 'same-origin' || site === 'none') return;
+  const origin = request.headers.get('origin');
+  if (site === null && (origin === null || hostOf(origin) === request.headers.get('host'))) return;
+  throw new Refusal('FORBIDDEN', { detail: 'The call comes from another site' });
+}
+
+/** @throws Refusal UNAUTHENTICATED, FORBIDDEN */
+export function requireCaller(request: Request, caller: 'anyone' | 'user' | 'operator'): Session | null {
+  assertSameSite(request);
+  const session = readSession(request);
+  if (caller === 'anyone') return session;
+  if (!session) throw new Refusal('UNAUTHENTICATED', { headers: { 'www-authenticate': 'Bearer' } });
+  if (caller === 'operator' && session.role !== 'operator') throw new Refusal('FORBIDDEN');
+  return session;
+}

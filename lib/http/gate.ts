@@ -1,0 +1,32 @@
+import { Refusal } from '../errors';
+import { checkPlace } from '../queue/service';
+import { queueCookieName, verifyQueueToken, type QueueToken } from '../queue/token';
+import { readCookie } from './cookies';
+
+/**
+ * The queue token that came with the request: the `X-Queue-Token` header, or else the cookie of that concert.
+ * @throws Refusal QUEUE_TOKEN_REQUIRED, QUEUE_TOKEN_INVALID
+ */
+export function readQueueToken(request: Request, concertId: string | undefined): QueueToken {
+  const cookie = concertId ? readCookie(request, queueCookieName(concertId)) : undefined;
+  const signed = request.headers.get('x-queue-token') ?? cookie;
+  if (!signed) throw new Refusal('QUEUE_TOKEN_REQUIRED');
+  const token = verifyQueueToken(signed);
+  if (!token) throw new Refusal('QUEUE_TOKEN_INVALID');
+  return token;
+}
+
+/**
+ * Lets the holder of an active place of this concert pass, and counts as the holder's sign of life.
+ * @throws Refusal QUEUE_TOKEN_REQUIRED, QUEUE_TOKEN_INVALID, QUEUE_TOKEN_WRONG_CONCERT, QUEUE_TOKEN_WRONG_USER,
+ * QUEUE_TOKEN_NOT_ACTIVE with `position`, QUEUE_TOKEN_EXPIRED
+ */
+export async function passGate(request: Request, concertId: string, userId: string): Promise<QueueToken> {
+  const token = readQueueToken(request, concertId);
+  if (token.concertId !== concertId) throw new Refusal('QUEUE_TOKEN_WRONG_CONCERT');
+  if (token.userId !== userId) throw new Refusal('QUEUE_TOKEN_WRONG_USER');
+  const { status, position } = await checkPlace(token);
+  if (status === 'wait') throw new Refusal('QUEUE_TOKEN_NOT_ACTIVE', { members: { position } });
+  if (status === 'expire') throw new Refusal('QUEUE_TOKEN_EXPIRED');
+  return token;
+}

@@ -1,0 +1,38 @@
+import { errorCatalogue, Refusal, StoreUnavailable } from '../errors';
+import { asStoreFailure } from '../db/failure';
+import { log } from '../log';
+
+/** Seconds after which a client may try again when a store does not answer. */
+const RETRY_AFTER_SECONDS = 2;
+
+/** What went wrong, as a refusal of the catalogue; what is not ours to tell becomes INTERNAL. */
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (asStoreFailure(error) instanceof StoreUnavailable) {
+    return new Refusal('UNAVAILABLE', { headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } });
+  }
+  return new Refusal('INTERNAL');
+}
+
+/**
+ * The problem document (RFC 9457) for anything thrown by a handler. Whatever is not a refusal is logged under the
+ * request id, and only there.
+ */
+export function problem(error: unknown, request: Request, requestId: string): Response {
+  const refusal = asRefusal(error);
+  if (error !== refusal) log().error({ err: error, requestId, url: new URL(request.url).pathname }, refusal.code);
+  const { title, status } = errorCatalogue[refusal.code];
+  const document = {
+    type: `/docs#${refusal.code}`,
+    title,
+    status,
+    detail: refusal.message,
+    code: refusal.code,
+    instance: new URL(request.url).pathname,
+    ...refusal.details.members,
+  };
+  return new Response(JSON.stringify(document), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...refusal.details.headers },
+  });
+}

@@ -1,0 +1,141 @@
+import type { z } from 'zod';
+
+import type { Session } from '../accounts/session';
+import { Refusal } from '../errors';
+import { idempotencyOf, type Idempotency } from '../idempotency';
+import type { Operation } from '../operation';
+import type { QueueToken } from '../queue/token';
+import { readJson } from './body';
+import { requireCaller } from './caller';
+import { passGate } from './gate';
+import { problem } from './problem';
+import { validate } from './validate';
+
+/** As both front doors call a route module: web-standard, with the path's parameters beside the request. */
+export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+export type Handler = (request: Request, context: RouteContext) => Promise<Response>;
+
+type Caller = 'anyone' | 'user' | 'operator';
+
+/** A request of which shape, caller, body and parameters are known to be right. */
+export type Call<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodObject | undefined, By extends Caller> = {
+  request: Request;
+  user: By extends 'anyone' ? Session | null : Session;
+  params: z.output<Params>;
+  query: z.output<Query>;
+  body: Body extends z.ZodObject ? z.output<Body> : undefined;
+  idempotency: Idempotency | undefined;
+};
+
+/** A handler, and the part of it up to the queue token's check, for a guard that refuses early. */
+export type GatedHandler = Handler & {
+  /** The refusal that the handler would answer with before doing anything, or null. */
+  refuse: (request: Request, context: RouteContext) => Promise<Response | null>;
+};
+
+/** A request id that a balancer in front may have given; anything else is replaced. */
+function requestIdOf(request: Request): string {
+  const given = request.headers.get('x-request-id');
+  return given && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID();
+}
+
+/** Runs a handler so that it always answers, with a request id. */
+async function answering(request: Request, handle: () => Promise<Response>): Promise<Response> {
+  const requestId = requestIdOf(request);
+  let response: Response;
+  try {
+    response = await handle();
+  } catch (error) {
+    response = problem(error, request, requestId);
+  }
+  response.headers.set('x-request-id', requestId);
+  return response;
+}
+
+async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, C extends Caller>(
+  operation: Operation<P, Q, B, C>,
+  request: Request,
+  context: RouteContext,
+): Promise<Call<P, Q, B, C>> {
+  const json = operation.body ? await readJson(request) : undefined;
+  const user = requireCaller(request, operation.caller);
+  const params = operation.params && validate(operation.params, await context.params);
+  const query = operation.query && validate(operation.query, Object.fromEntries(new URL(request.url).searchParams));
+  const body = operation.body && validate(operation.body, json);
+  const key = operation.idempotent ? request.headers.get('idempotency-key') : null;
+  const idempotency = key === null ? undefined : idempotencyOf(key, body);
+  return { request, user, params, query, body, idempotency } as Call<P, Q, B, C>;
+}
+
+/** A handler that does what the operation promises: shape, caller, body and parameters, in the order of the contract. */
+export function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, C extends Caller>(
+  operation: Operation<P, Q, B, C>,
+  answer: (call: Call<P, Q, B, C>) => Promise<Response>,
+): Handler {
+  return (request, context) => answering(request, async () => answer(await readCall(operation, request, context)));
+}
+
+/** What a gated operation does, step by step. */
+type GatedSteps<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, Named extends { concertId: string }> = {
+  /** The object that the call names, with its concert; refuses with its *_NOT_FOUND. */
+  find: (call: Call<P, Q, B, 'user'>) => Promise<Named>;
+  /** The remembered answer to a repeated request, for callers whose place ended with the first one. */
+  replay?: (call: Call<P, Q, B, 'user'>) => Promise<Response | null>;
+  answer: (call: Call<P, Q, B, 'user'> & { named: Named; place: QueueToken }) => Promise<Response>;
+};
+
+/** As `route`, for operations that need an active queue token of the concert of the object that they name. */
+export function gatedRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, Named extends { concertId: string }>(
+  operation: Operation<P, Q, B, 'user'>,
+  steps: GatedSteps<P, Q, B, Named>,
+): GatedHandler {
+  async function enter(request: Request, context: RouteContext) {
+    const call = await readCall(operation, request, context);
+    const named = await steps.find(call);
+    try {
+      const place = await passGate(request, named.concertId, call.user.userId);
+      return { ...call, named, place };
+    } catch (refusal) {
+      const spent = refusal instanceof Refusal && refusal.code === 'QUEUE_TOKEN_EXPIRED';
+      const replay = spent && call.idempotency && steps.replay ? await steps.replay(call) : null;
+      if (!replay) throw refusal;
+      return replay;
+    }
+  }
+  const handler: Handler = (request, context) =>
+    answering(request, async () => {
+      const entered = await enter(request, context);
+      return entered instanceof Response ? entered : steps.answer(entered);
+    });
+  const refuse: GatedHandler['refuse'] = async (request, context) => {
+    const response = await answering(request, async () => {
+      await enter(request, context);
+      return new Response(null);
+    });
+    return response.ok ? null : response;
+  };
+  return Object.assign(handler, { refuse });
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+type Method = (typeof METHODS)[number];
+type Exported<Given> = { [M in Method]: M extends keyof Given ? Given[M] : Handler } & { HEAD: Handler; OPTIONS: Handler };
+
+/** Every method of a route module: those given, and answers for the others (405 with `Allow`, RFC 9110, 15.5.6). */
+export function routes<Given extends Partial<Record<Method, Handler>>>(given: Given): Exported<Given> {
+  const names = METHODS.filter((method) => given[method]);
+  const allow = [...names, ...(given.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  const refuse: Handler = (request) =>
+    answering(request, async () => {
+      throw new Refusal('METHOD_NOT_ALLOWED', { headers: { allow } });
+    });
+  const head: Handler = async (request, context) => {
+    const { status, headers, body } = await (given.GET ?? refuse)(request, context);
+    await body?.cancel();
+    return new Response(null, { status, headers });
+  };
+  const options: Handler = (request) =>
+    answering(request, async () => new Response(null, { status: 204, headers: { allow } }));
+  const all = Object.fromEntries(METHODS.map((method) => [method, given[method] ?? refuse]));
+  return { ...all, HEAD: head, OPTIONS: options } as Exported<Given>;
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+import { defineOperation, id, listOf, timestamp, won } from '../operation';
+import { pricedSeat, seatNumbers } from '../reservations/schema';
+
+export const paymentView = z
+  .object({
+    id,
+    reservationId: id,
+    concertTitle: z.string(),
+    startsAt: timestamp,
+    seats: z.array(pricedSeat),
+    amount: won,
+    status: z.enum(['paid', 'refunded']),
+    paidAt: timestamp,
+  })
+  .meta({ id: 'Payment' });
+
+export const ticketView = z
+  .object({
+    ticketId: id,
+    paymentId: id,
+    concertId: id,
+    concertTitle: z.string(),
+    venue: z.string(),
+    startsAt: timestamp,
+    seatNumber: z.int(),
+    code: z.string().meta({ description: 'Signed text of the QR picture' }),
+  })
+  .meta({ id: 'Ticket' });
+
+export const newPaymentBody = z.strictObject({ reservationId: id, seatNumbers: seatNumbers.optional() });
+
+export type PaymentView = z.output<typeof paymentView>;
+export type TicketView = z.output<typeof ticketView>;
+export type NewPayment = z.output<typeof newPaymentBody>;
+
+export const createPayment = defineOperation({
+  id: 'createPayment',
+  method: 'POST',
+  path: '/payments',
+  tag: 'Payments',
+  summary: 'Pay a pending reservation',
+  caller: 'user',
+  gated: true,
+  idempotent: true,
+  body: newPaymentBody,
+  success: { status: 201, schema: paymentView, description: 'Paid; the seats are yours and the queue token is spent' },
+  errors: ['INSUFFICIENT_BALANCE', 'RESERVATION_NOT_FOUND', 'RESERVATION_NOT_PENDING', 'RESERVATION_EXPIRED'],
+});
+
+export const getPayment = defineOperation({
+  id: 'getPayment',
+  method: 'GET',
+  path: '/payments/{paymentId}',
+  tag: 'Payments',
+  summary: 'One own payment',
+  caller: 'user',
+  params: z.object({ paymentId: id }),
+  success: { status: 200, schema: paymentView, description: 'The payment' },
+  errors: ['PAYMENT_NOT_FOUND'],
+});
+
+export const listTickets = defineOperation({
+  id: 'listTickets',
+  method: 'GET',
+  path: '/tickets',
+  tag: 'Payments',
+  summary: 'Bought seats, newest first',
+  caller: 'user',
+  query: z.object({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
+  success: { status: 200, schema: listOf(ticketView), description: 'A page of tickets' },
+  errors: [],
+});

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+
+import { concertParams, queuePolicy, queuePolicyFields } from '../catalog/schema';
+import { defineOperation, id, timestamp } from '../operation';
+
+export const queueStatus = z.enum(['wait', 'active', 'expire']);
+
+export const queueTokenView = z
+  .object({
+    token: z.string().meta({ description: 'Signed; send it as `X-Queue-Token`' }),
+    concertId: id,
+    userId: id,
+    sequence: z.int().meta({ description: 'Place in the order of joining' }),
+    status: queueStatus,
+    position: z.int().nullable().meta({ description: '1-based among those waiting; null unless `wait`' }),
+    eta: z
+      .object({ lowSeconds: z.int(), highSeconds: z.int() })
+      .nullable()
+      .meta({ description: 'Range of the wait, from the admissions of the last minute; null when unknown' }),
+    pollAfterMs: z.int().meta({ description: 'Ask again after so many milliseconds' }),
+    issuedAt: timestamp,
+    activatedAt: timestamp.nullable(),
+    expiresAt: timestamp.nullable(),
+    removedAt: timestamp.nullable(),
+  })
+  .meta({ id: 'QueueToken' });
+
+export const queueEventView = queueTokenView.omit({ token: true }).meta({ id: 'QueueEvent' });
+
+export const queueFigures = z
+  .object({
+    policy: queuePolicy,
+    waiting: z.int(),
+    active: z.int(),
+    issued: z.int(),
+    admitted: z.int(),
+    expired: z.int().meta({ description: 'Places that ended without a purchase' }),
+    completed: z.int().meta({ description: 'Places that ended with a purchase' }),
+    admittedPerSecond: z.number().meta({ description: 'Measured over the last minute' }),
+  })
+  .meta({ id: 'QueueFigures' });
+
+export const joinBody = z.strictObject({ concertId: id });
+
+export const policyPatchBody = z
+  .strictObject({ ...queuePolicyFields, paused: z.boolean() })
+  .partial()
+  .refine((patch) => Object.keys(patch).length > 0, { message: 'names nothing to change' });
+
+/** Names the concert when the token comes by cookie, of which there is one a concert. */
+export const ownTokenQuery = z.object({ concertId: id.optional() });
+
+export type QueueStatus = z.output<typeof queueStatus>;
+export type QueueTokenView = z.output<typeof queueTokenView>;
+export type QueueEventView = z.output<typeof queueEventView>;
+export type QueueFigures = z.output<typeof queueFigures>;
+export type PolicyPatch = z.output<typeof policyPatchBody>;
+
+export const joinQueue = defineOperation({
+  id: 'joinQueue',
+  method: 'POST',
+  path: '/queue/tokens',
+  tag: 'Queue',
+  summary: 'Take a place in the queue',
+  caller: 'user',
+  body: joinBody,
+  success: { status: 201, also: 200, schema: queueTokenView, description: 'A new place (201) or the place already held (200)' },
+  errors: ['CONCERT_NOT_FOUND', 'SALES_NOT_OPEN', 'SALES_CLOSED'],
+});
+
+export const getQueueToken = defineOperation({
+  id: 'getQueueToken',
+  method: 'GET',
+  path: '/queue/tokens/me',
+  tag: 'Queue',
+  summary: 'Where the place stands',
+  caller: 'anyone',
+  byQueueToken: true,
+  query: ownTokenQuery,
+  success: { status: 200, schema: queueTokenView, description: '`Retry-After` is set while waiting' },
+  errors: [],
+});
+
+export const streamQueueToken = defineOperation({
+  id: 'streamQueueToken',
+  method: 'GET',
+  path: '/queue/tokens/me/stream',
+  tag: 'Queue',
+  summary: 'The place, live',
+  caller: 'anyone',
+  byQueueToken: true,
+  query: ownTokenQuery,
+  success: {
+    status: 200,
+    schema: queueEventView,
+    mediaType: 'text/event-stream',
+    description: 'Events named `queue`, on connect and at every change; ends after `expire`',
+  },
+  errors: [],
+});
+
+export const leaveQueue = defineOperation({
+  id: 'leaveQueue',
+  method: 'DELETE',
+  path: '/queue/tokens/me',
+  tag: 'Queue',
+  summary: 'Give the place up',
+  caller: 'anyone',
+  byQueueToken: true,
+  query: ownTokenQuery,
+  success: { status: 204, description: 'Given up, now or before' },
+  errors: [],
+});
+
+export const getQueueFigures = defineOperation({
+  id: 'getQueueFigures',
+  method: 'GET',
+  path: '/admin/concerts/{concertId}/queue',
+  tag: 'Operators',
+  summary: 'How the queue stands',
+  caller: 'operator',
+  params: concertParams,
+  success: { status: 200, schema: queueFigures, description: 'Policy and figures' },
+  errors: ['CONCERT_NOT_FOUND'],
+});
+
+export const changeQueuePolicy = defineOperation({
+  id: 'changeQueuePolicy',
+  method: 'PATCH',
+  path: '/admin/concerts/{concertId}/queue',
+  tag: 'Operators',
+  summary: 'Change the queue policy',
+  caller: 'operator',
+  params: concertParams,
+  body: policyPatchBody,
+  success: { status: 200, schema: queuePolicy, description: 'The policy now in force' },
+  errors: ['CONCERT_NOT_FOUND'],
+});
+
+export const removeFromQueue = defineOperation({
+  id: 'removeFromQueue',
+  method: 'DELETE',
+  path: '/admin/concerts/{concertId}/queue/users/{userId}',
+  tag: 'Operators',
+  summary: 'Remove a place',
+  caller: 'operator',
+  params: concertParams.extend({ userId: id }),
+  success: { status: 204, description: 'Removed, or there was none' },
+  errors: ['CONCERT_NOT_FOUND'],
+});

@@ -1,0 +1,53 @@
+import { createSigner, createVerifier } from 'fast-jwt';
+import { z } from 'zod';
+
+import { config } from '../config';
+import { signingKey } from '../keys';
+import { processWide } from '../process-wide';
+
+/** Cookie and token outlast any on-sale; whether the place still counts is the queue's word alone. */
+export const QUEUE_COOKIE_SECONDS = 24 * 60 * 60;
+
+const claims = z.object({
+  sub: z.guid(),
+  cid: z.guid(),
+  seq: z.int().min(1),
+  /** Milliseconds since 1970: JWT's own `iat` knows only seconds. */
+  at: z.int(),
+});
+
+/**
+ * A place in a queue, as its holder carries it. The epoch in which the place was taken is the sequence's upper part:
+ * sequence = epoch * 2^40 + n, and the first epoch is 0.
+ */
+export type QueueToken = { userId: string; concertId: string; sequence: number; issuedAtMs: number };
+
+/** One cookie a concert, so that a fan may wait for two concerts at once. */
+export function queueCookieName(concertId: string): string {
+  return `frontrow-queue-${concertId}`;
+}
+
+export function queueCookieIsSecure(): boolean {
+  return config().APP_URL.startsWith('https:');
+}
+
+/** Signs a place (JWT, HS256). */
+export function signQueueToken({ userId, concertId, sequence, issuedAtMs }: QueueToken): string {
+  const sign = processWide('queue-token-signer', () =>
+    createSigner({ key: signingKey('queue-token'), algorithm: 'HS256', noTimestamp: true }),
+  );
+  return sign({ sub: userId, cid: concertId, seq: sequence, at: issuedAtMs });
+}
+
+/** The place of a signed token; null when it is forged, altered, unreadable or of another kind. */
+export function verifyQueueToken(token: string): QueueToken | null {
+  const verify = processWide('queue-token-verifier', () =>
+    createVerifier({ key: signingKey('queue-token'), algorithms: ['HS256'], cache: 10_000 }),
+  );
+  try {
+    const { sub, cid, seq, at } = claims.parse(verify(token));
+    return { userId: sub, concertId: cid, sequence: seq, issuedAtMs: at };
+  } catch {
+    return null;
+  }
+}
