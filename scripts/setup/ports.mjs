@@ -1,0 +1,58 @@
+import { createServer } from 'node:net';
+
+/**
+ * Whether nobody listens on the port, neither on one address nor on all of them.
+ * @param {number} port
+ */
+export async function isPortFree(port) {
+  return (await canListen(port, '127.0.0.1')) && (await canListen(port, undefined));
+}
+
+/** A free port on 127.0.0.1, chosen by the operating system. */
+export async function freePort() {
+  const server = await listen(0, '127.0.0.1');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  await close(server);
+  return port;
+}
+
+/**
+ * The port used last time when it is still free, otherwise a new one.
+ * @param {number | undefined} lastPort
+ */
+export async function stablePort(lastPort) {
+  return lastPort !== undefined && (await isPortFree(lastPort)) ? lastPort : freePort();
+}
+
+/**
+ * @param {number} port
+ * @param {string | undefined} host all addresses when undefined
+ */
+async function canListen(port, host) {
+  try {
+    await close(await listen(port, host));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {number} port
+ * @param {string | undefined} host
+ * @returns {Promise<import('node:net').Server>}
+ */
+function listen(port, host) {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port, host, exclusive: true }, () => resolve(server));
+  });
+}
+
+/** @param {import('node:net').Server} server */
+function close(server) {
+  return new Promise((resolve) => {
+    server.close(resolve);
+  });
+}

@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { clearLeftover } from './leftover.mjs';
+import { startService } from './service.mjs';
+
+/** Programs that are a Redis server; Valkey is its free fork and speaks the same protocol. */
+const SERVER_NAMES = ['redis-server', 'valkey-server'];
+
+/** @returns {string | undefined} the command of a Redis server on the PATH */
+export function findRedisServer() {
+  return SERVER_NAMES.find((name) => {
+    try {
+      execFileSync(name, ['--version'], { stdio: 'pipe' });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/**
+ * Starts a Redis of our own on 127.0.0.1. Every write goes to the append-only file, which is flushed once a second.
+ *
+ * @param {{ command: string, folder: string, port: number, password: string, logFile: string }} settings
+ *   `folder` holds its data
+ * @returns {Promise<{ service: import('./service.mjs').Service, url: string }>}
+ */
+export async function startRedis({ command, folder, port, password, logFile }) {
+  const pidFile = join(folder, 'redis.pid');
+  await clearLeftover(pidFile, 'SIGTERM', (commandLine) => commandLine.includes(folder));
+  const settings = {
+    bind: '127.0.0.1',
+    port,
+    requirepass: password,
+    pidfile: JSON.stringify(pidFile),
+    // The command line keeps naming the folder; a later run recognises a leftover by it.
+    'set-proc-title': 'no',
+    appendonly: 'yes',
+    appendfsync: 'everysec',
+    save: '""',
+    'maxmemory-policy': 'noeviction',
+  };
+  const service = await startService({
+    name: 'Redis',
+    command,
+    // The rest comes by standard input, so that the password does not show in the list of processes.
+    args: ['--dir', folder, '-'],
+    input: Object.entries(settings).map(([name, value]) => `${name} ${value}\n`).join(''),
+    logFile,
+    stopSignal: 'SIGTERM',
+    isReady: () => answersPing(port, password),
+  });
+  return { service, url: `redis://:${password}@127.0.0.1:${port}` };
+}
+
+/**
+ * A Redis that is still loading its data refuses PING.
+ * @param {number} port
+ * @param {string} password
+ * @returns {Promise<boolean>}
+ */
+function answersPing(port, password) {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1', timeout: 1000 });
+    let answer = '';
+    socket.setEncoding('utf8');
+    socket.once('connect', () => socket.write(`AUTH ${password}\r\nPING\r\nQUIT\r\n`));
+    socket.on('data', (text) => {
+      answer += text;
+    });
+    socket.once('timeout', () => socket.destroy());
+    socket.once('error', () => socket.destroy());
+    socket.once('close', () => resolve(answer.includes('+PONG')));
+  });
+}
