@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
+
+/** Unit tests that reach for a store fail at once, instead of writing into the one that happens to run. */
+const NO_STORES = {
+  DATABASE_URL: 'postgresql://unit-tests-have-no-database.invalid/none',
+  REDIS_URL: 'redis://unit-tests-have-no-redis.invalid',
+};
+
+function project(name: string, include: string[], test: NonNullable<TestProjectConfiguration['test']>): TestProjectConfiguration {
+  return {
+    extends: true,
+    test: { name, include, exclude: ['**/node_modules/**', '.next/**', '.build/**', '.data/**', 'e2e/**'], ...test },
+  };
+}
+
+export default defineConfig({
+  resolve: { alias: { '@': root } },
+  test: {
+    // Every file in a process of its own: what is kept per process (settings, pools, caches) starts afresh.
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      project('unit', ['**/!(*.int|*.race|*.api).test.{ts,tsx,mjs}'], { env: NO_STORES }),
+      project('integration', ['**/*.int.test.ts'], {
+        globalSetup: 'lib/testing/global-setup.ts',
+        setupFiles: 'lib/testing/stores.ts',
+        testTimeout: 20_000,
+      }),
+      project('race', ['**/*.race.test.ts'], {
+        globalSetup: 'lib/testing/global-setup.ts',
+        setupFiles: 'lib/testing/stores.ts',
+        testTimeout: 60_000,
+      }),
+      project('api', ['server/**/*.api.test.ts'], {
+        globalSetup: 'lib/testing/doors-setup.ts',
+        setupFiles: 'lib/testing/doors.ts',
+        testTimeout: 20_000,
+      }),
+    ],
+  },
+});
