@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation, id } from '../operation';
+import { line } from '../text';
 
 export const role = z.enum(['fan', 'operator']);
 
@@ -12,11 +13,14 @@ const newPassword = z.string().min(8).max(128);
 export const signUpBody = z.strictObject({
   email,
   password: newPassword,
-  name: z.string().trim().min(1).max(80),
+  name: line(80),
 });
 
 /** Whatever was typed may be tried; only its size is bounded. */
-export const credentialsBody = z.strictObject({ email: z.string().max(254).trim().toLowerCase(), password: z.string().max(128) });
+export const credentialsBody = z.strictObject({
+  email: z.string().max(254).trim().toLowerCase(),
+  password: z.string().max(128),
+});
 
 export const userView = z.object({ id, email: z.string(), name: z.string() }).meta({ id: 'User' });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
+import { line, prose } from '../text';
 
 export const salesState = z.enum(['upcoming', 'open', 'closed', 'soldOut']);
 
@@ -67,10 +68,10 @@ export const queuePolicyFields = {
 const inputTime = z.iso.datetime({ offset: true });
 
 export const newConcertBody = z.strictObject({
-  title: z.string().trim().min(1).max(200),
-  artist: z.string().trim().min(1).max(200),
-  venue: z.string().trim().min(1).max(200),
-  description: z.string().trim().max(5_000),
+  title: line(200),
+  artist: line(200),
+  venue: line(200),
+  description: prose(5_000),
   posterUrl: z.url({ protocol: /^https?$/ }).max(2_000).optional(),
   maxSeatsPerUser: z.int().min(1).max(100).default(4),
   holdSeconds: z.int().min(1).max(86_400).default(300),

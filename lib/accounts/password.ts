@@ -1,0 +1,56 @@
+import { hash, verify } from '@node-rs/argon2';
+
+import { Refusal } from '../errors';
+import { processWide } from '../process-wide';
+
+/** argon2id, the library's default, at OWASP's minimum: 19 MiB, two passes, one lane (Password Storage Cheat Sheet). */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/**
+ * Hashes at work at once, and those that wait, in one process. One takes about 25 ms of a core and a thread of Node's
+ * pool of four, so the last one waits about three seconds, and DNS and files keep threads of their own.
+ */
+const MAX_AT_WORK = 2;
+const MAX_WAITING = 200;
+const RETRY_AFTER_SECONDS = 5;
+
+/** What an unknown email is checked against, so that the answer takes as long as for a known one. */
+const HASH_OF_NOBODY =
+  '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+type Turnstile = { atWork: number; waiting: (() => void)[] };
+
+/** Waits for one of the places at work; refuses when the line is too long. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turnstile = processWide<Turnstile>('password-turnstile', () => ({ atWork: 0, waiting: [] }));
+  if (turnstile.waiting.length >= MAX_WAITING) {
+    throw new Refusal('UNAVAILABLE', { headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } });
+  }
+  // Whoever leaves hands the place over, so that nobody slips in between.
+  if (turnstile.atWork >= MAX_AT_WORK) await new Promise<void>((resolve) => turnstile.waiting.push(resolve));
+  else turnstile.atWork += 1;
+  try {
+    return await work();
+  } finally {
+    const next = turnstile.waiting.shift();
+    if (next) next();
+    else turnstile.atWork -= 1;
+  }
+}
+
+/**
+ * The password's hash, as a PHC string that names its own parameters.
+ * @throws Refusal UNAVAILABLE when too many wait for theirs.
+ */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password, COST));
+}
+
+/**
+ * Whether the password is the one that was hashed; for a hash of null (no such account) false, after the same work.
+ * @throws Refusal UNAVAILABLE when too many wait for theirs.
+ */
+export async function matchesPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  const matches = await inTurn(() => verify(passwordHash ?? HASH_OF_NOBODY, password));
+  return matches && passwordHash !== null;
+}
