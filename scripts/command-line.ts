@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+
+import { asStoreFailure } from '../lib/db/failure';
+import { StoreUnavailable } from '../lib/errors';
+
+/** A command line that cannot be understood: told in one sentence with the usage below it. */
+export class UsageError extends Error {}
+
+type Options = Record<string, { default?: string; flag?: true }>;
+type Given<O extends Options> = {
+  [Name in keyof O]: O[Name] extends { flag: true } ? boolean : O[Name] extends { default: string } ? string : string | undefined;
+};
+
+/**
+ * The command line's `--name value` and `--flag` options, defaults filled in.
+ * @throws UsageError for unknown options, missing values and stray words.
+ */
+export function readOptions<const O extends Options>(options: O): Given<O> {
+  const known = Object.entries(options).map(([name, { flag, default: value }]) => {
+    return [name, flag ? { type: 'boolean' as const, default: false } : { type: 'string' as const, default: value }];
+  });
+  try {
+    const { values } = parseArgs({ options: { ...Object.fromEntries(known), help: { type: 'boolean', default: false } } });
+    if (values['help']) throw new UsageError('');
+    return values as Given<O>;
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError((error as Error).message);
+  }
+}
+
+/** @throws UsageError unless the text is a whole number within the bounds. */
+export function wholeNumber(name: string, text: string | undefined, low: number, high: number): number {
+  const number = text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= low && number <= high) return number;
+  const found = text === undefined ? 'is missing' : `is ${JSON.stringify(text)}`;
+  throw new UsageError(`--${name} ${found}: a whole number from ${low} to ${high} is needed`);
+}
+
+/** One sentence for what went wrong; a store that is out of reach is named with its setting. */
+function told(thrown: unknown): string {
+  const error = asStoreFailure(thrown);
+  if (error instanceof StoreUnavailable) {
+    const setting = error.store === 'postgres' ? 'DATABASE_URL' : 'REDIS_URL';
+    return `${error.message}; is the service up (npm run up), or ${setting} set?`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Runs a command's main function; says what went wrong in one line, and exits 2 for wrong arguments, 1 for the rest. */
+export async function runCommand(usage: string, main: () => Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    const wrongArguments = error instanceof UsageError;
+    const text = told(error);
+    if (text) console.error(text);
+    if (wrongArguments) (text ? console.error : console.log)(text ? `\n${usage}` : usage);
+    process.exitCode = wrongArguments && text ? 2 : text ? 1 : 0;
+  }
+}
