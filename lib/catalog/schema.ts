@@ -65,7 +65,18 @@ export const queuePolicyFields = {
   claimSeconds: z.int().min(1).max(86_400),
 };
 
-const inputTime = z.iso.datetime({ offset: true });
+const EARLIEST_TIME_MS = Date.UTC(2000, 0);
+const LATEST_TIME_MS = Date.UTC(2200, 0);
+
+/** A point in time as clients may write it, with any offset, within a range that every part of the system can store. */
+const inputTime = z.iso
+  .datetime({ offset: true })
+  .refine((text) => Date.parse(text) >= EARLIEST_TIME_MS && Date.parse(text) < LATEST_TIME_MS, {
+    message: 'must lie between 2000 and 2200',
+  });
+
+/** Seats of all dates of one concert: its insertion is one transaction of about four seconds at most. */
+const MAX_SEATS = 500_000;
 
 export const newConcertBody = z.strictObject({
   title: line(200),
@@ -99,12 +110,25 @@ export const newConcertBody = z.strictObject({
         }),
     )
     .min(1)
-    .max(100),
+    .max(100)
+    .refine((schedules) => schedules.reduce((seats, { seatCount }) => seats + seatCount, 0) <= MAX_SEATS, {
+      message: `have more than ${MAX_SEATS} seats together`,
+    }),
 });
 
 export const newConcertView = concertView
   .extend({ queue: queuePolicy, schedules: z.array(scheduleView) })
   .meta({ id: 'NewConcert' });
+
+export const salesView = z
+  .object({
+    available: z.int(),
+    held: z.int(),
+    sold: z.int(),
+    revenue: won,
+    reservations: z.object({ pending: z.int(), paid: z.int(), cancelled: z.int(), expired: z.int() }),
+  })
+  .meta({ id: 'Sales' });
 
 export const concertParams = z.object({ concertId: id });
 export const scheduleParams = z.object({ scheduleId: id });
@@ -124,6 +148,7 @@ export type SeatChanges = z.output<typeof seatChanges>;
 export type QueuePolicy = z.output<typeof queuePolicy>;
 export type NewConcert = z.output<typeof newConcertBody>;
 export type NewConcertView = z.output<typeof newConcertView>;
+export type SalesView = z.output<typeof salesView>;
 
 export const listConcerts = defineOperation({
   id: 'listConcerts',
@@ -213,18 +238,6 @@ export const getSales = defineOperation({
   summary: 'How the sale goes',
   caller: 'operator',
   params: concertParams,
-  success: {
-    status: 200,
-    schema: z
-      .object({
-        available: z.int(),
-        held: z.int(),
-        sold: z.int(),
-        revenue: won,
-        reservations: z.object({ pending: z.int(), paid: z.int(), cancelled: z.int(), expired: z.int() }),
-      })
-      .meta({ id: 'Sales' }),
-    description: 'Seats, won and reservations',
-  },
+  success: { status: 200, schema: salesView, description: 'Seats, won and reservations' },
   errors: ['CONCERT_NOT_FOUND'],
 });

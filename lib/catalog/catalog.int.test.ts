@@ -1,0 +1,161 @@
+import { afterAll, expect, test } from 'vitest';
+
+import { pool } from '../db/pool';
+import { closeDatabase } from '../db/prisma';
+import { insertConcert, insertUser, lapseHold, type ScheduleFixture } from '../testing/fixtures';
+import { newConcertBody, newConcertView } from './schema';
+import { createConcert, findSchedule, getConcert, listConcerts, listSchedules, readSales } from './service';
+
+const NOBODY = '01900000-0000-7000-8000-000000000000';
+const HOUR = 3_600;
+
+afterAll(closeDatabase);
+
+/** Seats 1 to `count` of the date go to a pending reservation of a new fan, or to a paid one with its payment. */
+async function take(concertId: string, scheduleId: string, count: number, status: 'pending' | 'paid'): Promise<string> {
+  const { userId } = await insertUser();
+  const reservationId = crypto.randomUUID();
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  await pool().query(
+    `INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, status, expires_at)
+     VALUES ($1, $2, $3, $4, $5, array_fill(50000, ARRAY[$6::int]), 50000 * $6::int, $7, now() + interval '5 minutes')`,
+    [reservationId, userId, concertId, scheduleId, numbers, count, status],
+  );
+  await pool().query(
+    `UPDATE seat SET reservation_id = $1, state = $4::seat_state,
+       held_until = CASE WHEN $4 = 'held' THEN now() + interval '5 minutes' END
+     WHERE schedule_id = $2 AND number = ANY ($3)`,
+    [reservationId, scheduleId, numbers, status === 'paid' ? 'sold' : 'held'],
+  );
+  if (status === 'paid') {
+    await pool().query(
+      `INSERT INTO payment (id, reservation_id, user_id, concert_id, concert_title, starts_at, seat_numbers, seat_prices, amount, queue_sequence)
+       SELECT $2, id, user_id, concert_id, 'A title', now(), seat_numbers, seat_prices, amount, 1 FROM reservation WHERE id = $1`,
+      [reservationId, crypto.randomUUID()],
+    );
+  }
+  return reservationId;
+}
+
+async function stateOf(schedules: ScheduleFixture[]): Promise<string> {
+  const { concertId } = await insertConcert({ schedules });
+  return (await getConcert(concertId)).salesState;
+}
+
+const upcoming = { opensInSeconds: HOUR, closesInSeconds: 2 * HOUR };
+const ended = { opensInSeconds: -2 * HOUR, closesInSeconds: -HOUR };
+
+test('the state of the sale follows the booking windows', async () => {
+  expect(await stateOf([upcoming, upcoming])).toBe('upcoming');
+  expect(await stateOf([upcoming, {}])).toBe('open');
+  expect(await stateOf([ended, {}])).toBe('open');
+  expect(await stateOf([ended, ended])).toBe('closed');
+  expect(await stateOf([ended, upcoming])).toBe('upcoming');
+});
+
+test('a concert of which every seat is taken is sold out, and open again the moment a hold lapses', async () => {
+  const { concertId, scheduleId } = await insertConcert({ schedules: [{ seatCount: 3 }] });
+  const reservationId = await take(concertId, scheduleId, 3, 'pending');
+  expect(await getConcert(concertId)).toMatchObject({ salesState: 'soldOut' });
+  expect(await listSchedules(concertId)).toMatchObject([{ totalSeats: 3, remainingSeats: 0 }]);
+  await lapseHold(reservationId);
+  await expect.poll(async () => (await getConcert(concertId)).salesState).toBe('open');
+  await expect.poll(async () => (await listSchedules(concertId))[0]?.remainingSeats).toBe(3);
+});
+
+test('the list names every concert, closed ones last', async () => {
+  const closed = await insertConcert({ schedules: [{ ...ended, startsInSeconds: HOUR }] });
+  const open = await insertConcert({ title: '첫 공연', schedules: [{ startsInSeconds: 1_000 * HOUR }] });
+  await expect.poll(async () => (await listConcerts()).map(({ id }) => id)).toContain(open.concertId);
+  const ids = (await listConcerts()).map(({ id }) => id);
+  expect(ids.indexOf(open.concertId)).toBeLessThan(ids.indexOf(closed.concertId));
+  const listed = (await listConcerts()).find(({ id }) => id === open.concertId);
+  expect(listed).toStrictEqual({
+    id: open.concertId,
+    title: '첫 공연',
+    artist: 'The Lamplighters',
+    venue: 'Seoul Arts Center',
+    posterUrl: null,
+    salesState: 'open',
+  });
+});
+
+test('dates come earliest first, without those whose booking is over', async () => {
+  const { concertId, scheduleIds } = await insertConcert({
+    schedules: [{ startsInSeconds: 50 * HOUR }, { ...ended, startsInSeconds: HOUR }, { ...upcoming, startsInSeconds: 25 * HOUR }],
+  });
+  const schedules = await listSchedules(concertId);
+  expect(schedules.map(({ id }) => id)).toEqual([scheduleIds[2], scheduleIds[0]]);
+  expect(schedules[1]).toMatchObject({ concertId, price: 50_000, totalSeats: 50, remainingSeats: 50 });
+  expect(schedules[1]?.startsAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+});
+
+test('a day is the day in Seoul, where it begins nine hours before the day of UTC', async () => {
+  const { concertId, scheduleIds } = await insertConcert({ schedules: [{}, {}] });
+  for (const [index, startsAt] of ['2030-05-01T14:59:59Z', '2030-05-01T15:00:00Z'].entries()) {
+    await pool().query('UPDATE schedule SET starts_at = $2 WHERE id = $1', [scheduleIds[index], startsAt]);
+  }
+  expect((await listSchedules(concertId, '2030-05-01')).map(({ id }) => id)).toEqual([scheduleIds[0]]);
+  expect((await listSchedules(concertId, '2030-05-02')).map(({ id }) => id)).toEqual([scheduleIds[1]]);
+  await expect(listSchedules(concertId, '2030-05-03')).rejects.toMatchObject({ code: 'NO_SCHEDULES' });
+});
+
+test('an unknown concert is not found, a concert whose dates are over has none', async () => {
+  await expect(getConcert(NOBODY)).rejects.toMatchObject({ code: 'CONCERT_NOT_FOUND' });
+  await expect(listSchedules(NOBODY)).rejects.toMatchObject({ code: 'CONCERT_NOT_FOUND' });
+  const { concertId } = await insertConcert({ schedules: [ended] });
+  await expect(listSchedules(concertId)).rejects.toMatchObject({ code: 'NO_SCHEDULES' });
+});
+
+test('a date is found with what never changes about it', async () => {
+  const { concertId, scheduleId } = await insertConcert();
+  const facts = await findSchedule(scheduleId);
+  expect(Object.keys(facts).toSorted()).toEqual(['bookingClosesAt', 'bookingOpensAt', 'concertId', 'id', 'price', 'startsAt']);
+  expect(facts).toMatchObject({ id: scheduleId, concertId, price: 50_000 });
+  await expect(findSchedule(NOBODY)).rejects.toMatchObject({ code: 'SCHEDULE_NOT_FOUND' });
+});
+
+const window = { startsAt: '2031-01-01T19:00:00+09:00', bookingOpensAt: '2020-01-01T00:00:00Z', bookingClosesAt: '2030-12-31T00:00:00Z' };
+const words = { title: '겨울 노래', artist: '느린우체통', venue: 'KSPO DOME', description: '' };
+
+test('an operator puts a concert with its policy, dates and seats on sale', async () => {
+  const wanted = newConcertBody.parse({ ...words, schedules: [{ ...window, price: 99_000 }, { ...window, price: 77_000, seatCount: 2_000 }] });
+  const made = await createConcert(wanted);
+  expect(newConcertView.parse(made)).toStrictEqual(made);
+  expect(made).toMatchObject({ ...words, salesState: 'open', maxSeatsPerUser: 4, holdSeconds: 300, posterUrl: null });
+  expect(made.queue).toStrictEqual({ capacity: 100, admitPerSecond: 50, activeSeconds: 300, claimSeconds: 60, paused: false });
+  expect(await listSchedules(made.id)).toEqual(expect.arrayContaining(made.schedules));
+  expect(made.schedules[1]).toMatchObject({ startsAt: '2031-01-01T10:00:00.000Z', price: 77_000, totalSeats: 2_000 });
+  const { rows } = await pool().query('SELECT min(number), max(number), count(*)::int FROM seat WHERE schedule_id = $1 AND price = 77000', [
+    made.schedules[1]?.id,
+  ]);
+  expect(rows).toEqual([{ min: 1, max: 2_000, count: 2_000 }]);
+});
+
+test('a concert that cannot be inserted whole leaves nothing behind', async () => {
+  const wanted = newConcertBody.parse({ ...words, title: '남지 않는 공연', schedules: [{ ...window, price: 1 }] });
+  const impossible = { ...wanted, schedules: [...wanted.schedules, { ...wanted.schedules[0]!, price: -1 }] };
+  await expect(createConcert(impossible)).rejects.toThrow();
+  const { rows } = await pool().query("SELECT 1 FROM concert WHERE title = '남지 않는 공연'");
+  expect(rows).toEqual([]);
+});
+
+test('a hundred thousand seats are inserted within the deadline', async () => {
+  const made = await createConcert(newConcertBody.parse({ ...words, schedules: [{ ...window, price: 1, seatCount: 100_000 }] }));
+  expect(await listSchedules(made.id)).toMatchObject([{ totalSeats: 100_000, remainingSeats: 100_000 }]);
+});
+
+test('sales count what is free, held and sold, a lapsed hold as free and its reservation as expired', async () => {
+  const { concertId, scheduleIds } = await insertConcert({ schedules: [{}, {}, {}] });
+  await take(concertId, scheduleIds[0]!, 4, 'paid');
+  await take(concertId, scheduleIds[1]!, 3, 'pending');
+  await lapseHold(await take(concertId, scheduleIds[2]!, 2, 'pending'));
+  expect(await readSales(concertId)).toStrictEqual({
+    available: 143,
+    held: 3,
+    sold: 4,
+    revenue: 200_000,
+    reservations: { pending: 1, paid: 1, cancelled: 0, expired: 1 },
+  });
+  await expect(readSales(NOBODY)).rejects.toMatchObject({ code: 'CONCERT_NOT_FOUND' });
+});

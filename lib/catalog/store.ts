@@ -1,0 +1,98 @@
+import { v7 as uuidv7 } from 'uuid';
+
+import { prisma } from '../db/prisma';
+import { run } from '../db/statement';
+import type { NewConcert } from './schema';
+import { statements } from './statements.generated';
+
+/** Longest that the insertion of a concert with all its seats may take, in milliseconds. */
+const INSERT_DEADLINE_MS = 20_000;
+/** Seats of one statement: about half a second, far below the deadline that the server gives each. */
+const SEATS_A_STATEMENT = 25_000;
+
+/** A concert, and the facts that decide the state of its sale; see concerts.sql. */
+export type ConcertRow = {
+  id: string;
+  title: string;
+  artist: string;
+  venue: string;
+  description: string;
+  posterUrl: string | null;
+  maxSeatsPerUser: number;
+  holdSeconds: number;
+  opened: boolean;
+  seatLeft: boolean;
+  ahead: boolean;
+};
+
+/** A date on sale or to come on sale; see schedules.sql. */
+export type ScheduleRow = {
+  id: string;
+  concertId: string;
+  price: number;
+  startsAt: Date;
+  bookingOpensAt: Date;
+  bookingClosesAt: Date;
+  localDate: string;
+  totalSeats: number;
+  remainingSeats: number;
+};
+
+/** What never changes about a date. */
+export type ScheduleFacts = Omit<ScheduleRow, 'localDate' | 'totalSeats' | 'remainingSeats'>;
+
+export type SalesRow = Record<'available' | 'held' | 'sold' | 'revenue' | 'pending' | 'paid' | 'cancelled' | 'expired', number>;
+
+export function findConcerts(): Promise<ConcertRow[]> {
+  return run<ConcertRow>(statements.concerts, [null]);
+}
+
+export async function findConcert(concertId: string): Promise<ConcertRow | null> {
+  const [row] = await run<ConcertRow>(statements.concerts, [concertId]);
+  return row ?? null;
+}
+
+/** Dates of which booking has not closed, earliest first; null when there is no such concert. */
+export async function findBookableSchedules(concertId: string): Promise<ScheduleRow[] | null> {
+  const rows = await run<ScheduleRow | (ScheduleRow & { id: null })>(statements.schedules, [concertId]);
+  return rows.length === 0 ? null : rows.filter((row): row is ScheduleRow => row.id !== null);
+}
+
+export async function findScheduleFacts(scheduleId: string): Promise<ScheduleFacts | null> {
+  return prisma().schedule.findUnique({ where: { id: scheduleId }, omit: { createdAt: true } });
+}
+
+export async function findSales(concertId: string): Promise<SalesRow | null> {
+  const [row] = await run<SalesRow>(statements.sales, [concertId]);
+  return row ?? null;
+}
+
+function concertColumns({ schedules: _, queue, posterUrl, ...facts }: NewConcert) {
+  return {
+    ...facts,
+    posterUrl: posterUrl ?? null,
+    queueCapacity: queue.capacity,
+    queueAdmitPerSecond: queue.admitPerSecond,
+    queueActiveSeconds: queue.activeSeconds,
+    queueClaimSeconds: queue.claimSeconds,
+  };
+}
+
+/** Adds the concert, its dates and all their seats in one transaction; gives the dates' ids in the order given. */
+export async function insertConcert(concertId: string, concert: NewConcert): Promise<string[]> {
+  const schedules = concert.schedules.map(({ seatCount, ...facts }) => ({ id: uuidv7(), concertId, seatCount, ...facts }));
+  await prisma().$transaction(
+    async (transaction) => {
+      await transaction.concert.create({ data: { id: concertId, ...concertColumns(concert) } });
+      await transaction.schedule.createMany({ data: schedules.map(({ seatCount: _, ...columns }) => columns) });
+      for (const { id, price, seatCount } of schedules) {
+        for (let first = 1; first <= seatCount; first += SEATS_A_STATEMENT) {
+          const last = Math.min(seatCount, first + SEATS_A_STATEMENT - 1);
+          await transaction.$executeRawUnsafe(statements.insertSeats.text, id, price, first, last);
+        }
+      }
+    },
+    { timeout: INSERT_DEADLINE_MS },
+  );
+  return schedules.map(({ id }) => id);
+}
