@@ -1,2 +1,120 @@
-import type { QueueToken } from './token';
-export async function checkPlace(token: QueueToken): Promise<{ status: 'wait' | 'active' | 'expire'; position: number | null }> { throw new Error(String(token)); }
+import type { QueuePolicy } from '../catalog/schema';
+import { Refusal } from '../errors';
+import { log } from '../log';
+import { estimateWait, measuredRate, POLL_AFTER_ACTIVE_MS, POLL_AFTER_EXPIRE_MS, pollAfterWaiting } from './estimate';
+import type { PolicyPatch, QueueFigures, QueueStatus, QueueTokenView } from './schema';
+import * as store from './store';
+import { signQueueToken, type QueueToken } from './token';
+
+function isoOrNull(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}
+
+/** A place as its holder sees it. */
+export function asView(token: QueueToken, signed: string, standing: store.Standing): QueueTokenView {
+  const status: QueueStatus = standing.state === 'lost' ? 'expire' : standing.state;
+  const { position } = standing;
+  const waiting = status === 'wait' && position !== null;
+  const pollAfterMs = waiting
+    ? pollAfterWaiting(position, standing, Math.random())
+    : status === 'active' ? POLL_AFTER_ACTIVE_MS : POLL_AFTER_EXPIRE_MS;
+  return {
+    token: signed,
+    concertId: token.concertId,
+    userId: token.userId,
+    sequence: token.sequence,
+    status,
+    position: waiting ? position : null,
+    eta: waiting ? estimateWait(position, standing) : null,
+    pollAfterMs,
+    issuedAt: new Date(token.issuedAtMs).toISOString(),
+    activatedAt: isoOrNull(standing.activatedAtMs),
+    expiresAt: isoOrNull(standing.expiresAtMs),
+    removedAt: isoOrNull(standing.removedAtMs),
+  };
+}
+
+/**
+ * Where a token's place stands. A place that Redis lost is put back first, unless it had ended before: the token is
+ * the proof of where its holder stood.
+ */
+export async function standingOf(token: QueueToken): Promise<store.Standing> {
+  const { concertId, userId, sequence } = token;
+  const standing = await store.poll(concertId, userId, sequence);
+  if (standing.state !== 'lost' || !(await store.restore(concertId, userId, sequence))) return standing;
+  return store.poll(concertId, userId, sequence);
+}
+
+/**
+ * Takes a place in the concert's queue, or gives the place already held.
+ * @param presented a token of the same user that came along: its place, if Redis lost it, is put back, and the token
+ * is handed out again instead of a new one.
+ * @throws Refusal CONCERT_NOT_FOUND, SALES_NOT_OPEN, SALES_CLOSED
+ */
+export async function joinQueue(userId: string, concertId: string, presented?: QueueToken): Promise<{ created: boolean; place: QueueTokenView }> {
+  const { sale } = await store.readSale(concertId);
+  if (sale === 'upcoming') throw new Refusal('SALES_NOT_OPEN');
+  if (sale === 'closed') throw new Refusal('SALES_CLOSED');
+  const own = presented?.userId === userId && presented.concertId === concertId ? presented : undefined;
+  if (own) await standingOf(own);
+  const { created, standing } = await store.join(concertId, userId);
+  const { sequence, nowMs } = standing;
+  const token = own?.sequence === sequence ? own : { userId, concertId, sequence, issuedAtMs: nowMs };
+  return { created, place: asView(token, signQueueToken(token), standing) };
+}
+
+/** Where the place stands, for a client that polls. */
+export async function viewPlace(token: QueueToken): Promise<QueueTokenView> {
+  return asView(token, signQueueToken(token), await standingOf(token));
+}
+
+/** Whether the holder may pass the gate now; `position` is null unless waiting. */
+export async function checkPlace(token: QueueToken): Promise<{ status: QueueStatus; position: number | null }> {
+  const found = await store.gate(token.concertId, token.userId, token.sequence);
+  if (found.state === 'lost') {
+    const { state, position } = await standingOf(token);
+    return { status: state === 'lost' ? 'expire' : state, position };
+  }
+  return { status: found.state, position: found.state === 'wait' ? found.position : null };
+}
+
+/** Gives the place up; nothing happens when it has ended. */
+export async function leaveQueue(token: QueueToken): Promise<void> {
+  await store.leave(token.concertId, token.userId, token.sequence);
+}
+
+/**
+ * Lets the place last at least as long as the holder's seats are held. The hold stands already, so Redis being away
+ * does not fail it.
+ */
+export async function extendPlace(token: QueueToken, forMs: number): Promise<void> {
+  try {
+    await store.extend(token.concertId, token.userId, token.sequence, forMs);
+  } catch (error) {
+    log().warn({ err: error, concertId: token.concertId }, 'a queue token was not extended for a hold');
+  }
+}
+
+/** The purchase is made: its place has served its purpose. */
+export function finishPlace(concertId: string, userId: string, sequence: number): Promise<void> {
+  return store.finish(concertId, userId, sequence);
+}
+
+/** An operator removes whatever place the user has. @throws Refusal CONCERT_NOT_FOUND */
+export async function removePlace(concertId: string, userId: string): Promise<void> {
+  await store.readSale(concertId);
+  await store.remove(concertId, userId);
+}
+
+/** Policy and figures. @throws Refusal CONCERT_NOT_FOUND */
+export async function readFigures(concertId: string): Promise<QueueFigures> {
+  const { capacity, admitPerSecond, activeSeconds, claimSeconds, paused } = await store.readSale(concertId);
+  const { recentAdmissions, recentMs, ...counts } = await store.figures(concertId);
+  const admittedPerSecond = Math.round(measuredRate({ recentAdmissions, recentMs, admitPerSecond }) * 100) / 100;
+  return { policy: { capacity, admitPerSecond, activeSeconds, claimSeconds, paused }, ...counts, admittedPerSecond };
+}
+
+/** Changes what the patch names; every server follows at once, for they all ask Redis. @throws Refusal CONCERT_NOT_FOUND */
+export function changePolicy(concertId: string, patch: PolicyPatch): Promise<QueuePolicy> {
+  return store.writePolicy(concertId, patch);
+}

@@ -1,0 +1,16 @@
+-- Lets an active place last at least until the end of its holder's seat hold. Never shortens.
+-- KEYS    as in include/queue.lua
+-- ARGV[1] user
+-- ARGV[2] sequence
+-- ARGV[3] ms from now until which the place should last
+-- Result  1 when the place is active, else 0
+-- @include queue
+local user, sequence = ARGV[1], tonumber(ARGV[2])
+local place = active_place(user, sequence)
+if not place then return 0 end
+local wanted = now + tonumber(ARGV[3])
+place.claimed = place.claimed == '' and int(now) or place.claimed
+place.expires = int(math.max(tonumber(place.expires), wanted))
+write_place(user, place)
+redis.call('ZADD', ACTIVE, 'XX', place.expires, user)
+return 1

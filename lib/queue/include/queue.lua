@@ -1,0 +1,181 @@
+-- The queue of one concert: its state and its two moves, shared by every script.
+--
+-- A user who waits is one member of `waiting`, and nothing else. Being admitted moves the user to `active` and writes
+-- a line into `places`; the line stays, with the time and reason of removal, for an hour after the place has ended.
+--
+--   wait --admit--> active --(activeSeconds over, or claimSeconds without a sign of life)--> expire
+--    \--leave, remove--> expire      \--leave, remove, paid--> expire
+--
+-- KEYS[1] meta     hash   epoch, issued, policy, token bucket, figures; every time in ms of Redis' clock
+-- KEYS[2] waiting  zset   user -> sequence
+-- KEYS[3] active   zset   user -> ms at which the place ends unless something happens before
+-- KEYS[4] places   hash   user -> sequence|activated|claimed|expires|removed|reason   (empty: not known)
+-- KEYS[5] ended    zset   user -> ms of removal
+-- KEYS[6] events   stream issued, activated and removed places, for the archive
+local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
+
+-- sequence = epoch * 2^40 + n: an older epoch always comes first.
+local EPOCH_SIZE = 1099511627776
+local STEP_BATCH = 200
+local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
+local KEEP_ENDED_MS = 3600000
+local SLOT_MS, SLOTS = 10000, 6
+
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+
+-- Lua would print large numbers as 1.0995116277761e+12.
+local function int(number)
+  return string.format('%.0f', number)
+end
+
+local function numbers(...)
+  local values = redis.call('HMGET', META, ...)
+  for index = 1, select('#', ...) do values[index] = tonumber(values[index]) or 0 end
+  return unpack(values)
+end
+
+local function record(event, user, sequence, expires, reason)
+  redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
+    'expires', expires or '', 'reason', reason or '')
+end
+
+local function read_place(user)
+  local line = redis.call('HGET', PLACES, user)
+  if not line then return nil end
+  local sequence, activated, claimed, expires, removed, reason =
+    string.match(line, '^(%d+)|(%d*)|(%d*)|(%d*)|(%d*)|(%a*)$')
+  return { sequence = tonumber(sequence), activated = activated, claimed = claimed, expires = expires,
+    removed = removed, reason = reason }
+end
+
+local function write_place(user, place)
+  redis.call('HSET', PLACES, user, table.concat({ int(place.sequence), place.activated, place.claimed, place.expires,
+    place.removed, place.reason }, '|'))
+end
+
+-- Ends a place for a reason: expired, unclaimed, left, removed, paid.
+local function end_place(user, place, reason)
+  redis.call('ZREM', WAITING, user)
+  redis.call('ZREM', ACTIVE, user)
+  place.removed, place.reason = int(now), reason
+  write_place(user, place)
+  redis.call('ZADD', ENDED, int(now), user)
+  redis.call('HINCRBY', META, reason == 'paid' and 'completed' or 'expired', 1)
+  record('removed', user, place.sequence, place.expires, reason)
+end
+
+local function expire_due()
+  local due = redis.call('ZRANGEBYSCORE', ACTIVE, '-inf', int(now), 'LIMIT', 0, STEP_BATCH)
+  for _, user in ipairs(due) do
+    local place = read_place(user)
+    end_place(user, place, place.claimed == '' and 'unclaimed' or 'expired')
+  end
+  local forgotten = redis.call('ZRANGEBYSCORE', ENDED, '-inf', int(now - KEEP_ENDED_MS), 'LIMIT', 0, STEP_BATCH)
+  for _, user in ipairs(forgotten) do
+    redis.call('HDEL', PLACES, user)
+    redis.call('ZREM', ENDED, user)
+  end
+  return #due == STEP_BATCH
+end
+
+-- Admissions of about the last minute, counted in slots of ten seconds, with the milliseconds that they cover.
+local function count_admissions(added)
+  local slot = math.floor(now / SLOT_MS)
+  local field = 'slot' .. slot % SLOTS
+  local stamp, count = string.match(redis.call('HGET', META, field) or '', '^(%d+):(%d+)$')
+  count = (tonumber(stamp) == slot and tonumber(count) or 0) + added
+  redis.call('HSET', META, field, slot .. ':' .. count)
+  local sum = 0
+  for index = 0, SLOTS - 1 do
+    local at, admitted = string.match(redis.call('HGET', META, 'slot' .. index) or '', '^(%d+):(%d+)$')
+    if at and tonumber(at) > slot - SLOTS then sum = sum + tonumber(admitted) end
+  end
+  if added > 0 then redis.call('HSETNX', META, 'first_admission_at', int(now)) end
+  local first = numbers('first_admission_at')
+  local covered = math.min(now % SLOT_MS + (SLOTS - 1) * SLOT_MS, first > 0 and now - first or 0)
+  redis.call('HSET', META, 'recent_admissions', sum, 'recent_ms', int(math.max(covered, 1000)))
+end
+
+local function admit_user(user, sequence, active_ms, claim_ms)
+  local expires = int(now + active_ms)
+  redis.call('ZADD', ACTIVE, int(now + math.min(active_ms, claim_ms)), user)
+  redis.call('ZREM', ENDED, user)
+  write_place(user, { sequence = sequence, activated = int(now), claimed = '', expires = expires, removed = '',
+    reason = '' })
+  record('activated', user, sequence, expires)
+end
+
+-- Admits those in front: as many as there is room, as the token bucket allows, and at most a batch. Returns the ms
+-- after which the bucket will allow one more; nil when it is not the bucket that limits.
+local function admit_due()
+  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
+    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
+  local room = capacity - redis.call('ZCARD', ACTIVE)
+  local closed = paused == 1 or now < grace_until
+  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
+  for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
+  local admitted = #front / 2
+  redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
+  if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
+  count_admissions(admitted)
+  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
+end
+
+-- Takes the step that is due: ends what is over, then admits. Everyone who asks anything drives it, so the queue moves
+-- for as long as anybody looks at it; `due_at` keeps the cost of looking small.
+local function step(forced)
+  if not forced and now < numbers('due_at') then return end
+  local more_to_expire = expire_due()
+  local until_token = admit_due()
+  local wait = MAX_STEP_MS
+  if until_token then wait = math.min(wait, math.max(MIN_STEP_MS, math.ceil(until_token))) end
+  if more_to_expire then wait = 0 end
+  local first_end = redis.call('ZRANGE', ACTIVE, 0, 0, 'WITHSCORES')
+  local due_at = now + wait
+  if first_end[2] then due_at = math.min(due_at, tonumber(first_end[2])) end
+  redis.call('HSET', META, 'due_at', int(due_at))
+end
+
+-- An admitted user who shows up has the whole active time, instead of the time to show up.
+local function claim(user, place)
+  if place.claimed ~= '' then return end
+  place.claimed = int(now)
+  write_place(user, place)
+  redis.call('ZADD', ACTIVE, 'XX', place.expires, user)
+end
+
+-- Where a place stands, as every script answers it:
+-- { state, sequence, position, activated, expires, removed, recent_admissions, recent_ms, admit_per_second, now }
+-- state: wait, active, expire, lost (of an older epoch, and unknown: Redis lost it), unopened (no such queue here).
+local function standing(user, sequence, place)
+  local recent, recent_ms, rate = numbers('recent_admissions', 'recent_ms', 'admit_per_second')
+  local waiting = tonumber(redis.call('ZSCORE', WAITING, user))
+  if waiting and (not sequence or waiting == sequence) then
+    return { 'wait', int(waiting), redis.call('ZRANK', WAITING, user) + 1, '', '', '', recent, recent_ms, rate, int(now) }
+  end
+  place = place or read_place(user)
+  if place and (not sequence or place.sequence == sequence) then
+    local state = place.removed == '' and 'active' or 'expire'
+    return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
+      int(now) }
+  end
+  local known = waiting or place
+  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
+  local state = (older and not known) and 'lost' or 'expire'
+  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+end
+
+local function is_open()
+  return redis.call('HEXISTS', META, 'epoch') == 1
+end
+
+-- The active place of this user and sequence, or nil.
+local function active_place(user, sequence)
+  local place = read_place(user)
+  if place and place.removed == '' and place.sequence == sequence then return place end
+  return nil
+end

@@ -1,0 +1,8 @@
+-- The user gives the place up.
+-- KEYS    as in include/queue.lua
+-- ARGV[1] user
+-- ARGV[2] sequence
+-- Result  1 when the place ended now, else 0
+-- @include queue
+-- @include leave
+return give_up(ARGV[1], tonumber(ARGV[2]), 'left')

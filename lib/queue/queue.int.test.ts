@@ -1,0 +1,185 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { expect, test, vi } from 'vitest';
+
+import { pool } from '../db/pool';
+import { redis } from '../redis/client';
+import { describeEachAdapter } from '../testing/adapters';
+import { insertConcert, insertUser } from '../testing/fixtures';
+import { insertUsers } from '../testing/users';
+import type { Script } from '../redis/port';
+import { queueKeys } from './keys';
+import * as queue from './service';
+import { verifyQueueToken, type QueueToken } from './token';
+
+const EPOCH_SIZE = 2 ** 40;
+
+async function join(userId: string, concertId: string): Promise<{ created: boolean; place: Awaited<ReturnType<typeof queue.viewPlace>>; token: QueueToken }> {
+  const joined = await queue.joinQueue(userId, concertId);
+  return { ...joined, token: verifyQueueToken(joined.place.token)! };
+}
+
+/** What losing Redis with its data does to one queue. */
+async function loseQueue(concertId: string): Promise<void> {
+  const script: Script = { name: 'lose', sha1: '0'.repeat(40), text: "return redis.call('DEL', unpack(KEYS))" };
+  await redis().evaluate(script, queueKeys(concertId), []);
+}
+
+async function withoutGrace(concertId: string): Promise<void> {
+  const script: Script = {
+    name: 'end-grace',
+    sha1: '1'.repeat(40),
+    text: "return redis.call('HSET', KEYS[1], 'grace_until', 0, 'due_at', 0)",
+  };
+  await redis().evaluate(script, queueKeys(concertId), []);
+}
+
+describeEachAdapter('the queue', () => {
+  test('admits at once when there is room and nobody waits', async () => {
+    const { concertId } = await insertConcert();
+    const fan = await insertUser();
+    const { created, place } = await join(fan.userId, concertId);
+    expect(created).toBe(true);
+    expect(place).toMatchObject({ status: 'active', sequence: 1, position: null, eta: null, removedAt: null });
+    expect(Date.parse(place.expiresAt!) - Date.parse(place.activatedAt!)).toBe(300_000);
+  });
+
+  test('gives the same place to the same user, and lines up the others in the order of joining', async () => {
+    const { concertId } = await insertConcert({ capacity: 1 });
+    const fans = await insertUsers({ count: 4 });
+    for (const fan of fans) await join(fan.userId, concertId);
+    const again = await join(fans[2]!.userId, concertId);
+    expect(again).toMatchObject({ created: false, place: { status: 'wait', sequence: 3, position: 2 } });
+  });
+
+  test('hands out distinct sequences without a gap to those who come at once', async () => {
+    const { concertId } = await insertConcert({ capacity: 1 });
+    const fans = await insertUsers({ count: 100 });
+    const joined = await Promise.all(fans.map((fan) => join(fan.userId, concertId)));
+    const sequences = joined.map(({ place }) => place.sequence).toSorted((a, b) => a - b);
+    expect(sequences).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+  });
+
+  test('lets the next one in when somebody leaves, pays or is removed, first come first served', async () => {
+    const { concertId } = await insertConcert({ capacity: 1 });
+    const fans = await insertUsers({ count: 4 });
+    const places = [];
+    for (const fan of fans) places.push(await join(fan.userId, concertId));
+    const [a, b, c, d] = places.map(({ token }) => token) as [QueueToken, QueueToken, QueueToken, QueueToken];
+    await queue.leaveQueue(a);
+    expect(await queue.viewPlace(b)).toMatchObject({ status: 'active' });
+    expect(await queue.viewPlace(c)).toMatchObject({ status: 'wait', position: 1 });
+    await queue.finishPlace(concertId, b.userId, b.sequence);
+    expect(await queue.viewPlace(c)).toMatchObject({ status: 'active' });
+    await queue.removePlace(concertId, c.userId);
+    expect(await queue.checkPlace(d)).toEqual({ status: 'active', position: null });
+    for (const token of [a, b, c]) expect(await queue.checkPlace(token)).toEqual({ status: 'expire', position: null });
+    expect((await queue.viewPlace(a)).removedAt).not.toBeNull();
+  });
+
+  test('gives a new place at the end to whoever comes back after leaving, and the old token stays expired', async () => {
+    const { concertId } = await insertConcert({ capacity: 1 });
+    const [first, second] = await insertUsers({ count: 2 });
+    const old = await join(first!.userId, concertId);
+    await join(second!.userId, concertId);
+    await queue.leaveQueue(old.token);
+    const again = await join(first!.userId, concertId);
+    expect(again).toMatchObject({ created: true, place: { status: 'wait', sequence: 3, position: 1 } });
+    expect(await queue.checkPlace(old.token)).toEqual({ status: 'expire', position: null });
+    await queue.leaveQueue(old.token);
+    expect((await queue.viewPlace(again.token)).status).toBe('wait');
+  });
+
+  test('ends the active time by itself', async () => {
+    const { concertId } = await insertConcert({ capacity: 1, activeSeconds: 1 });
+    const [first, second] = await insertUsers({ count: 2 });
+    const inside = await join(first!.userId, concertId);
+    const next = await join(second!.userId, concertId);
+    await vi.waitFor(async () => expect((await queue.viewPlace(next.token)).status).toBe('active'), { timeout: 3_000 });
+    expect(await queue.viewPlace(inside.token)).toMatchObject({ status: 'expire' });
+  });
+
+  test('gives the place of an admitted user who does not show up to the next', async () => {
+    const { concertId } = await insertConcert({ capacity: 1, claimSeconds: 1 });
+    const [first, second, third] = await insertUsers({ count: 3 });
+    const inside = await join(first!.userId, concertId);
+    const absent = await join(second!.userId, concertId);
+    const next = await join(third!.userId, concertId);
+    await queue.leaveQueue(inside.token);
+    await vi.waitFor(async () => expect((await queue.viewPlace(next.token)).status).toBe('active'), { timeout: 3_000 });
+    expect((await queue.checkPlace(absent.token)).status).toBe('expire');
+  });
+
+  test('keeps a place that showed up beyond the time to claim', async () => {
+    const { concertId } = await insertConcert({ claimSeconds: 1 });
+    const fan = await insertUser();
+    const { token } = await join(fan.userId, concertId);
+    await sleep(1_200);
+    expect((await queue.checkPlace(token)).status).toBe('active');
+  });
+
+  test('admits no faster than the policy, and nobody while paused', async () => {
+    const { concertId } = await insertConcert({ admitPerSecond: 1 });
+    const fans = await insertUsers({ count: 3 });
+    const places = [];
+    for (const fan of fans) places.push(await join(fan.userId, concertId));
+    expect(places.map(({ place }) => place.status)).toEqual(['active', 'wait', 'wait']);
+    await queue.changePolicy(concertId, { paused: true, admitPerSecond: 1000 });
+    await sleep(50);
+    expect((await queue.viewPlace(places[1]!.token)).status).toBe('wait');
+    await queue.changePolicy(concertId, { paused: false });
+    expect((await queue.viewPlace(places[1]!.token)).status).toBe('active');
+  });
+
+  test('lets a hold extend the place, never shorten it', async () => {
+    const { concertId } = await insertConcert({ activeSeconds: 60 });
+    const fan = await insertUser();
+    const { token, place } = await join(fan.userId, concertId);
+    await queue.extendPlace(token, 1_000);
+    expect((await queue.viewPlace(token)).expiresAt).toBe(place.expiresAt);
+    await queue.extendPlace(token, 120_000);
+    expect(Date.parse((await queue.viewPlace(token)).expiresAt!)).toBeGreaterThan(Date.parse(place.expiresAt!) + 50_000);
+  });
+
+  test('counts', async () => {
+    const { concertId } = await insertConcert({ capacity: 2 });
+    const fans = await insertUsers({ count: 5 });
+    const places = [];
+    for (const fan of fans) places.push(await join(fan.userId, concertId));
+    await queue.leaveQueue(places[0]!.token);
+    await queue.finishPlace(concertId, fans[1]!.userId, 2);
+    expect(await queue.readFigures(concertId)).toMatchObject({
+      waiting: 1, active: 2, issued: 5, admitted: 4, expired: 1, completed: 1, policy: { capacity: 2, paused: false },
+    });
+  });
+
+  test('after Redis lost everything, tokens bring their holders back to the old order, ahead of new ones', async () => {
+    const { concertId } = await insertConcert({ capacity: 1 });
+    const fans = await insertUsers({ count: 4 });
+    const places = [];
+    for (const fan of fans.slice(0, 3)) places.push(await join(fan.userId, concertId));
+    await loseQueue(concertId);
+    const late = await join(fans[3]!.userId, concertId);
+    expect(late.place).toMatchObject({ status: 'wait', sequence: EPOCH_SIZE + 1 });
+    expect(await queue.viewPlace(places[2]!.token)).toMatchObject({ status: 'wait', sequence: 3, position: 1 });
+    expect(await queue.viewPlace(places[1]!.token)).toMatchObject({ status: 'wait', sequence: 2, position: 1 });
+    const again = await queue.joinQueue(fans[0]!.userId, concertId, places[0]!.token);
+    expect(again).toMatchObject({ created: false, place: { status: 'wait', sequence: 1, position: 1 } });
+    await withoutGrace(concertId);
+    expect(await queue.checkPlace(places[0]!.token)).toEqual({ status: 'active', position: null });
+    expect(await queue.checkPlace(late.token)).toEqual({ status: 'wait', position: 3 });
+  });
+
+  test('after Redis lost everything, a place that was spent on a purchase does not come back', async () => {
+    const { concertId } = await insertConcert();
+    const fan = await insertUser();
+    const { token } = await join(fan.userId, concertId);
+    await pool().query(
+      `INSERT INTO queue_archive (token_id, user_id, concert_id, sequence, state) VALUES (gen_random_uuid(), $1, $2, $3, 'expire')`,
+      [fan.userId, concertId, token.sequence],
+    );
+    await loseQueue(concertId);
+    expect(await queue.checkPlace(token)).toEqual({ status: 'expire', position: null });
+    expect((await join(fan.userId, concertId)).place.sequence).toBe(EPOCH_SIZE + 1);
+  });
+});

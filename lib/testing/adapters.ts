@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+
+import { forgetProcessWide, processWide } from '../process-wide';
+import type { RedisPort } from '../redis/port';
+import { connectTcp } from '../redis/tcp';
+import { connectUpstash } from '../redis/upstash';
+import { startUpstashServer } from './upstash';
+
+type Connected = { port: RedisPort; stop: () => Promise<void> };
+
+const adapters: Record<string, (redisUrl: string) => Promise<Connected>> = {
+  TCP: async (redisUrl) => ({ port: connectTcp(redisUrl), stop: async () => undefined }),
+  Upstash: async (redisUrl) => {
+    const server = await startUpstashServer(redisUrl);
+    return { port: connectUpstash(server.url, server.token), stop: server.stop };
+  },
+};
+
+/** Runs one suite through every adapter of the Redis port; meanwhile `redis()` is that adapter. */
+export function describeEachAdapter(title: string, suite: () => void): void {
+  describe.each(Object.entries(adapters))(`${title} over %s`, (_, connect) => {
+    let connected: Connected;
+    beforeAll(async () => {
+      connected = await connect(process.env.REDIS_URL!);
+      forgetProcessWide('redis');
+      processWide('redis', () => connected.port);
+    });
+    afterAll(async () => {
+      forgetProcessWide('redis');
+      await connected.port.close();
+      await connected.stop();
+    });
+    suite();
+  });
+}
