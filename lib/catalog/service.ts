@@ -16,6 +16,9 @@ import {
   type ScheduleRow,
 } from './store';
 
+/** Seconds that browsers and CDNs may keep an answer of the catalogue. */
+export const CATALOGUE_MAX_AGE_SECONDS = 1;
+
 /** Figures that people watch are at most this old, and asked for once at a time in each process. */
 const FIGURES_MAX_AGE_MS = 500;
 /** What never changes is forgotten only so that memory follows what is asked for. */

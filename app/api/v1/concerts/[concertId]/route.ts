@@ -1,0 +1,10 @@
+import { getConcert as operation } from '@/lib/catalog/schema';
+import { CATALOGUE_MAX_AGE_SECONDS, getConcert } from '@/lib/catalog/service';
+import { cacheableJson } from '@/lib/http/respond';
+import { route, routes } from '@/lib/http/route';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
+  GET: route(operation, async ({ request, params }) =>
+    cacheableJson(request, await getConcert(params.concertId), CATALOGUE_MAX_AGE_SECONDS),
+  ),
+});

@@ -1,0 +1,8 @@
+import { createUser } from '@/lib/accounts/schema';
+import { signUp } from '@/lib/accounts/service';
+import { json } from '@/lib/http/respond';
+import { route, routes } from '@/lib/http/route';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
+  POST: route(createUser, async ({ body }) => json(201, await signUp(body))),
+});
