@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 import { asStoreFailure } from '../lib/db/failure';
 import { StoreUnavailable } from '../lib/errors';
@@ -16,11 +16,12 @@ type Given<O extends Options> = {
  * @throws UsageError for unknown options, missing values and stray words.
  */
 export function readOptions<const O extends Options>(options: O): Given<O> {
-  const known = Object.entries(options).map(([name, { flag, default: value }]) => {
-    return [name, flag ? { type: 'boolean' as const, default: false } : { type: 'string' as const, default: value }];
-  });
+  const known: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', default: false } };
+  for (const [name, { flag, default: value }] of Object.entries(options)) {
+    known[name] = flag ? { type: 'boolean', default: false } : { type: 'string', ...(value === undefined ? {} : { default: value }) };
+  }
   try {
-    const { values } = parseArgs({ options: { ...Object.fromEntries(known), help: { type: 'boolean', default: false } } });
+    const values: Record<string, unknown> = parseArgs({ options: known }).values;
     if (values['help']) throw new UsageError('');
     return values as Given<O>;
   } catch (error) {

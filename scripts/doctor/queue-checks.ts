@@ -1,0 +1,171 @@
+import { Tally, type Check, type Finding, type Stores } from './check';
+import { members, openQueues, standing, type Collection, type Figures, type Member } from './queue/reading';
+
+/** sequence = epoch * 2^40 + n; see lib/queue/include/queue.lua. */
+const EPOCH_SIZE = 2 ** 40;
+
+/** Longest time between two steps of a queue that somebody drives, and what a mass expiry may add. */
+const STEP_SLACK_MS = 1_000 + 5_000;
+
+/** Rows of the archive, or payments, compared with Redis at a time. */
+const PLACES_A_PAGE = 5_000;
+
+function named(queue: Figures, { userId }: { userId: string }): string {
+  return `concert ${queue.concertId} user ${userId}`;
+}
+
+/** A check that looks at every user of these collections of every open queue. */
+function overMembers(collections: Collection[], isBroken: (member: Member, queue: Figures) => boolean): Check['examine'] {
+  return async (stores) => {
+    const tally = new Tally();
+    for await (const queue of openQueues(stores)) {
+      for (const collection of collections) {
+        for await (const member of members(stores.redis, queue.concertId, collection)) {
+          tally.add(named(queue, member), isBroken(member, queue));
+        }
+      }
+    }
+    return tally.finding;
+  };
+}
+
+function standsTwiceOrNowhere({ waitingSequence, activeUntilMs, endedAtMs }: Member): boolean {
+  return [waitingSequence, activeUntilMs, endedAtMs].filter((score) => score !== null).length !== 1;
+}
+
+function isRecordedWrongly({ activeUntilMs, endedAtMs, place }: Member): boolean {
+  if (activeUntilMs !== null) {
+    return !place || place.activatedAtMs === null || place.removedAtMs !== null || activeUntilMs > (place.expiresAtMs ?? 0);
+  }
+  return endedAtMs !== null && (!place || place.removedAtMs === null || place.reason === '');
+}
+
+function wasNeverIssued({ waitingSequence, place }: Member, { epoch, issued }: Figures): boolean {
+  const sequence = waitingSequence ?? place?.sequence ?? Number.NaN;
+  const number = sequence % EPOCH_SIZE;
+  const ofEpoch = Math.floor(sequence / EPOCH_SIZE);
+  return !(number >= 1 && (ofEpoch < epoch || (ofEpoch === epoch && number <= issued)));
+}
+
+async function examineCapacity(stores: Stores): Promise<Finding> {
+  const tally = new Tally();
+  for await (const queue of openQueues(stores)) {
+    const { active, capacity, newestActivationMs, policyAtMs } = queue;
+    // Lowering the capacity sends nobody away; it only lets nobody in until enough have left.
+    const admittedOverCapacity = active > capacity && newestActivationMs > policyAtMs;
+    tally.add(`concert ${queue.concertId}: ${active} active, capacity ${capacity}`, admittedOverCapacity);
+  }
+  return tally.finding;
+}
+
+async function examineSequences(stores: Stores): Promise<Finding> {
+  const tally = new Tally();
+  for await (const queue of openQueues(stores)) {
+    const holders = new Map<number, string>();
+    for (const collection of ['waiting', 'places'] as const) {
+      for await (const member of members(stores.redis, queue.concertId, collection)) {
+        const sequence = member.waitingSequence ?? member.place?.sequence ?? Number.NaN;
+        const holder = holders.get(sequence) ?? member.userId;
+        holders.set(sequence, holder);
+        tally.add(`${named(queue, member)} sequence ${sequence}`, holder !== member.userId);
+      }
+    }
+  }
+  return tally.finding;
+}
+
+type EndedPlace = { id: string; concertId: string; userId: string; sequence: number };
+
+/** Rows of `query`, which takes a page's size and the id after which it starts, grouped by concert. */
+async function* endedPlaces({ postgres }: Stores, query: string): AsyncGenerator<Map<string, EndedPlace[]>> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const { rows } = await postgres.query<EndedPlace>(query, [PLACES_A_PAGE, after]);
+    const byConcert = new Map<string, EndedPlace[]>();
+    for (const row of rows) {
+      const ofConcert = byConcert.get(row.concertId) ?? [];
+      byConcert.set(row.concertId, ofConcert);
+      ofConcert.push(row);
+    }
+    yield byConcert;
+    if (rows.length < PLACES_A_PAGE) return;
+    after = rows.at(-1)!.id;
+  }
+}
+
+/**
+ * A check that places which Postgres knows to be over do not stand in Redis. Postgres is read first: what is over
+ * there before Redis is asked stays over.
+ */
+function overEndedPlaces(query: string): Check['examine'] {
+  return async (stores) => {
+    const tally = new Tally();
+    for await (const byConcert of endedPlaces(stores, query)) {
+      for (const [concertId, places] of byConcert) {
+        const found = await standing(stores.redis, concertId, places);
+        for (const { userId, sequence } of places) {
+          tally.add(`concert ${concertId} user ${userId} sequence ${sequence}`, found.has(sequence));
+        }
+      }
+    }
+    return tally.finding;
+  };
+}
+
+const ARCHIVED_ENDS = `
+  SELECT token_id AS id, concert_id AS "concertId", user_id AS "userId", sequence::float8 AS sequence
+  FROM queue_archive WHERE state = 'expire' AND token_id > $2 ORDER BY token_id LIMIT $1`;
+
+const SPENT_PLACES = `
+  SELECT id, concert_id AS "concertId", user_id AS "userId", queue_sequence::float8 AS sequence
+  FROM payment WHERE queue_token_expired_at IS NOT NULL AND id > $2 ORDER BY id LIMIT $1`;
+
+function lingers({ activeUntilMs }: Member, { dueAtMs }: Figures): boolean {
+  return (activeUntilMs ?? 0) < dueAtMs - STEP_SLACK_MS;
+}
+
+const AREA = 'queue';
+
+/** The invariants of the queues in Redis, alone and together with Postgres. */
+export function queueChecks(): Check[] {
+  return [
+    {
+      name: 'queue-user-stands-once',
+      area: AREA,
+      promise: 'A user in a queue waits, is inside, or was; one of these',
+      examine: overMembers(['active', 'ended', 'places'], standsTwiceOrNowhere),
+    },
+    {
+      name: 'queue-place-is-recorded',
+      area: AREA,
+      promise: 'A place inside is recorded with its times, an ended one with its end and reason',
+      examine: overMembers(['active', 'ended'], isRecordedWrongly),
+    },
+    { name: 'queue-capacity-holds', area: AREA, promise: 'Nobody was let in beyond the capacity', examine: examineCapacity },
+    { name: 'queue-sequences-are-distinct', area: AREA, promise: 'No two users have the same sequence', examine: examineSequences },
+    {
+      name: 'queue-sequences-were-issued',
+      area: AREA,
+      promise: 'No sequence is above the last one given out',
+      examine: overMembers(['waiting', 'places'], wasNeverIssued),
+    },
+    {
+      name: 'queue-places-end-in-time',
+      area: AREA,
+      promise: 'A place whose time is over was ended by the next step',
+      examine: overMembers(['active'], lingers),
+    },
+    {
+      name: 'queue-archived-end-is-final',
+      area: AREA,
+      promise: 'A place that the archive knows to be over does not stand',
+      examine: overEndedPlaces(ARCHIVED_ENDS),
+    },
+    {
+      name: 'queue-paid-place-is-over',
+      area: AREA,
+      promise: 'A place that a purchase used up does not stand',
+      examine: overEndedPlaces(SPENT_PLACES),
+    },
+  ];
+}
