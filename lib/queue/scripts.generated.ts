@@ -1664,7 +1664,7 @@ return added`,
   },
   setPolicy: {
     name: 'set-policy',
-    sha1: '189bac0939210a0ea699630324e10f400f9d3432',
+    sha1: '914e284a4eeec93276aa089059acf9891efbb51d',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
@@ -1804,7 +1804,7 @@ local function active_place(user, sequence)
 end
 if not is_open() then return 0 end
 redis.call('HSET', META, 'capacity', ARGV[1], 'admit_per_second', ARGV[2], 'active_ms', ARGV[3], 'claim_ms', ARGV[4],
-  'paused', ARGV[5])
+  'paused', ARGV[5], 'policy_at', int(now))
 step(true)
 return 1`,
   },

@@ -9,6 +9,6 @@
 -- @include queue
 if not is_open() then return 0 end
 redis.call('HSET', META, 'capacity', ARGV[1], 'admit_per_second', ARGV[2], 'active_ms', ARGV[3], 'claim_ms', ARGV[4],
-  'paused', ARGV[5])
+  'paused', ARGV[5], 'policy_at', int(now))
 step(true)
 return 1
