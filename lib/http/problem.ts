@@ -1,6 +1,7 @@
 import { errorCatalogue, Refusal, StoreUnavailable } from '../errors';
 import { asStoreFailure } from '../db/failure';
 import { log } from '../log';
+import { newResponse } from './response';
 
 /** Seconds after which a client may try again when a store does not answer. */
 const RETRY_AFTER_SECONDS = 2;
@@ -31,7 +32,7 @@ export function problem(error: unknown, request: Request, requestId: string): Re
     instance: new URL(request.url).pathname,
     ...refusal.details.members,
   };
-  return new Response(JSON.stringify(document), {
+  return newResponse(JSON.stringify(document), {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...refusal.details.headers },
   });

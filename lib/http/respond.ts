@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 
+import { newResponse } from './response';
+
 /** A JSON answer. Nothing is cached unless the route says so. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), {
+  return newResponse(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
   });
 }
 
 export function noContent(headers: Record<string, string> = {}): Response {
-  return new Response(null, { status: 204, headers });
+  return newResponse(null, { status: 204, headers });
 }
 
 /**
@@ -25,5 +27,5 @@ export function cacheableJson(request: Request, body: unknown, maxAgeSeconds: nu
   };
   const known = request.headers.get('if-none-match');
   const unchanged = known === '*' || known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-  return unchanged ? new Response(null, { status: 304, headers }) : new Response(text, { status: 200, headers });
+  return unchanged ? newResponse(null, { status: 304, headers }) : newResponse(text, { status: 200, headers });
 }
