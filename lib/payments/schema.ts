@@ -68,7 +68,7 @@ export const listTickets = defineOperation({
   tag: 'Payments',
   summary: 'Bought seats, newest first',
   caller: 'user',
-  query: z.object({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
+  query: z.object({ cursor: id.optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
   success: { status: 200, schema: listOf(ticketView), description: 'A page of tickets' },
   errors: [],
 });

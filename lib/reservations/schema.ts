@@ -55,7 +55,7 @@ export const listReservations = defineOperation({
   tag: 'Reservations',
   summary: 'Own reservations, newest first',
   caller: 'user',
-  query: z.object({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }),
+  query: z.object({ cursor: id.optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }),
   success: { status: 200, schema: listOf(reservationView), description: 'A page of reservations' },
   errors: [],
 });

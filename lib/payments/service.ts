@@ -1,0 +1,111 @@
+import { Refusal } from '../errors';
+import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
+import { log } from '../log';
+import { finishPlace } from '../queue/service';
+import type { QueueToken } from '../queue/token';
+import { announceSeatChange } from '../seat-changes';
+import type { NewPayment, PaymentView, TicketView } from './schema';
+import * as store from './store';
+import { signTicket } from './ticket-code';
+
+/**
+ * The reservation that a payment names.
+ * @throws Refusal RESERVATION_NOT_FOUND, also for another user's, and when `seatNumbers` are not the reservation's
+ */
+export async function findPayable(userId: string, { reservationId, seatNumbers }: NewPayment): Promise<store.Payable> {
+  const payable = await store.findPayable(userId, reservationId);
+  const asNamed = seatNumbers === undefined || String(seatNumbers) === String(payable?.seatNumbers);
+  if (!payable || !asNamed) throw new Refusal('RESERVATION_NOT_FOUND');
+  return payable;
+}
+
+/**
+ * The payment that a repeated request has made before; null when the key is new.
+ * @throws Refusal IDEMPOTENCY_KEY_REUSED
+ */
+export async function replayPayment(userId: string, idempotency: Idempotency): Promise<PaymentView | null> {
+  const found = await store.remembered(userId, idempotency.key);
+  if (!found) return null;
+  assertSameRequest(idempotency, found.requestHash);
+  return found.payment;
+}
+
+/**
+ * Expires the queue token of a payment and notes it. Nobody waits for the note: without it the worker does both again,
+ * and an expired token stays expired.
+ */
+async function finishPurchase(paymentId: string, concertId: string, userId: string, sequence: number): Promise<void> {
+  await finishPlace(concertId, userId, sequence);
+  store.markTokenExpired(paymentId).catch((error: unknown) => log().warn({ err: error, paymentId }, 'payment not noted as finished'));
+}
+
+function refuse(result: Exclude<store.PayOutcome, { outcome: 'paid' }>): never {
+  switch (result.outcome) {
+    case 'short': {
+      const { balance, amount } = result;
+      throw new Refusal('INSUFFICIENT_BALANCE', { members: { balance, amount, shortfall: amount - balance } });
+    }
+    case 'expired':
+      throw new Refusal('RESERVATION_EXPIRED');
+    case 'not_found':
+      throw new Refusal('RESERVATION_NOT_FOUND');
+    case 'not_pending':
+    case 'key_taken':
+      throw new Refusal('RESERVATION_NOT_PENDING');
+  }
+}
+
+/**
+ * Pays a pending reservation from its owner's wallet, transfers the seats, and expires the queue token. The state of
+ * the reservation is checked before the balance: nobody is told to charge for something that can't be bought any more.
+ * @throws Refusal RESERVATION_NOT_FOUND, RESERVATION_NOT_PENDING, RESERVATION_EXPIRED, INSUFFICIENT_BALANCE with
+ * `balance`, `amount` and `shortfall`, IDEMPOTENCY_KEY_REUSED
+ */
+export async function payReservation(
+  reservation: store.Payable,
+  place: QueueToken,
+  idempotency?: Idempotency,
+): Promise<Remembered<PaymentView>> {
+  const { userId, sequence } = place;
+  const result = await store.pay(userId, reservation, sequence, idempotency);
+  if (result.outcome !== 'paid') {
+    // Only here can the key be a known one: a payment that its key made before was refused by the index just now, or
+    // found its reservation paid.
+    const before = idempotency && (await replayPayment(userId, idempotency));
+    return before ? { answer: before, replayed: true } : refuse(result);
+  }
+  announceSeatChange(reservation.scheduleId);
+  try {
+    await finishPurchase(result.payment.id, reservation.concertId, userId, sequence);
+  } catch (error) {
+    log().warn({ err: error, paymentId: result.payment.id }, 'a queue token outlives its payment for a moment');
+  }
+  return { answer: result.payment, replayed: false };
+}
+
+/** Payments that one round finishes, at most. */
+const FINISH_BATCH = 200;
+
+/** Expires the queue tokens of payments that a crash kept from doing so. */
+export async function finishPaidPlaces(): Promise<void> {
+  for (const { id, userId, concertId, queueSequence } of await store.unfinished(FINISH_BATCH)) {
+    await finishPurchase(id, concertId, userId, queueSequence);
+  }
+}
+
+/** @throws Refusal PAYMENT_NOT_FOUND, also for another user's */
+export async function getPayment(userId: string, paymentId: string): Promise<PaymentView> {
+  const payment = await store.get(userId, paymentId);
+  if (!payment) throw new Refusal('PAYMENT_NOT_FOUND');
+  return payment;
+}
+
+/** A page of the user's tickets, newest first, with the signed texts of their QR pictures. */
+export async function listTickets(
+  userId: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<{ items: TicketView[]; nextCursor: string | null }> {
+  const found = await store.tickets(userId, cursor ?? null, limit + 1);
+  const items = found.slice(0, limit).map((ticket) => ({ ...ticket, code: signTicket(ticket.ticketId) }));
+  return { items, nextCursor: found.length > limit ? items.at(-1)!.ticketId : null };
+}

@@ -1,0 +1,103 @@
+import { v7 as uuid } from 'uuid';
+
+import { violates } from '../db/failure';
+import { run } from '../db/statement';
+import type { Idempotency } from '../idempotency';
+import type { PaymentView, TicketView } from './schema';
+import { statements } from './statements.generated';
+
+/** What never changes about a reservation that somebody wants to pay. */
+export type Payable = { id: string; concertId: string; scheduleId: string; seatNumbers: number[] };
+
+/** Null when the user has no such reservation. */
+export async function findPayable(userId: string, reservationId: string): Promise<Payable | null> {
+  const [row] = await run<Payable>(statements.findPayable, [userId, reservationId]);
+  return row ?? null;
+}
+
+type PaymentRow = {
+  id: string;
+  reservationId: string;
+  concertTitle: string;
+  startsAt: Date;
+  seatNumbers: number[];
+  seatPrices: number[];
+  amount: number;
+  status: PaymentView['status'];
+  paidAt: Date;
+};
+
+function asView(row: PaymentRow): PaymentView {
+  return {
+    id: row.id,
+    reservationId: row.reservationId,
+    concertTitle: row.concertTitle,
+    startsAt: row.startsAt.toISOString(),
+    seats: row.seatNumbers.map((number, index) => ({ number, price: row.seatPrices[index]! })),
+    amount: row.amount,
+    status: row.status,
+    paidAt: row.paidAt.toISOString(),
+  };
+}
+
+/** The payment that an idempotency key made, as it was answered then. */
+export async function remembered(userId: string, key: string): Promise<{ payment: PaymentView; requestHash: string | null } | null> {
+  const [row] = await run<PaymentRow & { requestHash: string | null }>(statements.remembered, [userId, key]);
+  return row ? { payment: asView({ ...row, status: 'paid' }), requestHash: row.requestHash } : null;
+}
+
+export type PayOutcome =
+  | { outcome: 'paid'; payment: PaymentView }
+  | { outcome: 'short'; balance: number; amount: number }
+  | { outcome: 'not_pending' | 'expired' | 'not_found' | 'key_taken' };
+
+type PayRow = PaymentRow & { outcome: 'paid' | 'short' | 'not_pending' | 'expired'; balance: number; price: number };
+
+/**
+ * Pays a pending reservation in one transaction. `key_taken`: a request with the same idempotency key made another
+ * payment at the same moment.
+ * @param queueSequence the place in the queue that the purchase uses up
+ */
+export async function pay(
+  userId: string,
+  reservation: Payable,
+  queueSequence: number,
+  idempotency?: Idempotency,
+): Promise<PayOutcome> {
+  const ticketIds = reservation.seatNumbers.map(() => uuid());
+  const memory = [idempotency?.key ?? null, idempotency?.requestHash ?? null];
+  const values = [userId, reservation.id, uuid(), uuid(), ticketIds, queueSequence, ...memory];
+  try {
+    const [row] = await run<PayRow>(statements.pay, values);
+    if (!row) return { outcome: 'not_found' };
+    if (row.outcome === 'paid') return { outcome: 'paid', payment: asView(row) };
+    if (row.outcome === 'short') return { outcome: 'short', balance: row.balance, amount: row.price };
+    return { outcome: row.outcome };
+  } catch (error) {
+    if (violates(error, 'payment_idempotency')) return { outcome: 'key_taken' };
+    throw error;
+  }
+}
+
+export async function get(userId: string, paymentId: string): Promise<PaymentView | null> {
+  const [row] = await run<PaymentRow>(statements.get, [userId, paymentId]);
+  return row ? asView(row) : null;
+}
+
+/** Newest first, those after the ticket named by `cursor`; without their codes. */
+export async function tickets(userId: string, cursor: string | null, limit: number): Promise<Omit<TicketView, 'code'>[]> {
+  const rows = await run<Omit<TicketView, 'code' | 'startsAt'> & { startsAt: Date }>(statements.tickets, [userId, cursor, limit]);
+  return rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString() }));
+}
+
+/** Notes that a payment's queue token has been expired. */
+export async function markTokenExpired(paymentId: string): Promise<void> {
+  await run(statements.markTokenExpired, [paymentId]);
+}
+
+export type Unfinished = { id: string; userId: string; concertId: string; queueSequence: number };
+
+/** Payments older than a moment whose queue token still stands. */
+export function unfinished(limit: number): Promise<Unfinished[]> {
+  return run<Unfinished>(statements.unfinished, [limit]);
+}

@@ -1,0 +1,31 @@
+-- Cancels a pending hold and frees its seats.
+-- Locks: the seats by id, then the reservation.
+-- $1 user id
+-- $2 reservation id
+-- Result: one row; none when the user has no such reservation. outcome: cancelled, not_pending
+WITH asked AS (
+  SELECT id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
+), seats AS MATERIALIZED (
+  SELECT s.id, s.number
+  FROM seat s, asked
+  WHERE s.schedule_id = asked.schedule_id AND s.number = ANY (asked.seat_numbers)
+    AND s.reservation_id = asked.id AND s.state = 'held'
+  ORDER BY s.id
+  FOR UPDATE OF s
+), booking AS MATERIALIZED (
+  SELECT r.id, r.status = 'pending' AND r.expires_at > now() AS cancellable
+  FROM reservation r, (SELECT count(*) FROM seats) AS locked_first
+  WHERE r.id = $2 AND r.user_id = $1
+  FOR NO KEY UPDATE OF r
+), cancelled AS (
+  UPDATE reservation SET status = 'cancelled' FROM booking
+  WHERE reservation.id = booking.id AND booking.cancellable
+), freed AS (
+  UPDATE seat SET state = 'available', reservation_id = NULL, held_until = NULL, updated_at = now()
+  FROM seats, booking
+  WHERE seat.id = seats.id AND booking.cancellable
+  RETURNING seat.number
+)
+SELECT CASE WHEN booking.cancellable THEN 'cancelled' ELSE 'not_pending' END AS "outcome",
+       asked.schedule_id AS "scheduleId", ARRAY (SELECT number FROM freed ORDER BY 1) AS "freedSeats"
+FROM asked, booking

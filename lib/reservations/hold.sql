@@ -1,0 +1,91 @@
+-- Holds seats for a user, all or none, in one statement.
+--
+-- Locks: the user's row, then the seats by id. A lapsed hold is free. Whatever is read without a lock is as old as the
+-- statement's snapshot: if the user's row was changed between snapshot and lock (lock_version differs), another
+-- purchase of the same user has passed, the seats counted here may be too few, and the outcome is `stale`: nothing was
+-- done, ask again. Seats that look taken are refused without waiting for their locks.
+--
+-- $1 user id
+-- $2 schedule id
+-- $3 seat numbers, distinct and ascending
+-- $4 id of the new reservation
+-- $5 idempotency key or null
+-- $6 hash of the request or null
+-- Result: one row; none when there is no such user or schedule. outcome: held, replayed, stale, seat_not_found,
+-- not_open, closed, limit, unavailable. refusedSeats names the seats that do not exist or are taken.
+WITH offer AS (
+  SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds,
+         now() >= s.booking_opens_at AS opened, now() >= s.booking_closes_at AS closed
+  FROM schedule s JOIN concert c ON c.id = s.concert_id
+  WHERE s.id = $2::uuid
+), snapshot AS (
+  SELECT lock_version FROM app_user WHERE id = $1
+), buyer AS MATERIALIZED (
+  SELECT id, lock_version FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+), remembered AS (
+  SELECT * FROM reservation WHERE user_id = $1 AND idempotency_key = $5::text
+), counted AS (
+  SELECT coalesce(sum(cardinality(r.seat_numbers)), 0)::int AS seats
+  FROM reservation r JOIN offer USING (concert_id)
+  WHERE r.user_id = $1 AND (r.status = 'paid' OR (r.status = 'pending' AND r.expires_at > now()))
+), asked AS (
+  SELECT count(s.id)::int AS existing,
+         array_agg(wanted.number ORDER BY wanted.number) FILTER (WHERE s.id IS NULL) AS missing,
+         array_agg(wanted.number ORDER BY wanted.number)
+           FILTER (WHERE NOT (s.state = 'available' OR (s.state = 'held' AND s.held_until <= now()))) AS taken
+  FROM unnest($3::int[]) AS wanted (number)
+  LEFT JOIN seat s ON s.schedule_id = $2 AND s.number = wanted.number
+), verdict AS MATERIALIZED (
+  SELECT CASE
+    WHEN EXISTS (SELECT FROM remembered) THEN 'replayed'
+    WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'
+    WHEN asked.missing IS NOT NULL THEN 'seat_not_found'
+    WHEN NOT offer.opened THEN 'not_open'
+    WHEN offer.closed THEN 'closed'
+    WHEN counted.seats + cardinality($3::int[]) > offer.seat_limit THEN 'limit'
+    WHEN asked.taken IS NOT NULL THEN 'unavailable'
+    ELSE 'free'
+  END AS outcome
+  FROM offer, snapshot, buyer, counted, asked
+), locked AS MATERIALIZED (
+  SELECT s.id, s.number, s.price
+  FROM seat s, verdict
+  WHERE verdict.outcome = 'free' AND s.schedule_id = $2 AND s.number = ANY ($3::int[])
+    AND (s.state = 'available' OR (s.state = 'held' AND s.held_until <= now()))
+  ORDER BY s.id
+  FOR UPDATE OF s
+), won AS (
+  SELECT array_agg(number ORDER BY number) AS numbers, array_agg(price ORDER BY number) AS prices, sum(price)::int AS amount
+  FROM locked
+  HAVING count(*) = cardinality($3::int[])
+), held AS (
+  INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, expires_at,
+                           idempotency_key, request_hash)
+  SELECT $4::uuid, $1::uuid, offer.concert_id, $2::uuid, won.numbers, won.prices, won.amount,
+         now() + offer.hold_seconds * interval '1 second', $5::text, $6::text
+  FROM won, offer
+  RETURNING *
+), taken AS (
+  UPDATE seat SET state = 'held', reservation_id = held.id, held_until = held.expires_at, updated_at = now()
+  FROM locked, held
+  WHERE seat.id = locked.id
+), versioned AS (
+  UPDATE app_user SET lock_version = lock_version + 1 FROM held WHERE app_user.id = $1
+), result AS (
+  SELECT * FROM held UNION ALL SELECT * FROM remembered
+)
+SELECT CASE
+         WHEN verdict.outcome <> 'free' THEN verdict.outcome
+         WHEN EXISTS (SELECT FROM held) THEN 'held'
+         ELSE 'unavailable'
+       END AS "outcome",
+       CASE
+         WHEN verdict.outcome = 'free'
+           THEN ARRAY (SELECT unnest($3::int[]) EXCEPT SELECT number FROM locked ORDER BY 1)
+         ELSE coalesce(asked.missing, asked.taken)
+       END AS "refusedSeats",
+       offer.seat_limit AS "limit", counted.seats AS "held", offer.concert_id AS "offeredBy", offer.hold_seconds AS "holdSeconds",
+       result.id, result.schedule_id AS "scheduleId", result.concert_id AS "concertId", result.status,
+       result.seat_numbers AS "seatNumbers", result.seat_prices AS "seatPrices", result.amount,
+       result.created_at AS "createdAt", result.expires_at AS "expiresAt", result.request_hash AS "requestHash"
+FROM offer, counted, asked, verdict LEFT JOIN result ON true

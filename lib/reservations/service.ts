@@ -1,0 +1,88 @@
+import { Refusal } from '../errors';
+import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
+import { announceSeatChange } from '../seat-changes';
+import { nearestFree } from './alternatives';
+import type { ReservationView } from './schema';
+import * as store from './store';
+
+const MAX_ALTERNATIVES = 5;
+
+export type HoldRequest = {
+  userId: string;
+  scheduleId: string;
+  /** Distinct, ascending. */
+  seatNumbers: number[];
+  idempotency?: Idempotency | undefined;
+};
+
+async function refuseTaken(scheduleId: string, wanted: number[], seatNumbers: number[]): Promise<never> {
+  const alternatives = nearestFree(await store.freeSeats(scheduleId), wanted, MAX_ALTERNATIVES);
+  throw new Refusal('SEAT_UNAVAILABLE', { members: { seatNumbers, alternatives } });
+}
+
+/**
+ * Holds seats of a date for the time that the concert's policy gives, all of them or none.
+ * @throws Refusal SEAT_NOT_FOUND, SALES_NOT_OPEN, SALES_CLOSED, SEAT_LIMIT_EXCEEDED with `limit` and `held`,
+ * SEAT_UNAVAILABLE with `seatNumbers` and `alternatives`, USER_NOT_FOUND, IDEMPOTENCY_KEY_REUSED
+ */
+export async function holdSeats({ userId, scheduleId, seatNumbers, idempotency }: HoldRequest): Promise<Remembered<ReservationView>> {
+  const result = await store.hold(userId, scheduleId, seatNumbers, idempotency);
+  switch (result.outcome) {
+    case 'held':
+      announceSeatChange(scheduleId);
+      return { answer: result.reservation, replayed: false };
+    case 'replayed':
+      assertSameRequest(idempotency, result.requestHash);
+      return { answer: result.reservation, replayed: true };
+    case 'seat_not_found':
+      throw new Refusal('SEAT_NOT_FOUND', { members: { seatNumbers: result.seatNumbers } });
+    case 'unavailable':
+      return refuseTaken(scheduleId, seatNumbers, result.seatNumbers);
+    case 'limit':
+      throw new Refusal('SEAT_LIMIT_EXCEEDED', { members: { limit: result.limit, held: result.held } });
+    case 'not_open':
+      throw new Refusal('SALES_NOT_OPEN');
+    case 'closed':
+      throw new Refusal('SALES_CLOSED');
+    case 'no_such_user':
+      throw new Refusal('USER_NOT_FOUND');
+  }
+}
+
+/** @throws Refusal RESERVATION_NOT_FOUND, also for another user's */
+export async function getReservation(userId: string, reservationId: string): Promise<ReservationView> {
+  const reservation = await store.get(userId, reservationId);
+  if (!reservation) throw new Refusal('RESERVATION_NOT_FOUND');
+  return reservation;
+}
+
+/** A page of the user's reservations, newest first; `cursor` is the `nextCursor` of the page before. */
+export async function listReservations(
+  userId: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<{ items: ReservationView[]; nextCursor: string | null }> {
+  const found = await store.list(userId, cursor ?? null, limit + 1);
+  const items = found.slice(0, limit);
+  return { items, nextCursor: found.length > limit ? items.at(-1)!.id : null };
+}
+
+/**
+ * Gives the seats of a pending hold back; they are free at once.
+ * @throws Refusal RESERVATION_NOT_FOUND, RESERVATION_NOT_PENDING
+ */
+export async function cancelReservation(userId: string, reservationId: string): Promise<void> {
+  const result = await store.cancel(userId, reservationId);
+  if (!result) throw new Refusal('RESERVATION_NOT_FOUND');
+  if (result.outcome === 'not_pending') throw new Refusal('RESERVATION_NOT_PENDING');
+  announceSeatChange(result.scheduleId);
+}
+
+/** Seats and reservations that one sweep tidies, at most; the next sweep takes the rest. */
+const SWEEP_BATCH = 1_000;
+
+/** Tidies what has lapsed. Nothing depends on it: lapsed holds count as free before. */
+export async function sweepLapsedHolds(): Promise<void> {
+  const freed = await store.sweepSeats(SWEEP_BATCH);
+  for (const scheduleId of new Set(freed.map((seat) => seat.scheduleId))) announceSeatChange(scheduleId);
+  await store.sweepReservations(SWEEP_BATCH);
+}

@@ -1,0 +1,158 @@
+// Made by scripts/embed.ts from the files beside it. Change those, not this.
+export const statements = {
+  cancel: {
+    name: 'reservations-cancel-e03ff54a',
+    text: `WITH asked AS (
+  SELECT id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
+), seats AS MATERIALIZED (
+  SELECT s.id, s.number
+  FROM seat s, asked
+  WHERE s.schedule_id = asked.schedule_id AND s.number = ANY (asked.seat_numbers)
+    AND s.reservation_id = asked.id AND s.state = 'held'
+  ORDER BY s.id
+  FOR UPDATE OF s
+), booking AS MATERIALIZED (
+  SELECT r.id, r.status = 'pending' AND r.expires_at > now() AS cancellable
+  FROM reservation r, (SELECT count(*) FROM seats) AS locked_first
+  WHERE r.id = $2 AND r.user_id = $1
+  FOR NO KEY UPDATE OF r
+), cancelled AS (
+  UPDATE reservation SET status = 'cancelled' FROM booking
+  WHERE reservation.id = booking.id AND booking.cancellable
+), freed AS (
+  UPDATE seat SET state = 'available', reservation_id = NULL, held_until = NULL, updated_at = now()
+  FROM seats, booking
+  WHERE seat.id = seats.id AND booking.cancellable
+  RETURNING seat.number
+)
+SELECT CASE WHEN booking.cancellable THEN 'cancelled' ELSE 'not_pending' END AS "outcome",
+       asked.schedule_id AS "scheduleId", ARRAY (SELECT number FROM freed ORDER BY 1) AS "freedSeats"
+FROM asked, booking`,
+  },
+  freeSeats: {
+    name: 'reservations-free-seats-c00b755a',
+    text: `SELECT coalesce(array_agg(number ORDER BY number), '{}') AS "numbers"
+FROM seat
+WHERE schedule_id = $1 AND (state = 'available' OR (state = 'held' AND held_until <= now()))`,
+  },
+  get: {
+    name: 'reservations-get-de7a81ce',
+    text: `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
+       CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS "status",
+       seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount,
+       created_at AS "createdAt", expires_at AS "expiresAt"
+FROM reservation
+WHERE id = $2 AND user_id = $1`,
+  },
+  hold: {
+    name: 'reservations-hold-a57a333a',
+    text: `WITH offer AS (
+  SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds,
+         now() >= s.booking_opens_at AS opened, now() >= s.booking_closes_at AS closed
+  FROM schedule s JOIN concert c ON c.id = s.concert_id
+  WHERE s.id = $2::uuid
+), snapshot AS (
+  SELECT lock_version FROM app_user WHERE id = $1
+), buyer AS MATERIALIZED (
+  SELECT id, lock_version FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+), remembered AS (
+  SELECT * FROM reservation WHERE user_id = $1 AND idempotency_key = $5::text
+), counted AS (
+  SELECT coalesce(sum(cardinality(r.seat_numbers)), 0)::int AS seats
+  FROM reservation r JOIN offer USING (concert_id)
+  WHERE r.user_id = $1 AND (r.status = 'paid' OR (r.status = 'pending' AND r.expires_at > now()))
+), asked AS (
+  SELECT count(s.id)::int AS existing,
+         array_agg(wanted.number ORDER BY wanted.number) FILTER (WHERE s.id IS NULL) AS missing,
+         array_agg(wanted.number ORDER BY wanted.number)
+           FILTER (WHERE NOT (s.state = 'available' OR (s.state = 'held' AND s.held_until <= now()))) AS taken
+  FROM unnest($3::int[]) AS wanted (number)
+  LEFT JOIN seat s ON s.schedule_id = $2 AND s.number = wanted.number
+), verdict AS MATERIALIZED (
+  SELECT CASE
+    WHEN EXISTS (SELECT FROM remembered) THEN 'replayed'
+    WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'
+    WHEN asked.missing IS NOT NULL THEN 'seat_not_found'
+    WHEN NOT offer.opened THEN 'not_open'
+    WHEN offer.closed THEN 'closed'
+    WHEN counted.seats + cardinality($3::int[]) > offer.seat_limit THEN 'limit'
+    WHEN asked.taken IS NOT NULL THEN 'unavailable'
+    ELSE 'free'
+  END AS outcome
+  FROM offer, snapshot, buyer, counted, asked
+), locked AS MATERIALIZED (
+  SELECT s.id, s.number, s.price
+  FROM seat s, verdict
+  WHERE verdict.outcome = 'free' AND s.schedule_id = $2 AND s.number = ANY ($3::int[])
+    AND (s.state = 'available' OR (s.state = 'held' AND s.held_until <= now()))
+  ORDER BY s.id
+  FOR UPDATE OF s
+), won AS (
+  SELECT array_agg(number ORDER BY number) AS numbers, array_agg(price ORDER BY number) AS prices, sum(price)::int AS amount
+  FROM locked
+  HAVING count(*) = cardinality($3::int[])
+), held AS (
+  INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, expires_at,
+                           idempotency_key, request_hash)
+  SELECT $4::uuid, $1::uuid, offer.concert_id, $2::uuid, won.numbers, won.prices, won.amount,
+         now() + offer.hold_seconds * interval '1 second', $5::text, $6::text
+  FROM won, offer
+  RETURNING *
+), taken AS (
+  UPDATE seat SET state = 'held', reservation_id = held.id, held_until = held.expires_at, updated_at = now()
+  FROM locked, held
+  WHERE seat.id = locked.id
+), versioned AS (
+  UPDATE app_user SET lock_version = lock_version + 1 FROM held WHERE app_user.id = $1
+), result AS (
+  SELECT * FROM held UNION ALL SELECT * FROM remembered
+)
+SELECT CASE
+         WHEN verdict.outcome <> 'free' THEN verdict.outcome
+         WHEN EXISTS (SELECT FROM held) THEN 'held'
+         ELSE 'unavailable'
+       END AS "outcome",
+       CASE
+         WHEN verdict.outcome = 'free'
+           THEN ARRAY (SELECT unnest($3::int[]) EXCEPT SELECT number FROM locked ORDER BY 1)
+         ELSE coalesce(asked.missing, asked.taken)
+       END AS "refusedSeats",
+       offer.seat_limit AS "limit", counted.seats AS "held", offer.concert_id AS "offeredBy", offer.hold_seconds AS "holdSeconds",
+       result.id, result.schedule_id AS "scheduleId", result.concert_id AS "concertId", result.status,
+       result.seat_numbers AS "seatNumbers", result.seat_prices AS "seatPrices", result.amount,
+       result.created_at AS "createdAt", result.expires_at AS "expiresAt", result.request_hash AS "requestHash"
+FROM offer, counted, asked, verdict LEFT JOIN result ON true`,
+  },
+  list: {
+    name: 'reservations-list-fb0ea429',
+    text: `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
+       CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS "status",
+       seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount,
+       created_at AS "createdAt", expires_at AS "expiresAt"
+FROM reservation
+WHERE user_id = $1
+  AND ($2::uuid IS NULL
+       OR (created_at, id) < (SELECT last.created_at, last.id FROM reservation last WHERE last.id = $2 AND last.user_id = $1))
+ORDER BY created_at DESC, id DESC
+LIMIT $3`,
+  },
+  sweepReservations: {
+    name: 'reservations-sweep-reservations-075880a5',
+    text: `WITH lapsed AS MATERIALIZED (
+  SELECT id FROM reservation WHERE status = 'pending' AND expires_at <= now()
+  ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
+)
+UPDATE reservation SET status = 'expired' FROM lapsed WHERE reservation.id = lapsed.id
+RETURNING reservation.id`,
+  },
+  sweepSeats: {
+    name: 'reservations-sweep-seats-afd87e6f',
+    text: `WITH lapsed AS MATERIALIZED (
+  SELECT id FROM seat WHERE state = 'held' AND held_until <= now() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
+)
+UPDATE seat SET state = 'available', reservation_id = NULL, held_until = NULL, updated_at = now()
+FROM lapsed
+WHERE seat.id = lapsed.id
+RETURNING seat.schedule_id AS "scheduleId", seat.number`,
+  },
+} as const;

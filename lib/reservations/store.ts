@@ -1,0 +1,125 @@
+import { v7 as uuid } from 'uuid';
+
+import { cachedRead } from '../cache';
+import { run, runForOne } from '../db/statement';
+import { StoreUnavailable } from '../errors';
+import type { Idempotency } from '../idempotency';
+import { FREE_SEATS } from '../seat-changes';
+import type { ReservationView } from './schema';
+import { statements } from './statements.generated';
+
+type ReservationRow = {
+  id: string;
+  scheduleId: string;
+  concertId: string;
+  status: ReservationView['status'];
+  seatNumbers: number[];
+  seatPrices: number[];
+  amount: number;
+  createdAt: Date;
+  expiresAt: Date;
+};
+
+function asView(row: ReservationRow): ReservationView {
+  return {
+    id: row.id,
+    scheduleId: row.scheduleId,
+    concertId: row.concertId,
+    status: row.status,
+    seats: row.seatNumbers.map((number, index) => ({ number, price: row.seatPrices[index]! })),
+    amount: row.amount,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  };
+}
+
+type HoldRow = ReservationRow & {
+  outcome: 'held' | 'replayed' | 'stale' | 'seat_not_found' | 'not_open' | 'closed' | 'limit' | 'unavailable';
+  refusedSeats: number[] | null;
+  limit: number;
+  held: number;
+  requestHash: string | null;
+};
+
+export type HoldOutcome =
+  | { outcome: 'held'; reservation: ReservationView }
+  | { outcome: 'replayed'; reservation: ReservationView; requestHash: string | null }
+  | { outcome: 'seat_not_found' | 'unavailable'; seatNumbers: number[] }
+  | { outcome: 'limit'; limit: number; held: number }
+  | { outcome: 'not_open' | 'closed' | 'no_such_user' };
+
+/**
+ * Rounds of one user's holds that may pass each other by; each round lets at least one through, and a user's seat limit
+ * soon turns the others into refusals.
+ */
+const MAX_ROUNDS = 50;
+
+function asOutcome(row: HoldRow): HoldOutcome | null {
+  switch (row.outcome) {
+    case 'held':
+      return { outcome: 'held', reservation: asView(row) };
+    case 'replayed':
+      return { outcome: 'replayed', reservation: asView({ ...row, status: 'pending' }), requestHash: row.requestHash };
+    case 'seat_not_found':
+    case 'unavailable':
+      return { outcome: row.outcome, seatNumbers: row.refusedSeats ?? [] };
+    case 'limit':
+      return { outcome: 'limit', limit: row.limit, held: row.held };
+    case 'not_open':
+    case 'closed':
+      return { outcome: row.outcome };
+    case 'stale':
+      return null;
+  }
+}
+
+/**
+ * Holds seats for a user, all or none. A repeated idempotency key gives the reservation that it made, as it was then.
+ * @param seatNumbers distinct, ascending
+ */
+export async function hold(userId: string, scheduleId: string, seatNumbers: number[], idempotency?: Idempotency): Promise<HoldOutcome> {
+  const values = [userId, scheduleId, seatNumbers, uuid(), idempotency?.key ?? null, idempotency?.requestHash ?? null];
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    const [row] = await run<HoldRow>(statements.hold, values);
+    if (!row) return { outcome: 'no_such_user' };
+    const outcome = asOutcome(row);
+    if (outcome) return outcome;
+  }
+  throw new StoreUnavailable('postgres', new Error(`a hold was overtaken ${MAX_ROUNDS} times`));
+}
+
+export type CancelOutcome = { outcome: 'cancelled' | 'not_pending'; scheduleId: string; freedSeats: number[] };
+
+/** Cancels a pending hold; null when the user has no such reservation. */
+export async function cancel(userId: string, reservationId: string): Promise<CancelOutcome | null> {
+  const [row] = await run<CancelOutcome>(statements.cancel, [userId, reservationId]);
+  return row ?? null;
+}
+
+export async function get(userId: string, reservationId: string): Promise<ReservationView | null> {
+  const [row] = await run<ReservationRow>(statements.get, [userId, reservationId]);
+  return row ? asView(row) : null;
+}
+
+/** Newest first, those after the reservation named by `cursor`. */
+export async function list(userId: string, cursor: string | null, limit: number): Promise<ReservationView[]> {
+  return (await run<ReservationRow>(statements.list, [userId, cursor, limit])).map(asView);
+}
+
+/** Frees lapsed seats, at most `limit`, and says which. */
+export function sweepSeats(limit: number): Promise<{ scheduleId: string; number: number }[]> {
+  return run(statements.sweepSeats, [limit]);
+}
+
+/** Marks lapsed reservations as expired, at most `limit`, and says how many. */
+export async function sweepReservations(limit: number): Promise<number> {
+  return (await run(statements.sweepReservations, [limit])).length;
+}
+
+/** The free seats of a schedule, ascending, at most half a second old. */
+export function freeSeats(scheduleId: string): Promise<number[]> {
+  return cachedRead(FREE_SEATS, scheduleId, 500, async () => {
+    const { numbers } = await runForOne<{ numbers: number[] }>(statements.freeSeats, [scheduleId]);
+    return numbers;
+  });
+}

@@ -1,0 +1,11 @@
+-- A page of a wallet's ledger, newest first.
+-- $1 user id
+-- $2 sequence of the last entry of the page before, or null
+-- $3 how many at most
+-- Result: a row an entry
+SELECT id, sequence, type, amount, balance_after AS "balanceAfter", reservation_id AS "reservationId",
+       created_at AS "createdAt"
+FROM wallet_entry
+WHERE user_id = $1 AND ($2::int IS NULL OR sequence < $2)
+ORDER BY sequence DESC
+LIMIT $3

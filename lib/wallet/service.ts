@@ -1,0 +1,36 @@
+import { Refusal } from '../errors';
+import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
+import { MAX_BALANCE, type ChargeView, type WalletEntryView, type WalletView } from './schema';
+import * as store from './store';
+
+/** @throws Refusal USER_NOT_FOUND */
+export async function readWallet(userId: string): Promise<WalletView> {
+  const balance = await store.balanceOf(userId);
+  if (balance === null) throw new Refusal('USER_NOT_FOUND');
+  return { userId, balance, currency: 'KRW' };
+}
+
+/**
+ * Puts money into the wallet.
+ * @param amount whole won, 1 to MAX_CHARGE
+ * @throws Refusal USER_NOT_FOUND, BALANCE_LIMIT_EXCEEDED, IDEMPOTENCY_KEY_REUSED
+ */
+export async function chargeWallet(userId: string, amount: number, idempotency?: Idempotency): Promise<Remembered<ChargeView>> {
+  const row = await store.charge(userId, amount, idempotency);
+  if (!row) throw new Refusal('USER_NOT_FOUND');
+  if (row.outcome === 'over_limit') throw new Refusal('BALANCE_LIMIT_EXCEEDED', { members: { limit: MAX_BALANCE } });
+  if (row.outcome === 'replayed') assertSameRequest(idempotency, row.requestHash);
+  const answer = { entryId: row.entryId, amount: row.amount, balance: row.balance };
+  return { answer, replayed: row.outcome === 'replayed' };
+}
+
+/** A page of the ledger, newest first; `cursor` is the `nextCursor` of the page before. */
+export async function listEntries(
+  userId: string,
+  { cursor, limit }: { cursor?: number | undefined; limit: number },
+): Promise<{ items: WalletEntryView[]; nextCursor: string | null }> {
+  const found = await store.entries(userId, cursor ?? null, limit + 1);
+  const page = found.slice(0, limit);
+  const items = page.map(({ sequence: _, createdAt, ...entry }) => ({ ...entry, createdAt: createdAt.toISOString() }));
+  return { items, nextCursor: found.length > limit ? String(page.at(-1)!.sequence) : null };
+}
