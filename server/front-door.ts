@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
+import { getRequestListener } from '@hono/node-server';
+
+import { useResponseClass } from '@/lib/http/response';
+import { makeApp } from './app';
+import { lightResponseClass } from './light-response';
+
+/** A client that dawdles over its request holds a connection for this long at most. */
+const HEADERS_DEADLINE_MS = 10_000;
+const REQUEST_DEADLINE_MS = 30_000;
+/** How often the deadlines are looked at. */
+const CHECK_EVERY_MS = 5_000;
+/** Longer than the idle time of common balancers (60 s), so that they never write into a connection that we close. */
+const KEEP_ALIVE_MS = 65_000;
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+function isApi(url: string | undefined): boolean {
+  return /^\/api\/(v1|health)(?=$|[/?])/.test(url ?? '');
+}
+
+/** What went wrong stays in the log; the visitor gets a status. */
+function giveUp(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong');
+}
+
+/**
+ * The HTTP server: the API is answered here and now, everything else by `pages`.
+ * @param onFailure is told what a listener threw
+ */
+export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => void): Server {
+  useResponseClass(lightResponseClass());
+  const api = getRequestListener(makeApp(), { overrideGlobalObjects: false });
+  const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS }, (request, response) => {
+    const answer = isApi(request.url) ? api : pages;
+    Promise.resolve(answer(request, response)).catch((error: unknown) => {
+      onFailure(error);
+      giveUp(response);
+    });
+  });
+  server.headersTimeout = HEADERS_DEADLINE_MS;
+  server.requestTimeout = REQUEST_DEADLINE_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
+}
+
+/** Answers under way, so that a shutdown can wait for them. */
+export class OpenAnswers {
+  readonly #open = new Set<ServerResponse>();
+
+  constructor(server: Server) {
+    server.on('request', (_, response: ServerResponse) => {
+      this.#open.add(response);
+      response.once('close', () => this.#open.delete(response));
+    });
+  }
+
+  /** Resolves when no answer is under way, or after the deadline. */
+  async finished(deadlineMs: number): Promise<void> {
+    const giveUpAt = performance.now() + deadlineMs;
+    while (this.#open.size > 0 && performance.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

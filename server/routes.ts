@@ -1,0 +1,39 @@
+import * as live from '@/app/api/health/live/route';
+import * as ready from '@/app/api/health/ready/route';
+import * as nowhere from '@/app/api/v1/[[...path]]/route';
+import * as adminConcerts from '@/app/api/v1/admin/concerts/route';
+import * as adminQueue from '@/app/api/v1/admin/concerts/[concertId]/queue/route';
+import * as adminQueueUser from '@/app/api/v1/admin/concerts/[concertId]/queue/users/[userId]/route';
+import * as adminSales from '@/app/api/v1/admin/concerts/[concertId]/sales/route';
+import * as authToken from '@/app/api/v1/auth/token/route';
+import * as concerts from '@/app/api/v1/concerts/route';
+import * as concert from '@/app/api/v1/concerts/[concertId]/route';
+import * as schedules from '@/app/api/v1/concerts/[concertId]/schedules/route';
+import * as me from '@/app/api/v1/me/route';
+import * as users from '@/app/api/v1/users/route';
+import type { Handler } from '@/lib/http/route';
+
+export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+/** What a route file exports: a handler for every method. */
+export type RouteModule = Record<(typeof METHODS)[number], Handler>;
+
+/**
+ * Every route file of the API with the path of its folder; the test beside this proves that none is missing. More
+ * specific paths stand before those that would match them too, and what matches nothing else comes last.
+ */
+export const routeTable: readonly (readonly [path: string, module: RouteModule])[] = [
+  ['/api/health/live', live],
+  ['/api/health/ready', ready],
+  ['/api/v1/auth/token', authToken],
+  ['/api/v1/users', users],
+  ['/api/v1/me', me],
+  ['/api/v1/concerts', concerts],
+  ['/api/v1/concerts/[concertId]', concert],
+  ['/api/v1/concerts/[concertId]/schedules', schedules],
+  ['/api/v1/admin/concerts', adminConcerts],
+  ['/api/v1/admin/concerts/[concertId]/queue', adminQueue],
+  ['/api/v1/admin/concerts/[concertId]/queue/users/[userId]', adminQueueUser],
+  ['/api/v1/admin/concerts/[concertId]/sales', adminSales],
+  ['/api/v1/[[...path]]', nowhere],
+];

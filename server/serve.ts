@@ -1,0 +1,84 @@
+import type { Server } from 'node:http';
+
+import next from 'next';
+
+import type { Config } from '@/lib/config';
+import { closeDatabase } from '@/lib/db/prisma';
+import { endAllStreams } from '@/lib/http/events';
+import { log } from '@/lib/log';
+import { closeRedis } from '@/lib/redis/client';
+import { makeFrontDoor, OpenAnswers } from './front-door';
+import { startWorker } from './worker';
+
+/** From the signal to the end of the process, and the part of it that answers under way may take. */
+const SHUTDOWN_DEADLINE_MS = 9_500;
+const ANSWERS_DEADLINE_MS = 7_000;
+
+function explain(error: NodeJS.ErrnoException, port: number): string {
+  if (error.code === 'EADDRINUSE') return `Port ${port} is in use; stop what listens there, or choose another: PORT=${port + 1}`;
+  if (error.code === 'EACCES') return `Port ${port} may not be opened by this user; choose another: PORT=3000`;
+  return `The server cannot listen on port ${port}: ${error.message}`;
+}
+
+/** One sentence for whoever started the server, and the end. */
+function cannotStart(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+async function preparePages({ NODE_ENV, PORT }: Config) {
+  const app = next({ dev: NODE_ENV === 'development', port: PORT });
+  try {
+    await app.prepare();
+  } catch (error) {
+    cannotStart(`The pages cannot be served: ${(error as Error).message}`);
+  }
+  return app;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve) => {
+    server.once('error', (error) => cannotStart(explain(error, port)));
+    server.listen(port, resolve);
+  });
+}
+
+/** Calls `end` at the first signal; later ones change nothing. */
+function onSignal(end: () => Promise<void>): void {
+  let ending = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (ending) return;
+      ending = true;
+      setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS).unref();
+      end().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log().error({ err: error }, 'shutdown failed');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/**
+ * Serves API and pages until a signal comes. Stores that are out of reach do not keep it from starting: it says so at
+ * /api/health/ready, and works as soon as they are there.
+ */
+export async function serve(settings: Config): Promise<void> {
+  const app = await preparePages(settings);
+  const server = makeFrontDoor(app.getRequestHandler(), (error) => log().error({ err: error }, 'front door'));
+  const answers = new OpenAnswers(server);
+  await listen(server, settings.PORT);
+  const stopWorker = startWorker();
+  log().info({ port: settings.PORT }, 'listening');
+
+  onSignal(async () => {
+    server.close();
+    endAllStreams();
+    await Promise.all([answers.finished(ANSWERS_DEADLINE_MS), stopWorker()]);
+    server.closeAllConnections();
+    await Promise.allSettled([closeDatabase(), closeRedis(), app.close()]);
+  });
+}
