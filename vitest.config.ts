@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
 
@@ -9,7 +9,7 @@ const NO_STORES = {
   REDIS_URL: 'redis://unit-tests-have-no-redis.invalid',
 };
 
-function project(name: string, include: string[], test: NonNullable<TestProjectConfiguration['test']>): TestProjectConfiguration {
+function project(name: string, include: string[], test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
   return {
     extends: true,
     test: { name, include, exclude: ['**/node_modules/**', '.next/**', '.build/**', '.data/**', 'e2e/**'], ...test },

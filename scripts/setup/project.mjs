@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SetupError } from './setup-error.mjs';
@@ -28,8 +28,9 @@ export function toolPath(pathInModules) {
 export function ensurePrivateFolder(folder) {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    throw new SetupError(`The folder ${folder} cannot be created (${code}); make it writable for the user who runs this.`);
+    throw new SetupError(`The folder ${folder} cannot be written (${code}); make it writable for the user who runs this.`);
   }
 }

@@ -22,7 +22,7 @@ const READY_POLL_MS = 25;
  * @param {string} settings.name as the start of a sentence: "Postgres"
  * @param {string} settings.command
  * @param {string[]} settings.args
- * @param {string} settings.logFile where its output goes; written anew at every start
+ * @param {string} [settings.logFile] where its output goes, written anew at every start; without it, to the terminal
  * @param {NodeJS.Signals} settings.stopSignal asks it to end in good order
  * @param {(pid: number) => Promise<boolean>} settings.isReady asked every 25 ms
  * @param {number} [settings.readyTimeoutMs]
@@ -34,7 +34,7 @@ const READY_POLL_MS = 25;
  * @throws {SetupError} when it ends before it is ready, or is not ready in time; it is stopped then
  */
 export async function startService({ name, command, args, logFile, input, env, uid, gid, stopSignal, isReady, readyTimeoutMs = 30_000 }) {
-  const log = openSync(logFile, 'w', 0o600);
+  const log = logFile === undefined ? 'inherit' : openSync(logFile, 'w', 0o600);
   const child = startChild(command, args, {
     cwd: projectRoot,
     uid,
@@ -44,7 +44,7 @@ export async function startService({ name, command, args, logFile, input, env, u
     stopSignal,
     wholeGroup: false,
   });
-  closeSync(log);
+  if (log !== 'inherit') closeSync(log);
   child.stdin?.end(input);
   let ended = false;
   const end = new Promise((resolve) => {
@@ -59,9 +59,14 @@ export async function startService({ name, command, args, logFile, input, env, u
     if (ended || Date.now() > deadline) {
       await stopChild(child);
       const reason = ended ? 'ended while it was starting' : `was not ready within ${readyTimeoutMs / 1000} s`;
-      throw new SetupError(`${name} ${reason}; its output is in ${logFile}.`, { output: lastLines(readFileSync(logFile, 'utf8')) });
+      throw new SetupError(`${name} ${reason}.`, { output: logTail(logFile) });
     }
     await sleep(READY_POLL_MS);
   }
   return { pid, ended: end, stop: () => stopChild(child) };
+}
+
+/** @param {string | undefined} logFile */
+export function logTail(logFile) {
+  return logFile === undefined ? '' : lastLines(readFileSync(logFile, 'utf8'));
 }

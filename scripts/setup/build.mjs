@@ -1,0 +1,47 @@
+import { whenChanged } from './fingerprint.mjs';
+import { runNode } from './program.mjs';
+import { projectRoot, toolPath } from './project.mjs';
+
+/** The server that answers in front of Next. */
+export const SERVER_FILE = '.build/server.js';
+
+/** What a build does not read. Everything else counts, so that a new folder is never forgotten. */
+const NOT_BUILT = [/^docs\//, /^e2e\//, /^scripts\//, /^prisma\/(migrations\/|seed)/, /^\.(ci|github)\//, /^lib\/testing\//, /\.md$/, /\.test\.tsx?$/, /\.(lua|sql)$/, /^\./];
+
+/** Builds Next's pages and the bundle of the server, when a source has changed. Needs no store. */
+export function build() {
+  const results = ['.next/BUILD_ID', SERVER_FILE];
+  return whenChanged({ name: 'build', inputs: ['.'], results, ignore: isNotBuilt }, async () => {
+    await buildPages();
+    await bundleServer();
+  });
+}
+
+async function buildPages() {
+  await runNode('The build', [toolPath('next/dist/bin/next'), 'build'], {
+    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
+}
+
+/** One file for the server's own code, so that it starts without a compiler; packages stay in node_modules. */
+async function bundleServer() {
+  const { build: bundle } = await import('esbuild');
+  await bundle({
+    absWorkingDir: projectRoot,
+    entryPoints: ['server/main.ts'],
+    outfile: SERVER_FILE,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    packages: 'external',
+    alias: { '@': projectRoot },
+    sourcemap: true,
+    logLevel: 'silent',
+  });
+}
+
+/** @param {string} path */
+function isNotBuilt(path) {
+  return NOT_BUILT.some((pattern) => pattern.test(path));
+}

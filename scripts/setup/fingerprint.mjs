@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder, projectRoot } from './project.mjs';
+import { UP_TO_DATE } from './steps.mjs';
+
+/** Never an input: made by a step itself, or not part of the project. */
+const MADE_OR_FOREIGN = new Set(['.git', '.next', '.build', '.data', 'node_modules', 'generated', 'next-env.d.ts', 'tsconfig.tsbuildinfo']);
+
+/**
+ * Does the work of a step only when an input has changed since it was last done, or a result is missing.
+ *
+ * @param {{ name: string, inputs: string[], results: string[], ignore?: (path: string) => boolean }} step
+ *   `inputs`: files and folders, `results`: files, all relative to the clone; `ignore` leaves inputs out
+ * @param {() => Promise<string | void>} work
+ */
+export async function whenChanged({ name, inputs, results, ignore = () => false }, work) {
+  const record = join(cacheFolder, name);
+  const fingerprint = fingerprintOf(inputs, ignore);
+  const isDone = existsSync(record) && readFileSync(record, 'utf8') === fingerprint;
+  if (isDone && results.every((result) => existsSync(join(projectRoot, result)))) return UP_TO_DATE;
+  const note = await work();
+  mkdirSync(cacheFolder, { recursive: true });
+  writeFileSync(record, fingerprint);
+  return note;
+}
+
+/**
+ * @param {string[]} inputs
+ * @param {(path: string) => boolean} ignore
+ */
+function fingerprintOf(inputs, ignore) {
+  const hash = createHash('sha256');
+  hash.update(process.version);
+  for (const path of inputs.flatMap((input) => [...filesUnder(input)]).sort()) {
+    if (ignore(path)) continue;
+    hash.update(`\0${path}\0`);
+    hash.update(readFileSync(join(projectRoot, path)));
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} path relative to the clone
+ * @returns {Generator<string>}
+ */
+function* filesUnder(path) {
+  const stats = statSync(join(projectRoot, path), { throwIfNoEntry: false });
+  if (stats?.isFile()) yield path;
+  if (!stats?.isDirectory()) return;
+  for (const name of readdirSync(join(projectRoot, path))) {
+    if (!MADE_OR_FOREIGN.has(name)) yield* filesUnder(join(path, name));
+  }
+}

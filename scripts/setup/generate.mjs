@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { whenChanged } from './fingerprint.mjs';
+import { runNode } from './program.mjs';
+import { projectRoot, toolPath } from './project.mjs';
+import { UP_TO_DATE } from './steps.mjs';
+
+/** Generated sources: Prisma's client, and the TypeScript that embeds the Lua and SQL files. */
+export async function generate() {
+  const notes = [await generateClient(), await embedScripts()];
+  return notes.every((note) => note === UP_TO_DATE) ? UP_TO_DATE : undefined;
+}
+
+export function generateClient() {
+  const inputs = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'];
+  return whenChanged({ name: 'client', inputs, results: ['lib/db/generated/client.ts'] }, async () => {
+    await runNode('Generating the database client', [toolPath('prisma/build/index.js'), 'generate'], {
+      env: {
+        // Generating needs no engine, but Prisma would download this one; any file that exists keeps it from it.
+        PRISMA_SCHEMA_ENGINE_BINARY: join(projectRoot, 'package.json'),
+        PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        CHECKPOINT_DISABLE: '1',
+      },
+    });
+  });
+}
+
+function embedScripts() {
+  return whenChanged({ name: 'embed', inputs: ['lib', 'scripts/embed.ts'], results: [], ignore: isTypeScriptByHand }, async () => {
+    await runTypeScript('Embedding Lua and SQL', ['scripts/embed.ts']);
+  });
+}
+
+/**
+ * Runs one of the project's TypeScript programs.
+ * @param {string} what
+ * @param {string[]} args
+ * @param {Parameters<typeof runNode>[2]} [options]
+ */
+export function runTypeScript(what, args, options) {
+  return runNode(what, [toolPath('tsx/dist/cli.mjs'), ...args], options);
+}
+
+/** @param {string} path */
+function isTypeScriptByHand(path) {
+  return path.startsWith('lib') && path.endsWith('.ts') && !path.endsWith('.generated.ts');
+}

@@ -1,0 +1,60 @@
+import { stopChildren } from './children.mjs';
+import { SetupError } from './setup-error.mjs';
+
+const INTERRUPTED = 130;
+const OLDEST_NODE = [20, 19];
+
+/**
+ * Runs a command of this project from beginning to end. However it ends, by itself, by an error or by a signal
+ * (Ctrl-C, a closed terminal), everything that it started is stopped before it exits.
+ *
+ * @param {() => Promise<number>} main resolves to the exit code; throws `SetupError` for what the reader can mend
+ * @param {{ onInterrupt?: () => number | void }} [options] called on a signal; may choose the exit code
+ */
+export async function run(main, { onInterrupt } = {}) {
+  let interrupted = false;
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, async () => {
+      if (interrupted) return;
+      interrupted = true;
+      const exitCode = onInterrupt?.() ?? INTERRUPTED;
+      await stopChildren();
+      process.exit(exitCode);
+    });
+  }
+  const exitCode = await outcome(main, () => interrupted);
+  // The handler of the signal ends the process; what failed meanwhile failed because of it.
+  if (interrupted) return;
+  await stopChildren();
+  process.exit(exitCode);
+}
+
+/**
+ * @param {() => Promise<number>} main
+ * @param {() => boolean} isInterrupted
+ */
+async function outcome(main, isInterrupted) {
+  try {
+    refuseOldNode();
+    return await main();
+  } catch (error) {
+    if (!isInterrupted()) printFailure(error);
+    return 1;
+  }
+}
+
+/** @param {unknown} error */
+export function printFailure(error) {
+  if (!(error instanceof SetupError)) {
+    console.error(error);
+    return;
+  }
+  if (error.output !== '') console.error(`\n${error.output}`);
+  console.error(`\n${error.message}`);
+}
+
+function refuseOldNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  throw new SetupError(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or newer.`);
+}
