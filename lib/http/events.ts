@@ -30,31 +30,38 @@ export function endAllStreams(): void {
  */
 export function eventStream(event: string, start: (sink: EventSink) => () => void): Response {
   const encoder = new TextEncoder();
-  let close = (): void => undefined;
+  let abandon: () => unknown = () => undefined;
   const stream = new ReadableStream<Uint8Array>(
     {
       start(controller) {
         let open = true;
-        const write = (text: string): void => {
-          if (!open) return;
-          controller.enqueue(encoder.encode(text));
-          if ((controller.desiredSize ?? 0) <= 0) close();
-        };
-        const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS);
-        heartbeat.unref();
         let stop = (): void => undefined;
-        close = () => {
-          if (!open) return;
+        const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS).unref();
+        function leave(): boolean {
+          if (!open) return false;
           open = false;
           clearInterval(heartbeat);
-          openStreams().delete(close);
+          openStreams().delete(end);
           stop();
-          controller.close();
-        };
-        openStreams().add(close);
-        stop = start({ send: (data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`), end: close });
+          return true;
+        }
+        function end(): void {
+          if (leave()) controller.close();
+        }
+        function write(text: string): void {
+          if (!open) return;
+          controller.enqueue(encoder.encode(text));
+          if ((controller.desiredSize ?? 0) <= 0) end();
+        }
+        abandon = leave;
+        openStreams().add(end);
+        const begun = start({ send: (data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`), end });
+        if (open) stop = begun;
+        else begun();
       },
-      cancel: () => close(),
+      cancel: () => {
+        abandon();
+      },
     },
     new ByteLengthQueuingStrategy({ highWaterMark: MAX_BUFFERED_BYTES }),
   );

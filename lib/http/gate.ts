@@ -3,13 +3,24 @@ import { checkPlace } from '../queue/service';
 import { queueCookieName, verifyQueueToken, type QueueToken } from '../queue/token';
 import { readCookie } from './cookies';
 
+/** The signed text that came with the request: the `X-Queue-Token` header, or else the cookie of that concert. */
+function signedToken(request: Request, concertId: string | undefined): string | undefined {
+  const cookie = concertId ? readCookie(request, queueCookieName(concertId)) : undefined;
+  return request.headers.get('x-queue-token') ?? cookie;
+}
+
+/** The queue token that came along, for callers who can do without one. */
+export function findQueueToken(request: Request, concertId: string): QueueToken | undefined {
+  const signed = signedToken(request, concertId);
+  return (signed && verifyQueueToken(signed)) || undefined;
+}
+
 /**
- * The queue token that came with the request: the `X-Queue-Token` header, or else the cookie of that concert.
+ * The queue token that must come with the request.
  * @throws Refusal QUEUE_TOKEN_REQUIRED, QUEUE_TOKEN_INVALID
  */
 export function readQueueToken(request: Request, concertId: string | undefined): QueueToken {
-  const cookie = concertId ? readCookie(request, queueCookieName(concertId)) : undefined;
-  const signed = request.headers.get('x-queue-token') ?? cookie;
+  const signed = signedToken(request, concertId);
   if (!signed) throw new Refusal('QUEUE_TOKEN_REQUIRED');
   const token = verifyQueueToken(signed);
   if (!token) throw new Refusal('QUEUE_TOKEN_INVALID');

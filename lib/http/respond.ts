@@ -29,3 +29,8 @@ export function cacheableJson(request: Request, body: unknown, maxAgeSeconds: nu
   const unchanged = known === '*' || known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
   return unchanged ? newResponse(null, { status: 304, headers }) : newResponse(text, { status: 200, headers });
 }
+
+/** The header that tells an answer to be the memory of an earlier one. */
+export function replayHeader(replayed: boolean): Record<string, string> {
+  return replayed ? { 'idempotency-replayed': 'true' } : {};
+}

@@ -1,0 +1,21 @@
+import { eventStream } from '@/lib/http/events';
+import { readQueueToken } from '@/lib/http/gate';
+import { route, routes } from '@/lib/http/route';
+import { streamQueueToken, type QueueEventView } from '@/lib/queue/schema';
+import { standingOf } from '@/lib/queue/service';
+import { asEvent, watchPlace } from '@/lib/queue/watch';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
+  GET: route(streamQueueToken, async ({ request, query }) => {
+    const token = readQueueToken(request, query.concertId);
+    const standing = await standingOf(token);
+    return eventStream('queue', ({ send, end }) => {
+      const tell = (event: QueueEventView): void => {
+        send(event);
+        if (event.status === 'expire') end();
+      };
+      tell(asEvent(token, standing));
+      return watchPlace(token, standing, tell);
+    });
+  }),
+});

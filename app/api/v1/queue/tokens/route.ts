@@ -1,0 +1,12 @@
+import { findQueueToken } from '@/lib/http/gate';
+import { placeAnswer, placeCookie } from '@/lib/http/queue-answers';
+import { route, routes } from '@/lib/http/route';
+import { joinQueue as operation } from '@/lib/queue/schema';
+import { joinQueue } from '@/lib/queue/service';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
+  POST: route(operation, async ({ request, user, body: { concertId } }) => {
+    const { created, place } = await joinQueue(user.userId, concertId, findQueueToken(request, concertId));
+    return placeAnswer(created ? 201 : 200, place, placeCookie(place));
+  }),
+});

@@ -1,0 +1,17 @@
+import { findSchedule } from '@/lib/catalog/service';
+import { json, replayHeader } from '@/lib/http/respond';
+import { gatedRoute, route, routes } from '@/lib/http/route';
+import { beginPurchase } from '@/lib/payments/begin-purchase';
+import { createReservation, listReservations as listOperation } from '@/lib/reservations/schema';
+import { listReservations } from '@/lib/reservations/service';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
+  GET: route(listOperation, async ({ user, query }) => json(200, await listReservations(user.userId, query))),
+  POST: gatedRoute(createReservation, {
+    find: ({ body }) => findSchedule(body.scheduleId),
+    answer: async ({ user, body, idempotency, place }) => {
+      const { answer, replayed } = await beginPurchase({ userId: user.userId, ...body, idempotency }, place);
+      return json(201, answer, { location: `/api/v1/reservations/${answer.id}`, ...replayHeader(replayed) });
+    },
+  }),
+});

@@ -1,0 +1,106 @@
+import { v5 as uuidOfName } from 'uuid';
+
+import { run } from '../db/statement';
+import { redis } from '../redis/client';
+import { queueKeys, userOf } from './keys';
+import { scripts } from './scripts.generated';
+import { statements } from './statements.generated';
+import { admit } from './store';
+
+/** Events that one round takes from a queue, at most. */
+const BATCH = 1_000;
+/** Rounds for one concert before the next has its turn. */
+const MAX_ROUNDS = 20;
+
+type Event = { event: 'issued' | 'activated' | 'removed'; user: string; sequence: string; at: string; expires: string; reason: string };
+
+/** What the events of one batch tell about one place. */
+type ArchivedPlace = {
+  tokenId: string;
+  userId: string;
+  concertId: string;
+  sequence: string;
+  state: 'wait' | 'active' | 'expire';
+  issuedAtMs: string | null;
+  activatedAtMs: string | null;
+  expiresAtMs: string | null;
+  removedAtMs: string | null;
+  reason: string | null;
+};
+
+/** The id of a place's token: UUIDv5 of its sequence in the concert's namespace, the same whoever computes it. */
+export function tokenIdOf(concertId: string, sequence: number | string): string {
+  return uuidOfName(String(sequence), concertId);
+}
+
+function readFields(flat: string[]): Event {
+  const pairs: [string, string][] = [];
+  for (let index = 0; index + 1 < flat.length; index += 2) pairs.push([flat[index]!, flat[index + 1]!]);
+  return Object.fromEntries(pairs) as Event;
+}
+
+function apply(place: ArchivedPlace, { event, at, expires, reason }: Event): void {
+  if (event === 'issued') place.issuedAtMs = at;
+  if (event === 'activated') [place.state, place.activatedAtMs] = ['active', at];
+  if (event === 'removed') [place.state, place.removedAtMs, place.reason] = ['expire', at, reason];
+  place.expiresAtMs = expires || place.expiresAtMs;
+}
+
+/** Folds events, oldest first, into one row a place. */
+export function foldEvents(concertId: string, events: Event[]): ArchivedPlace[] {
+  const places = new Map<string, ArchivedPlace>();
+  for (const event of events) {
+    const place = places.get(event.sequence) ?? {
+      tokenId: tokenIdOf(concertId, event.sequence),
+      userId: userOf(event.user),
+      concertId,
+      sequence: event.sequence,
+      state: 'wait',
+      issuedAtMs: null,
+      activatedAtMs: null,
+      expiresAtMs: null,
+      removedAtMs: null,
+      reason: null,
+    };
+    apply(place, event);
+    places.set(event.sequence, place);
+  }
+  return [...places.values()];
+}
+
+async function writePlaces(places: ArchivedPlace[]): Promise<void> {
+  const column = <K extends keyof ArchivedPlace>(key: K): ArchivedPlace[K][] => places.map((place) => place[key]);
+  await run(statements.archiveEvents, [
+    column('tokenId'), column('userId'), column('concertId'), column('sequence'), column('state'),
+    column('issuedAtMs'), column('activatedAtMs'), column('expiresAtMs'), column('removedAtMs'), column('reason'),
+  ]);
+}
+
+/** Moves one batch of a concert's events into the archive; true when there may be more. */
+async function archiveBatch(concertId: string): Promise<boolean> {
+  const keys = queueKeys(concertId);
+  const entries = (await redis().evaluate(scripts.readEvents, keys, [BATCH])) as [string, string[]][];
+  if (entries.length === 0) return false;
+  await writePlaces(foldEvents(concertId, entries.map(([, fields]) => readFields(fields))));
+  // Dropped only after the commit: a crash in between writes the same rows again, to the same effect.
+  await redis().evaluate(scripts.dropEvents, keys, entries.map(([id]) => id));
+  return entries.length === BATCH;
+}
+
+/** Concerts whose queues may hold somebody. */
+export async function concertsOnSale(): Promise<string[]> {
+  const rows = await run<{ concertId: string }>(statements.concertsOnSale, []);
+  return rows.map(({ concertId }) => concertId);
+}
+
+/** Moves the events of every queue into the archive. Any number of workers may do so at once. */
+export async function archiveEvents(): Promise<void> {
+  for (const concertId of await concertsOnSale()) {
+    for (let round = 1; round <= MAX_ROUNDS && (await archiveBatch(concertId)); round += 1);
+  }
+}
+
+/** Takes the admission step of every queue, so that queues move while nobody asks. */
+export async function admitDue(): Promise<void> {
+  await Promise.all((await concertsOnSale()).map(admit));
+}

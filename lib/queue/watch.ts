@@ -1,0 +1,72 @@
+import { log } from '../log';
+import { processWide } from '../process-wide';
+import type { QueueEventView } from './schema';
+import { asView, standingOf } from './service';
+import type { Standing } from './store';
+import type { QueueToken } from './token';
+
+/** How often the places of all streams are looked at: an admitted fan knows within a second and a bit. */
+const TICK_MS = 1_000;
+/** Places asked for together; Redis answers other callers in between. */
+const BATCH = 500;
+
+type Watcher = { token: QueueToken; seen: Standing; onChange: (view: QueueEventView) => void };
+
+/** The streams of this process share one clock. It ticks while there is a watcher. */
+type Watch = { watchers: Set<Watcher>; timer: NodeJS.Timeout | null; looking: boolean };
+
+function watch(): Watch {
+  return processWide('queue-watch', () => ({ watchers: new Set<Watcher>(), timer: null, looking: false }));
+}
+
+/** A place as its holder's stream tells it. */
+export function asEvent(token: QueueToken, standing: Standing): QueueEventView {
+  const { token: _, ...event } = asView(token, '', standing);
+  return event;
+}
+
+function differs(a: Standing, b: Standing): boolean {
+  return (['state', 'position', 'activatedAtMs', 'expiresAtMs', 'removedAtMs'] as const).some((key) => a[key] !== b[key]);
+}
+
+async function look(watcher: Watcher): Promise<void> {
+  const standing = await standingOf(watcher.token);
+  if (!watch().watchers.has(watcher) || !differs(watcher.seen, standing)) return;
+  watcher.seen = standing;
+  watcher.onChange(asEvent(watcher.token, standing));
+}
+
+async function lookAtAll(): Promise<void> {
+  const all = [...watch().watchers];
+  for (let start = 0; start < all.length; start += BATCH) await Promise.all(all.slice(start, start + BATCH).map(look));
+}
+
+async function tick(): Promise<void> {
+  const state = watch();
+  if (state.looking) return;
+  state.looking = true;
+  try {
+    await lookAtAll();
+  } catch (error) {
+    log().warn({ err: error }, 'queue streams could not be refreshed');
+  } finally {
+    state.looking = false;
+  }
+}
+
+/**
+ * Calls `onChange` at every change of the place's state or position, until the returned function is called.
+ * @param seen what the caller knows already
+ */
+export function watchPlace(token: QueueToken, seen: Standing, onChange: (view: QueueEventView) => void): () => void {
+  const state = watch();
+  const watcher: Watcher = { token, seen, onChange };
+  state.watchers.add(watcher);
+  state.timer ??= setInterval(tick, TICK_MS).unref();
+  return () => {
+    state.watchers.delete(watcher);
+    if (state.watchers.size > 0 || !state.timer) return;
+    clearInterval(state.timer);
+    state.timer = null;
+  };
+}
