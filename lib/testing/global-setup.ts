@@ -26,8 +26,11 @@ export default async function setup(project: TestProject) {
   return startedHere ? stopChildren : undefined;
 }
 
-/** The variables are set for the next project of the same run, so that all share one pair of stores. */
-async function ensureTestStores(): Promise<boolean> {
+/**
+ * True when the stores were started here, and are ours to stop. The variables are set for the next project of the same
+ * run, so that all share one pair.
+ */
+export async function ensureTestStores(): Promise<boolean> {
   if (process.env.TEST_DATABASE_URL && process.env.TEST_REDIS_URL) return false;
   const { databaseUrl, redisUrl } = await startThrowawayStores();
   process.env.TEST_DATABASE_URL = databaseUrl;

@@ -27,10 +27,11 @@ export function storeOwner() {
   return lookUp();
 }
 
+/** @returns {{ uid: number, gid: number } | undefined} undefined when there is no such user yet */
 function lookUp() {
+  const id = (/** @type {string} */ flag) => Number(execFileSync('id', [flag, USER_NAME], { stdio: 'pipe' }));
   try {
-    const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, USER_NAME], { stdio: 'pipe' })));
-    return { uid, gid };
+    return { uid: id('-u'), gid: id('-g') };
   } catch {
     return undefined;
   }

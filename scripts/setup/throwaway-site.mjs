@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SERVER_FILE } from './build.mjs';
+import { throwawayFolder } from './children.mjs';
+import { freePort } from './ports.mjs';
+import { toolPath } from './project.mjs';
+import { startWebServer } from './web-server.mjs';
+
+/** The two ways to serve a build. */
+const DOORS = {
+  fast: () => ['--enable-source-maps', SERVER_FILE],
+  next: (/** @type {number} */ port) => [toolPath('next/dist/bin/next'), 'start', '--port', String(port)],
+};
+
+/**
+ * Settings for a built Frontrow under test: a database of its own on the given server, and no limits on requests.
+ * @param {{ databaseUrl: string, redisUrl: string }} stores
+ * @param {{ database: string, redisDatabase: number }} names
+ * @returns {Record<string, string>}
+ */
+export function throwawaySettings({ databaseUrl, redisUrl }, { database, redisDatabase }) {
+  const databaseOfSite = new URL(databaseUrl);
+  databaseOfSite.pathname = `/${database}`;
+  const redisOfSite = new URL(redisUrl);
+  redisOfSite.pathname = `/${redisDatabase}`;
+  return {
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseOfSite.href,
+    REDIS_URL: redisOfSite.href,
+    UPSTASH_REDIS_REST_URL: '',
+    UPSTASH_REDIS_REST_TOKEN: '',
+    AUTH_SECRET: randomBytes(32).toString('base64url'),
+    RATE_LIMITS: 'off',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}
+
+/**
+ * Serves the build through one of its doors, on a free port.
+ * @param {keyof typeof DOORS} door
+ * @param {Record<string, string>} settings
+ * @returns {Promise<{ url: string, logFile: string }>}
+ */
+export async function startDoor(door, settings) {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const logFile = join(throwawayFolder(tmpdir()), 'server.log');
+  const env = { ...settings, APP_URL: url, NEXTAUTH_URL: url };
+  await startWebServer({ name: `The server (${door} door)`, args: DOORS[door](port), port, env, logFile });
+  return { url, logFile };
+}
