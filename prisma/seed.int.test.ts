@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { authenticate } from '../lib/accounts/service';
+import { listConcerts, listSchedules } from '../lib/catalog/service';
+import { forgetProcessWide } from '../lib/process-wide';
+import { pool } from '../lib/db/pool';
+import { closeDatabase } from '../lib/db/prisma';
+import { listTickets } from '../lib/payments/service';
+import { examineAll } from '../scripts/doctor/examine';
+import demoAccounts from './demo-accounts.json' with { type: 'json' };
+import { seedDatabase } from './seed';
+import { concertIdOf, scheduleIdOf } from './seed/concerts';
+import { OPENING_SOON } from './seed/programme';
+
+beforeAll(async () => {
+  expect(await seedDatabase({ demoAccounts: true })).toBe('6 concerts added');
+});
+afterAll(closeDatabase);
+
+const TABLES = ['app_user', 'concert', 'schedule', 'seat', 'reservation', 'wallet_entry', 'payment', 'ticket'];
+
+async function rowCounts(): Promise<number[]> {
+  const counts = await Promise.all(TABLES.map((table) => pool().query(`SELECT count(*)::int AS rows FROM ${table}`)));
+  return counts.map(({ rows }) => rows[0].rows as number);
+}
+
+test('a second seed, or two at the same moment, add nothing', async () => {
+  const before = await rowCounts();
+  const again = await Promise.all([seedDatabase({ demoAccounts: true }), seedDatabase({ demoAccounts: true })]);
+  expect(again).toEqual(['nothing to add', 'nothing to add']);
+  expect(await rowCounts()).toEqual(before);
+});
+
+test('every state of a sale can be seen, with halls of 50, 500 and 5,000 seats', async () => {
+  const concerts = await listConcerts();
+  const states = Object.fromEntries(concerts.map(({ artist, salesState }) => [artist, salesState]));
+  expect(states).toEqual({
+    파도약국: 'open',
+    느린우체통: 'upcoming',
+    '오월의 서랍': 'soldOut',
+    달빛정류장: 'closed',
+    '구름목장 오케스트라': 'open',
+    레몬행성: 'open',
+  });
+  const sizes = new Set<number>();
+  for (const { id, salesState } of concerts.filter((concert) => concert.salesState !== 'closed')) {
+    for (const { totalSeats, remainingSeats } of await listSchedules(id)) {
+      sizes.add(totalSeats);
+      expect(remainingSeats).toBe(salesState === 'soldOut' ? 0 : totalSeats);
+    }
+  }
+  expect(sizes).toEqual(new Set([50, 500, 5_000]));
+});
+
+test('the next sale opens within minutes, and again within minutes when it was missed', async () => {
+  const opensInMinutes = async () => {
+    const { rows } = await pool().query('SELECT extract(epoch FROM booking_opens_at - now()) / 60 AS minutes FROM schedule WHERE id = $1', [
+      scheduleIdOf(OPENING_SOON, 0),
+    ]);
+    return Number(rows[0].minutes);
+  };
+  expect(await opensInMinutes()).toBeGreaterThan(3);
+  expect(await opensInMinutes()).toBeLessThanOrEqual(5);
+  await pool().query("UPDATE schedule SET booking_opens_at = now() - interval '1 day' WHERE id = $1", [scheduleIdOf(OPENING_SOON, 0)]);
+  expect(await seedDatabase({ demoAccounts: true })).toBe('one sale opens again in a few minutes');
+  expect(await opensInMinutes()).toBeGreaterThan(4);
+});
+
+test('the sale that somebody bought in stays as it is', async () => {
+  const scheduleId = scheduleIdOf(OPENING_SOON, 0);
+  await pool().query("UPDATE schedule SET booking_opens_at = now() - interval '1 day' WHERE id = $1", [scheduleId]);
+  await pool().query(
+    `INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, status, expires_at)
+     SELECT gen_random_uuid(), id, $1, $2, '{1}', '{66000}', 66000, 'cancelled', now() + interval '1 minute' FROM app_user LIMIT 1`,
+    [concertIdOf(OPENING_SOON), scheduleId],
+  );
+  expect(await seedDatabase({ demoAccounts: true })).toBe('nothing to add');
+});
+
+test('the demonstration fan has tickets, and money left', async () => {
+  const fan = demoAccounts.find(({ role }) => role === 'fan')!;
+  const { userId } = await authenticate(fan);
+  const { items } = await listTickets(userId, { limit: 10 });
+  expect(items.map(({ concertTitle, seatNumber }) => `${concertTitle} ${seatNumber}`).toSorted()).toEqual([
+    '마지막 한 장 1',
+    '마지막 한 장 2',
+    '막차가 떠난 뒤 1',
+    '막차가 떠난 뒤 2',
+  ]);
+});
+
+test('what the seed sold keeps every invariant', async () => {
+  const broken: string[] = [];
+  for await (const { name, violations } of examineAll()) if (violations > 0) broken.push(name);
+  expect(broken).toEqual([]);
+});
+
+test('an operator of the settings is made, follows its password, and is no fan who was first', async () => {
+  const setOperator = async (email: string, password: string) => {
+    Object.assign(process.env, { OPERATOR_EMAIL: email, OPERATOR_PASSWORD: password });
+    forgetProcessWide('config');
+    return seedDatabase({ demoAccounts: false });
+  };
+  await setOperator('boss@example.com', 'first password');
+  expect(await authenticate({ email: 'boss@example.com', password: 'first password' })).toMatchObject({ role: 'operator' });
+  await setOperator('boss@example.com', 'second password');
+  expect(await authenticate({ email: 'boss@example.com', password: 'second password' })).toMatchObject({ role: 'operator' });
+  await expect(setOperator('fan@example.com', 'any password')).rejects.toThrow('choose another');
+});

@@ -1,0 +1,54 @@
+import type { PoolClient } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+
+import type { Role } from '../../lib/accounts/schema';
+import { hashPassword, matchesPassword } from '../../lib/accounts/password';
+import demoAccounts from '../demo-accounts.json' with { type: 'json' };
+
+/** Won in the wallet of each demonstration fan: enough for four good seats, and too little for one. */
+const DEMO_BALANCES: Record<string, number> = { 'fan@example.com': 1_000_000, 'friend@example.com': 30_000 };
+
+type NewAccount = { email: string; password: string; name: string; role: Role };
+
+/** Adds the account unless the email has one. */
+async function addAccount(client: PoolClient, { email, password, name, role }: NewAccount, balance = 0): Promise<void> {
+  const known = await client.query('SELECT 1 FROM app_user WHERE email = $1', [email]);
+  if (known.rowCount !== 0) return;
+  await client.query(
+    `WITH made AS (
+       INSERT INTO app_user (id, email, name, password_hash, role, balance, wallet_sequence)
+       VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $6 > 0 THEN 1 ELSE 0 END)
+     )
+     INSERT INTO wallet_entry (id, user_id, sequence, type, amount, balance_after)
+     SELECT $7::uuid, $1, 1, 'charge', $6, $6 WHERE $6::int > 0`,
+    [uuidv7(), email, name, await hashPassword(password), role, balance, uuidv7()],
+  );
+}
+
+/**
+ * The accounts that the README names, with passwords that everybody knows. They are made only when asked for: a shop
+ * that takes real money must not have them. An operator of one's own takes the place of the demonstration's, so
+ * that no known password opens the operators' side of an installation that has set one.
+ */
+export async function addDemoAccounts(client: PoolClient, ownOperator: boolean): Promise<void> {
+  for (const account of demoAccounts as NewAccount[]) {
+    if (account.role === 'operator' && ownOperator) continue;
+    await addAccount(client, account, DEMO_BALANCES[account.email]);
+  }
+}
+
+/**
+ * The operator whom the settings name. The settings are the truth: another password there becomes the account's.
+ * @throws Error when a fan has the email already: nobody becomes an operator by having signed up first.
+ */
+export async function addOperator(client: PoolClient, email: string, password: string): Promise<void> {
+  await addAccount(client, { email, password, name: 'Operator', role: 'operator' });
+  const { rows } = await client.query<{ id: string; role: Role; password_hash: string }>(
+    'SELECT id, role, password_hash FROM app_user WHERE email = $1',
+    [email],
+  );
+  const account = rows[0]!;
+  if (account.role !== 'operator') throw new Error(`OPERATOR_EMAIL ${email} is a fan's account; choose another`);
+  if (await matchesPassword(account.password_hash, password)) return;
+  await client.query('UPDATE app_user SET password_hash = $2 WHERE id = $1', [account.id, await hashPassword(password)]);
+}

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { PoolClient } from 'pg';
+import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+
+import { hashPassword } from '../../lib/accounts/password';
+import { statements } from '../../lib/catalog/statements.generated';
+import { minutesAfter } from './calendar';
+import { OPENING_SOON, OPENS_IN_MINUTES, type DemoConcert, type DemoDate } from './programme';
+
+/** Ids that are the same in every installation, so that a second seed finds what the first made. */
+const NAMESPACE = '6f1f7a4e-2f0b-5d55-9a51-7c3a1c9a2b10';
+
+/** Seats that one after the other bought; every hall is sold in this rhythm. */
+const PURCHASE_SIZES = [2, 1, 2, 4, 2, 3, 2, 1];
+/** Purchases after the booking opened, apart. */
+const SOLD_AFTER_MINUTES = 6;
+
+const FAMILY_NAMES = ['김', '이', '박', '최', '정'];
+const GIVEN_NAMES = ['가온', '누리', '다솜', '라온', '마루', '바다'];
+/** Nobody signs in as one of these: their password is thrown away. */
+const CROWD = FAMILY_NAMES.flatMap((family) => GIVEN_NAMES.map((given) => family + given));
+
+const SELL = readFileSync(path.join(import.meta.dirname, 'sell.sql'), 'utf8');
+
+export function concertIdOf(slug: string): string {
+  return uuidv5(slug, NAMESPACE);
+}
+
+export function scheduleIdOf(slug: string, index: number): string {
+  return uuidv5(`${slug}/${index}`, NAMESPACE);
+}
+
+async function crowdIds(client: PoolClient): Promise<string[]> {
+  const emails = CROWD.map((_, index) => `crowd-${index + 1}@frontrow.invalid`);
+  const passwordHash = await hashPassword(crypto.randomUUID());
+  await client.query(
+    `INSERT INTO app_user (id, email, name, password_hash)
+     SELECT fan.*, $4 FROM unnest($1::uuid[], $2::text[], $3::text[]) AS fan ON CONFLICT (email) DO NOTHING`,
+    [CROWD.map(() => uuidv7()), emails, CROWD, passwordHash],
+  );
+  const { rows } = await client.query<{ id: string }>('SELECT id FROM app_user WHERE email = ANY ($1) ORDER BY id', [emails]);
+  return rows.map(({ id }) => id);
+}
+
+/** Seats 1 to `count` in the rhythm of the purchases, to one buyer after the other. */
+function purchasesOf(buyers: string[], count: number): { user_id: string; seat_numbers: number[] }[] {
+  const purchases = [];
+  for (let first = 1; first <= count; ) {
+    const size = Math.min(PURCHASE_SIZES[purchases.length % PURCHASE_SIZES.length]!, count - first + 1);
+    const seatNumbers = Array.from({ length: size }, (_, offset) => first + offset);
+    purchases.push({ user_id: buyers[purchases.length]!, seat_numbers: seatNumbers });
+    first += size;
+  }
+  return purchases;
+}
+
+async function insertDate(client: PoolClient, slug: string, index: number, date: DemoDate): Promise<void> {
+  const scheduleId = scheduleIdOf(slug, index);
+  await client.query(
+    `INSERT INTO schedule (id, concert_id, price, starts_at, booking_opens_at, booking_closes_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [scheduleId, concertIdOf(slug), date.bands.at(-1)!.price, date.startsAt, date.bookingOpensAt, date.bookingClosesAt],
+  );
+  let first = 1;
+  for (const { upTo, price } of date.bands) {
+    await client.query(statements.insertSeats.text, [scheduleId, price, first, upTo]);
+    first = upTo + 1;
+  }
+}
+
+async function insertConcert(client: PoolClient, { slug, title, artist, venue, description, queue, dates }: DemoConcert): Promise<void> {
+  await client.query(
+    `INSERT INTO concert (id, title, artist, venue, description, queue_capacity, queue_admit_per_second)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [concertIdOf(slug), title, artist, venue, description, queue.capacity, queue.admitPerSecond],
+  );
+  for (const [index, date] of dates.entries()) await insertDate(client, slug, index, date);
+}
+
+async function sell(client: PoolClient, slug: string, dates: DemoDate[], firstBuyer: string | undefined): Promise<void> {
+  const crowd = await crowdIds(client);
+  const buyers = firstBuyer === undefined ? crowd : [firstBuyer, ...crowd];
+  for (const [index, { sold, bookingOpensAt }] of dates.entries()) {
+    if (sold === 0) continue;
+    const purchases = JSON.stringify(purchasesOf(buyers, sold));
+    await client.query(SELL, [scheduleIdOf(slug, index), purchases, minutesAfter(bookingOpensAt, SOLD_AFTER_MINUTES)]);
+  }
+}
+
+/**
+ * Adds the concerts that are not there yet, with what was sold of them.
+ * @param collector a fan who was the first to buy wherever seats are sold already
+ * @returns how many were added
+ */
+export async function addConcerts(client: PoolClient, concerts: DemoConcert[], collector: string | undefined): Promise<number> {
+  const { rows } = await client.query<{ id: string }>('SELECT id FROM concert WHERE id = ANY ($1)', [
+    concerts.map(({ slug }) => concertIdOf(slug)),
+  ]);
+  const known = new Set(rows.map(({ id }) => id));
+  const missing = concerts.filter(({ slug }) => !known.has(concertIdOf(slug)));
+  for (const concert of missing) {
+    await insertConcert(client, concert);
+    if (concert.dates.some(({ sold }) => sold > 0)) await sell(client, concert.slug, concert.dates, collector);
+  }
+  return missing.length;
+}
+
+/**
+ * Lets the sale that is about to open open again a few minutes from now, when it opened more than half an hour ago
+ * and nobody has reserved anything: whoever comes back another day finds a waiting room about to open, and nobody
+ * loses a seat by it.
+ */
+export async function reopenSale(client: PoolClient): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `UPDATE schedule SET booking_opens_at = now() + $2 * interval '1 minute'
+     WHERE id = $1
+       AND booking_opens_at < now() - interval '30 minutes'
+       AND booking_closes_at > now() + interval '1 day'
+       AND NOT EXISTS (SELECT FROM reservation WHERE schedule_id = $1)`,
+    [scheduleIdOf(OPENING_SOON, 0), OPENS_IN_MINUTES],
+  );
+  return rowCount === 1;
+}
