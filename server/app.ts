@@ -36,7 +36,8 @@ function redirectFromSlash({ url }: Request): Response | null {
   const pathEnd = query === -1 ? url.length : query;
   if (url[pathEnd - 1] !== '/') return null;
   const { pathname, search } = new URL(url);
-  return newResponse(null, { status: 308, headers: { location: pathname.replace(/\/+$/, '') + search } });
+  const headers = { location: pathname.replace(/\/+$/, '') + search, 'x-request-id': crypto.randomUUID() };
+  return newResponse(null, { status: 308, headers });
 }
 
 /** The route modules behind a router: a request in, a response out, whatever happens. */

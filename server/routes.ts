@@ -1,16 +1,29 @@
 import * as live from '@/app/api/health/live/route';
 import * as ready from '@/app/api/health/ready/route';
 import * as nowhere from '@/app/api/v1/[[...path]]/route';
-import * as adminConcerts from '@/app/api/v1/admin/concerts/route';
 import * as adminQueue from '@/app/api/v1/admin/concerts/[concertId]/queue/route';
 import * as adminQueueUser from '@/app/api/v1/admin/concerts/[concertId]/queue/users/[userId]/route';
 import * as adminSales from '@/app/api/v1/admin/concerts/[concertId]/sales/route';
+import * as adminConcerts from '@/app/api/v1/admin/concerts/route';
 import * as authToken from '@/app/api/v1/auth/token/route';
-import * as concerts from '@/app/api/v1/concerts/route';
 import * as concert from '@/app/api/v1/concerts/[concertId]/route';
 import * as schedules from '@/app/api/v1/concerts/[concertId]/schedules/route';
+import * as concerts from '@/app/api/v1/concerts/route';
 import * as me from '@/app/api/v1/me/route';
+import * as payment from '@/app/api/v1/payments/[paymentId]/route';
+import * as payments from '@/app/api/v1/payments/route';
+import * as ownQueueToken from '@/app/api/v1/queue/tokens/me/route';
+import * as queueStream from '@/app/api/v1/queue/tokens/me/stream/route';
+import * as queueTokens from '@/app/api/v1/queue/tokens/route';
+import * as reservation from '@/app/api/v1/reservations/[reservationId]/route';
+import * as reservations from '@/app/api/v1/reservations/route';
+import * as seats from '@/app/api/v1/schedules/[scheduleId]/seats/route';
+import * as seatStream from '@/app/api/v1/schedules/[scheduleId]/seats/stream/route';
+import * as tickets from '@/app/api/v1/tickets/route';
 import * as users from '@/app/api/v1/users/route';
+import * as walletCharges from '@/app/api/v1/wallet/charges/route';
+import * as walletEntries from '@/app/api/v1/wallet/entries/route';
+import * as wallet from '@/app/api/v1/wallet/route';
 import type { Handler } from '@/lib/http/route';
 
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -25,12 +38,25 @@ export type RouteModule = Record<(typeof METHODS)[number], Handler>;
 export const routeTable: readonly (readonly [path: string, module: RouteModule])[] = [
   ['/api/health/live', live],
   ['/api/health/ready', ready],
-  ['/api/v1/auth/token', authToken],
-  ['/api/v1/users', users],
-  ['/api/v1/me', me],
+  ['/api/v1/queue/tokens', queueTokens],
+  ['/api/v1/queue/tokens/me', ownQueueToken],
+  ['/api/v1/queue/tokens/me/stream', queueStream],
   ['/api/v1/concerts', concerts],
   ['/api/v1/concerts/[concertId]', concert],
   ['/api/v1/concerts/[concertId]/schedules', schedules],
+  ['/api/v1/schedules/[scheduleId]/seats', seats],
+  ['/api/v1/schedules/[scheduleId]/seats/stream', seatStream],
+  ['/api/v1/reservations', reservations],
+  ['/api/v1/reservations/[reservationId]', reservation],
+  ['/api/v1/wallet', wallet],
+  ['/api/v1/wallet/charges', walletCharges],
+  ['/api/v1/wallet/entries', walletEntries],
+  ['/api/v1/payments', payments],
+  ['/api/v1/payments/[paymentId]', payment],
+  ['/api/v1/tickets', tickets],
+  ['/api/v1/auth/token', authToken],
+  ['/api/v1/users', users],
+  ['/api/v1/me', me],
   ['/api/v1/admin/concerts', adminConcerts],
   ['/api/v1/admin/concerts/[concertId]/queue', adminQueue],
   ['/api/v1/admin/concerts/[concertId]/queue/users/[userId]', adminQueueUser],

@@ -77,4 +77,16 @@ LEFT JOIN LATERAL (
 WHERE c.id = $1
 ORDER BY s.starts_at, s.id`,
   },
+  seatMap: {
+    name: 'catalog-seat-map-fa090862',
+    text: `SELECT now() AS "asOf",
+       array_agg(seat.number ORDER BY seat.number) AS "numbers",
+       array_agg(seat.price ORDER BY seat.number) AS "prices",
+       string_agg(CASE WHEN free.is THEN 'a' WHEN seat.state = 'held' THEN 'h' ELSE 's' END, '' ORDER BY seat.number) AS "states",
+       array_agg(CASE WHEN NOT free.is THEN r.user_id END ORDER BY seat.number) AS "holders"
+FROM seat
+CROSS JOIN LATERAL (SELECT seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()) AS is) AS free
+LEFT JOIN reservation r ON r.id = seat.reservation_id
+WHERE seat.schedule_id = $1`,
+  },
 } as const;

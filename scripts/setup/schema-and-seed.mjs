@@ -17,5 +17,5 @@ export async function migrate({ DATABASE_URL }) {
  * @param {Record<string, string>} settings
  */
 export async function seed(settings) {
-  await runTypeScript('Seeding', ['prisma/seed.ts'], { env: settings });
+  await runTypeScript('Seeding', ['prisma/seed.ts', '--demo-accounts'], { env: settings });
 }
