@@ -1,0 +1,55 @@
+import { pool } from '../../lib/db/pool';
+import { insertUsers, type Fan as Account } from '../../lib/testing/users';
+import { Fan, type Stage } from './fan';
+import type { Options } from './options';
+import { seededRandom, weighted } from './random';
+import type { Manner } from './run-log';
+
+/** How many of a hundred fans are of each kind. */
+const MANNERS: readonly (readonly [Manner, number])[] = [
+  ['buys', 45],
+  ['reloads', 15],
+  ['short', 15],
+  ['doubleClicks', 10],
+  ['noShow', 6],
+  ['neverPays', 6],
+  ['cancelsFirst', 3],
+];
+
+/** Won: enough for any purchase, and not enough for one seat. */
+const FULL_WALLET = 1_000_000;
+const SHORT_WALLET = 10_000;
+
+/** A fan, and when it comes. */
+export type Arrival = { fan: Fan; delayMs: number };
+
+export type Audience = { arrivals: Arrival[]; broughtWon: number };
+
+/** Makes the fans straight in the database, with wallets as their manners want; the same seed makes the same fans. */
+export async function gatherFans({ fans: count, seed, arriveSeconds }: Options, stage: Stage): Promise<Audience> {
+  const random = seededRandom(seed);
+  const manners = Array.from({ length: count }, () => weighted(random, MANNERS));
+  const short = manners.filter((manner) => manner === 'short').length;
+  const rich = await insertUsers({ count: count - short, balance: FULL_WALLET, label: 'rehearsal' });
+  const poor = await insertUsers({ count: short, balance: SHORT_WALLET, label: 'rehearsal' });
+  const arrivals = manners.map((manner, index): Arrival => {
+    const account = (manner === 'short' ? poor : rich).pop()!;
+    const own = seededRandom(seed + index + 1);
+    return { fan: new Fan(account, manner, own, stage), delayMs: own() * arriveSeconds * 1000 };
+  });
+  return { arrivals, broughtWon: FULL_WALLET * (count - short) + SHORT_WALLET * short };
+}
+
+/** Won, as the ledger has it for these fans. */
+export type LedgerSums = { charged: number; paid: number; balance: number };
+
+const SUM_LEDGER = `
+  SELECT coalesce(sum(amount) FILTER (WHERE type = 'charge'), 0)::float8 AS charged,
+         coalesce(-sum(amount) FILTER (WHERE type = 'payment'), 0)::float8 AS paid,
+         (SELECT coalesce(sum(balance), 0)::float8 FROM app_user WHERE id = ANY ($1::uuid[])) AS balance
+  FROM wallet_entry WHERE user_id = ANY ($1::uuid[])`;
+
+export async function readLedger(accounts: readonly Account[]): Promise<LedgerSums> {
+  const { rows } = await pool().query<LedgerSums>(SUM_LEDGER, [accounts.map(({ userId }) => userId)]);
+  return rows[0]!;
+}

@@ -1,0 +1,42 @@
+import type { SeatView } from '../../lib/catalog/schema';
+import type { Random } from './random';
+
+/** Seats in a row, as people picture a hall: the seat map is as wide as it is deep, about. */
+export function seatsInRow(totalSeats: number): number {
+  return Math.max(5, Math.ceil(Math.sqrt(totalSeats * 1.6)));
+}
+
+/** How bad a seat is: rows count full, places off the middle half. 0 is the middle of the first row. */
+export function badness(number: number, totalSeats: number): number {
+  const width = seatsInRow(totalSeats);
+  const row = Math.floor((number - 1) / width);
+  const offMiddle = Math.abs(((number - 1) % width) - (width - 1) / 2);
+  return row + offMiddle / 2;
+}
+
+/** Runs of `count` free neighbours of one row. */
+function neighbours(free: ReadonlySet<number>, count: number, width: number): number[][] {
+  const runs: number[][] = [];
+  for (const first of free) {
+    const column = (first - 1) % width;
+    if (column + count > width) continue;
+    const run = Array.from({ length: count }, (_, index) => first + index);
+    if (run.every((number) => free.has(number))) runs.push(run);
+  }
+  return runs;
+}
+
+/** Choices that people look at before they take one; small, so that fans who look at the same map collide. */
+const CONSIDERED = 6;
+
+/**
+ * The seats that a fan picks from a map: the best `count` side by side if there are any, else the best ones anywhere;
+ * fewer when there are fewer. One of the few best is taken, as the random number has it.
+ */
+export function chooseSeats(items: readonly Pick<SeatView, 'number' | 'status'>[], totalSeats: number, count: number, random: Random): number[] {
+  const free = items.filter(({ status }) => status === 'available').map(({ number }) => number);
+  const rank = (numbers: number[]): number => numbers.reduce((sum, number) => sum + badness(number, totalSeats), 0);
+  const together = neighbours(new Set(free), count, seatsInRow(totalSeats)).toSorted((a, b) => rank(a) - rank(b));
+  if (together.length > 0) return together[Math.floor(random() * Math.min(CONSIDERED, together.length))]!;
+  return free.toSorted((a, b) => badness(a, totalSeats) - badness(b, totalSeats)).slice(0, count);
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+
+import type { SeatMapView } from '../../lib/catalog/schema';
+import type { PaymentView } from '../../lib/payments/schema';
+import type { ReservationView } from '../../lib/reservations/schema';
+import type { Answer, Call } from './api';
+import type { Fan, VisitEnd } from './fan';
+import { weighted } from './random';
+import { chooseSeats } from './seats';
+
+/** Times that one visit looks at the map, so that none lasts forever. */
+const MAX_LOOKS = 200;
+
+type Attempt = VisitEnd | 'again';
+
+/** Codes after which the place in the queue is over, and only a new one helps. */
+function isOver(answer: Answer): boolean {
+  return answer.code === 'QUEUE_TOKEN_EXPIRED';
+}
+
+/** Everything between being admitted and leaving: look, choose, hold, pay. */
+export async function buySeats(fan: Fan): Promise<VisitEnd> {
+  const wanted = weighted(fan.random, [[1, 25], [2, 45], [3, 15], [4, 15]]);
+  let cancels = fan.manner === 'cancelsFirst';
+  for (let look = 1; look <= MAX_LOOKS; look += 1) {
+    const held = await lookAndHold(fan, wanted);
+    if (typeof held === 'string') {
+      if (held !== 'again') return held;
+      continue;
+    }
+    if (cancels) {
+      cancels = false;
+      await cancel(fan, held);
+      continue;
+    }
+    const paid = await decideAndPay(fan, held);
+    if (paid !== 'again') return paid;
+  }
+  return 'left';
+}
+
+async function lookAndHold(fan: Fan, wanted: number): Promise<ReservationView | Attempt> {
+  const { scheduleId, totalSeats, soldOut, log } = fan.stage;
+  const answer = await fan.call({ name: 'seats', method: 'GET', path: `/schedules/${scheduleId}/seats` });
+  if (isOver(answer)) return 'expired';
+  if (answer.status !== 200) return unexpected(fan, 'seats', answer);
+  const { items } = answer.body as SeatMapView;
+  if (items.every(({ status }) => status === 'sold')) {
+    soldOut();
+    return 'left';
+  }
+  const chosen = chooseSeats(items, totalSeats, wanted, fan.random);
+  if (chosen.length === 0) {
+    // Every seat is held by somebody; some of those will not pay.
+    await fan.think(500, 1_500);
+    return 'again';
+  }
+  await fan.think(300, 1_500);
+  const held = await hold(fan, chosen);
+  if (held.code !== 'SEAT_UNAVAILABLE') return heldOrEnd(fan, held);
+  log.conflicts += 1;
+  return takeAlternative(fan, held, wanted);
+}
+
+/** The seats that the refusal names as free, if they are enough; else the map is looked at again. */
+async function takeAlternative(fan: Fan, refused: Answer, wanted: number): Promise<ReservationView | Attempt> {
+  const { alternatives } = refused.body as { alternatives: number[] };
+  if (alternatives.length < wanted) return 'again';
+  await fan.think(200, 800);
+  const held = await hold(fan, alternatives.slice(0, wanted));
+  if (held.code === 'SEAT_UNAVAILABLE') fan.stage.log.conflicts += 1;
+  return held.code === 'SEAT_UNAVAILABLE' ? 'again' : heldOrEnd(fan, held);
+}
+
+function hold(fan: Fan, seatNumbers: number[]): Promise<Answer> {
+  const body = { scheduleId: fan.stage.scheduleId, seatNumbers };
+  return click(fan, { name: 'hold', method: 'POST', path: '/reservations', body });
+}
+
+function heldOrEnd(fan: Fan, answer: Answer): ReservationView | Attempt {
+  if (isOver(answer)) return 'expired';
+  if (answer.status !== 201) return unexpected(fan, 'hold', answer);
+  fan.stage.log.holds += 1;
+  return answer.body as ReservationView;
+}
+
+/** A click on a button; for some, two clicks at once, which must do the same as one. */
+async function click(fan: Fan, call: Omit<Call, 'accessToken' | 'queueToken' | 'idempotencyKey'>): Promise<Answer> {
+  const once = { ...call, idempotencyKey: randomUUID() };
+  if (fan.manner !== 'doubleClicks') return fan.call(once);
+  const [first, second] = await Promise.all([fan.call(once), fan.call(once)]);
+  fan.stage.log.doubleClicks += 1;
+  const same = JSON.stringify(first.body) === JSON.stringify(second.body);
+  if (first.status === 201 && second.status === 201 && !same) fan.stage.log.surprise(`${call.name}: a double click did two things`);
+  return first.status === 201 ? first : second;
+}
+
+async function cancel(fan: Fan, held: ReservationView): Promise<void> {
+  await fan.think(300, 1_000);
+  const answer = await fan.call({ name: 'cancel', method: 'DELETE', path: `/reservations/${held.id}` });
+  if (answer.status === 204) fan.stage.log.holdsCancelled += 1;
+}
+
+async function decideAndPay(fan: Fan, held: ReservationView): Promise<Attempt> {
+  const heldAtMs = Date.now();
+  if (fan.manner === 'neverPays') return 'left';
+  await fan.think(500, 2_500);
+  let answer = await pay(fan, held);
+  if (answer.code === 'INSUFFICIENT_BALANCE') {
+    const { shortfall } = answer.body as { shortfall: number };
+    await charge(fan, shortfall);
+    answer = await pay(fan, held);
+  }
+  if (isOver(answer)) return 'expired';
+  if (answer.code === 'RESERVATION_EXPIRED') {
+    fan.stage.log.holdsLapsed += 1;
+    return 'again';
+  }
+  if (answer.status !== 201) return unexpected(fan, 'pay', answer);
+  noteBought(fan, answer.body as PaymentView, heldAtMs);
+  return 'bought';
+}
+
+function pay(fan: Fan, { id: reservationId }: ReservationView): Promise<Answer> {
+  return click(fan, { name: 'pay', method: 'POST', path: '/payments', body: { reservationId } });
+}
+
+async function charge(fan: Fan, shortfall: number): Promise<void> {
+  await fan.think(500, 1_500);
+  const answer = await click(fan, { name: 'charge', method: 'POST', path: '/wallet/charges', body: { amount: shortfall } });
+  if (answer.status === 201) fan.stage.log.charged += shortfall;
+  else fan.stage.log.surprise(`charge: ${answer.status} ${answer.code}`);
+}
+
+function noteBought(fan: Fan, { seats, amount }: PaymentView, heldAtMs: number): void {
+  const { log, totalSeats, soldOut } = fan.stage;
+  log.holdToPay.add(Date.now() - heldAtMs);
+  log.bought.push({ userId: fan.account.userId, seatNumbers: seats.map(({ number }) => number), amount });
+  log.paid += amount;
+  log.seatsBought += seats.length;
+  if (log.seatsBought >= totalSeats) soldOut();
+}
+
+function unexpected(fan: Fan, what: string, answer: Answer): 'left' {
+  fan.stage.log.surprise(`${what}: ${answer.status} ${answer.code}`);
+  return 'left';
+}
