@@ -25,8 +25,8 @@ async function buildPages() {
 
 /** One file for the server's own code, so that it starts without a compiler; packages stay in node_modules. */
 async function bundleServer() {
-  const { build: bundle } = await import('esbuild');
-  await bundle({
+  const esbuild = await import('esbuild');
+  await esbuild.build({
     absWorkingDir: projectRoot,
     entryPoints: ['server/main.ts'],
     outfile: SERVER_FILE,
@@ -39,6 +39,7 @@ async function bundleServer() {
     sourcemap: true,
     logLevel: 'silent',
   });
+  await esbuild.stop();
 }
 
 /** @param {string} path */

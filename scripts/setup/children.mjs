@@ -58,6 +58,11 @@ export async function stopChildren() {
   throwawayFolders.clear();
 }
 
+/** Whether the run is coming to its end. */
+export function isStopping() {
+  return stopping;
+}
+
 /**
  * Stops one process that `startChild` returned.
  * @param {import('node:child_process').ChildProcess} child

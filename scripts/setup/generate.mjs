@@ -25,7 +25,7 @@ export function generateClient() {
 }
 
 function embedScripts() {
-  return whenChanged({ name: 'embed', inputs: ['lib', 'scripts/embed.ts'], results: [], ignore: isTypeScriptByHand }, async () => {
+  return whenChanged({ name: 'embed', inputs: ['lib', 'scripts/embed.ts'], results: [], ignore: isLibraryCode }, async () => {
     await runTypeScript('Embedding Lua and SQL', ['scripts/embed.ts']);
   });
 }
@@ -40,7 +40,10 @@ export function runTypeScript(what, args, options) {
   return runNode(what, [toolPath('tsx/dist/cli.mjs'), ...args], options);
 }
 
-/** @param {string} path */
-function isTypeScriptByHand(path) {
-  return path.startsWith('lib') && path.endsWith('.ts') && !path.endsWith('.generated.ts');
+/**
+ * Of lib, only the Lua and SQL files are embedded.
+ * @param {string} path
+ */
+function isLibraryCode(path) {
+  return path.startsWith('lib') && path.endsWith('.ts');
 }

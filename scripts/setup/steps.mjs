@@ -1,3 +1,5 @@
+import { isStopping } from './children.mjs';
+
 const NAME_WIDTH = 10;
 const NOTE_WIDTH = 22;
 
@@ -18,7 +20,7 @@ export async function step(name, work) {
     const note = await work();
     printOutcome(name, note ?? 'done', startedAt);
   } catch (error) {
-    printOutcome(name, 'failed', startedAt);
+    printOutcome(name, isStopping() ? 'stopped' : 'failed', startedAt);
     throw error;
   }
 }
