@@ -51,7 +51,7 @@ async function up() {
     server = await serve(settings, port);
   });
   isServing = true;
-  printWelcome(settings.APP_URL, serverLog);
+  printWelcome(settings, serverLog);
   return firstToEnd([...stores.services, ...(server ? [{ name: 'The server', service: server }] : [])]);
 }
 

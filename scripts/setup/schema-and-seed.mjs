@@ -17,5 +17,6 @@ export async function migrate({ DATABASE_URL }) {
  * @param {Record<string, string>} settings
  */
 export async function seed(settings) {
-  await runTypeScript('Seeding', ['prisma/seed.ts', '--demo-accounts'], { env: settings });
+  const outcome = await runTypeScript('Seeding', ['prisma/seed.ts', '--demo-accounts'], { env: settings });
+  return outcome.trim() === 'nothing to add' ? UP_TO_DATE : undefined;
 }
