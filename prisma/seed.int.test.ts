@@ -89,6 +89,14 @@ test('the demonstration fan has tickets, and money left', async () => {
   ]);
 });
 
+test('every ledger is written in the order of its dates', async () => {
+  const { rows } = await pool().query(
+    `SELECT 1 FROM wallet_entry a JOIN wallet_entry b ON b.user_id = a.user_id AND b.sequence = a.sequence + 1
+     WHERE b.created_at < a.created_at`,
+  );
+  expect(rows).toEqual([]);
+});
+
 test('what the seed sold keeps every invariant', async () => {
   const broken: string[] = [];
   for await (const { name, violations } of examineAll()) if (violations > 0) broken.push(name);

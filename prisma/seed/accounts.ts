@@ -8,6 +8,9 @@ import demoAccounts from '../demo-accounts.json' with { type: 'json' };
 /** Won in the wallet of each demonstration fan: enough for four good seats, and too little for one. */
 const DEMO_BALANCES: Record<string, number> = { 'fan@example.com': 1_000_000, 'friend@example.com': 30_000 };
 
+/** Demonstration accounts, and the first charge of each, are older than anything that was bought with them. */
+export const ACCOUNT_AGE_DAYS = 60;
+
 type NewAccount = { email: string; password: string; name: string; role: Role };
 
 /** Adds the account unless the email has one. */
@@ -16,12 +19,12 @@ async function addAccount(client: PoolClient, { email, password, name, role }: N
   if (known.rowCount !== 0) return;
   await client.query(
     `WITH made AS (
-       INSERT INTO app_user (id, email, name, password_hash, role, balance, wallet_sequence)
-       VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $6 > 0 THEN 1 ELSE 0 END)
+       INSERT INTO app_user (id, email, name, password_hash, role, balance, wallet_sequence, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $6 > 0 THEN 1 ELSE 0 END, now() - $8 * interval '1 day')
      )
-     INSERT INTO wallet_entry (id, user_id, sequence, type, amount, balance_after)
-     SELECT $7::uuid, $1, 1, 'charge', $6, $6 WHERE $6::int > 0`,
-    [uuidv7(), email, name, await hashPassword(password), role, balance, uuidv7()],
+     INSERT INTO wallet_entry (id, user_id, sequence, type, amount, balance_after, created_at)
+     SELECT $7::uuid, $1, 1, 'charge', $6, $6, now() - $8 * interval '1 day' WHERE $6::int > 0`,
+    [uuidv7(), email, name, await hashPassword(password), role, balance, uuidv7(), ACCOUNT_AGE_DAYS],
   );
 }
 

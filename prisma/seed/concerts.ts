@@ -6,6 +6,7 @@ import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 
 import { hashPassword } from '../../lib/accounts/password';
 import { statements } from '../../lib/catalog/statements.generated';
+import { ACCOUNT_AGE_DAYS } from './accounts';
 import { minutesAfter } from './calendar';
 import { OPENING_SOON, OPENS_IN_MINUTES, type DemoConcert, type DemoDate } from './programme';
 
@@ -36,9 +37,10 @@ async function crowdIds(client: PoolClient): Promise<string[]> {
   const emails = CROWD.map((_, index) => `crowd-${index + 1}@frontrow.invalid`);
   const passwordHash = await hashPassword(crypto.randomUUID());
   await client.query(
-    `INSERT INTO app_user (id, email, name, password_hash)
-     SELECT fan.*, $4 FROM unnest($1::uuid[], $2::text[], $3::text[]) AS fan ON CONFLICT (email) DO NOTHING`,
-    [CROWD.map(() => uuidv7()), emails, CROWD, passwordHash],
+    `INSERT INTO app_user (id, email, name, password_hash, created_at)
+     SELECT fan.*, $4, now() - $5 * interval '1 day' FROM unnest($1::uuid[], $2::text[], $3::text[]) AS fan
+     ON CONFLICT (email) DO NOTHING`,
+    [CROWD.map(() => uuidv7()), emails, CROWD, passwordHash, ACCOUNT_AGE_DAYS],
   );
   const { rows } = await client.query<{ id: string }>('SELECT id FROM app_user WHERE email = ANY ($1) ORDER BY id', [emails]);
   return rows.map(({ id }) => id);

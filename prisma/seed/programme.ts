@@ -70,22 +70,6 @@ function smallHalls(now: Date): DemoConcert[] {
       ],
     },
     {
-      slug: 'the-last-sheet',
-      title: '마지막 한 장',
-      artist: '오월의 서랍',
-      venue: '롤링홀',
-      description:
-        '십 년 동안 서랍에 넣어 둔 악보를 하나씩 꺼내 온 오월의 서랍. 이번에는 서랍 맨 아래, 한 번도 연주하지 않은 마지막 한 장을 ' +
-        '펼칩니다. 첫 공연부터 함께한 분들이 자리를 가득 채워 주셨습니다.',
-      queue: SMALL_QUEUE,
-      dates: [
-        {
-          ...onSale(atSeoul(now, { weekday: 'sunday', daysAhead: 9, time: '17:00' }), now, [{ upTo: 50, price: 55_000 }]),
-          sold: 50,
-        },
-      ],
-    },
-    {
       slug: 'after-the-last-bus',
       title: '막차가 떠난 뒤',
       artist: '달빛정류장',
@@ -101,6 +85,22 @@ function smallHalls(now: Date): DemoConcert[] {
           bookingClosesAt: hoursAfter(now, -20),
           bands: [{ upTo: 50, price: 38_000 }],
           sold: 43,
+        },
+      ],
+    },
+    {
+      slug: 'the-last-sheet',
+      title: '마지막 한 장',
+      artist: '오월의 서랍',
+      venue: '롤링홀',
+      description:
+        '십 년 동안 서랍에 넣어 둔 악보를 하나씩 꺼내 온 오월의 서랍. 이번에는 서랍 맨 아래, 한 번도 연주하지 않은 마지막 한 장을 ' +
+        '펼칩니다. 첫 공연부터 함께한 분들이 자리를 가득 채워 주셨습니다.',
+      queue: SMALL_QUEUE,
+      dates: [
+        {
+          ...onSale(atSeoul(now, { weekday: 'sunday', daysAhead: 9, time: '17:00' }), now, [{ upTo: 50, price: 55_000 }]),
+          sold: 50,
         },
       ],
     },
@@ -147,7 +147,7 @@ function largeHalls(now: Date): DemoConcert[] {
   ];
 }
 
-/** What is on: invented artists at real halls, on dates counted from `now`. */
+/** What is on: invented artists at real halls, on dates counted from `now`. What sold first stands before what sold later. */
 export function programme(now: Date): DemoConcert[] {
   return [...smallHalls(now), ...largeHalls(now)];
 }
