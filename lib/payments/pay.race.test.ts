@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { describe, expect, test, vi } from 'vitest';
 
 import { pool } from '../db/pool';
-import { run, type Statement } from '../db/statement';
+import type { Statement } from '../db/statement';
 import { holdSeats } from '../reservations/service';
 import { alteredStatement } from '../testing/altered-statement';
 import { insertUser } from '../testing/fixtures';
@@ -13,17 +13,39 @@ import { chargeWallet, readWallet } from '../wallet/service';
 import { payReservation } from './service';
 import { statements } from './statements.generated';
 
-/** One attempt with a statement as it is, past the service. */
+/** One attempt with a statement as it is, past the service and its retries. */
 async function attempt(statement: Statement, { userId, reservation, place }: ReadyToPay): Promise<string> {
   const tickets = reservation.seatNumbers.map(() => uuid());
   const values = [userId, reservation.id, uuid(), uuid(), tickets, place.sequence, null, null];
-  const [row] = await run<{ outcome: string }>(statement, values);
-  return row!.outcome;
+  const { rows } = await pool().query<{ outcome: string }>({ ...statement, values });
+  return rows[0]!.outcome;
 }
 
 async function sumOfEntries(userId: string): Promise<number> {
   const { rows } = await pool().query<{ sum: number }>('SELECT sum(amount)::int AS sum FROM wallet_entry WHERE user_id = $1', [userId]);
   return rows[0]!.sum;
+}
+
+/** Takes the lock on a user's row, until the returned function gives it back. */
+async function lockUser(userId: string): Promise<() => Promise<void>> {
+  const blocker = new pg.Client({ connectionString: process.env.DATABASE_URL! });
+  await blocker.connect();
+  await blocker.query('BEGIN');
+  await blocker.query('SELECT FROM app_user WHERE id = $1 FOR UPDATE', [userId]);
+  return async () => {
+    await blocker.query('COMMIT');
+    await blocker.end();
+  };
+}
+
+/** Resolves when so many statements wait for a lock. */
+async function waitForBlocked(count: number): Promise<void> {
+  await vi.waitFor(async () => {
+    const { rows } = await pool().query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    expect(rows).toHaveLength(count);
+  });
 }
 
 describe('20 charges and a payment of one wallet at once', () => {
@@ -63,6 +85,18 @@ describe('the same reservation, paid ten times at once', () => {
     expect((await readWallet(userId)).balance).toBe(900_000);
   });
 
+  test('one that began before the seats were sold and one that began after do not wait for each other in a circle', async () => {
+    const ready = await readyToPay();
+    const unlock = await lockUser(ready.userId);
+    const before = attempt(statements.pay, ready);
+    await waitForBlocked(1);
+    await pool().query(`UPDATE seat SET state = 'sold', held_until = NULL WHERE reservation_id = $1`, [ready.reservation.id]);
+    const after = attempt(statements.pay, ready);
+    await waitForBlocked(2);
+    await unlock();
+    expect(await Promise.allSettled([before, after])).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }]);
+  });
+
   test('with one key: charged once, and all have its answer', async () => {
     const { userId, reservation, place } = await readyToPay({ balance: 1_000_000 });
     const result = await race(10, () => payReservation(reservation, place, { key: 'once', requestHash: 'a' }));
@@ -92,15 +126,11 @@ describe('the same reservation, paid ten times at once', () => {
 async function payWhileSeatsAreTakenOver(ready: ReadyToPay, pay: () => Promise<unknown>): Promise<PromiseSettledResult<unknown>> {
   await pool().query(`UPDATE reservation SET expires_at = now() + interval '0.4 seconds' WHERE id = $1`, [ready.reservation.id]);
   await pool().query(`UPDATE seat SET held_until = now() + interval '0.4 seconds' WHERE reservation_id = $1`, [ready.reservation.id]);
-  const blocker = new pg.Client({ connectionString: process.env.DATABASE_URL! });
-  await blocker.connect();
-  await blocker.query('BEGIN');
-  await blocker.query('SELECT FROM app_user WHERE id = $1 FOR UPDATE', [ready.userId]);
+  const unlock = await lockUser(ready.userId);
   const paying = Promise.allSettled([pay()]);
   const { userId: other } = await insertUser();
   await vi.waitFor(() => holdSeats({ userId: other, scheduleId: ready.scheduleId, seatNumbers: [1] }), { timeout: 5_000 });
-  await blocker.query('COMMIT');
-  await blocker.end();
+  await unlock();
   return (await paying)[0]!;
 }
 

@@ -1,6 +1,7 @@
 -- Pays a pending reservation: takes the price from the wallet, makes the seats sold, writes entry, payment and tickets.
 -- Locks: the user's row, the seats by id, the reservation. Everything that decides is read from locked rows. Whoever
 -- takes over lapsed seats locks them first or after: then they are not this reservation's, and it has expired.
+-- A common table expression locks when it is first read, so each reads the ones that must have locked before.
 -- $1 user id
 -- $2 reservation id
 -- $3 id of the new payment
@@ -24,7 +25,7 @@ WITH asked AS (
   FOR UPDATE OF s
 ), booking AS MATERIALIZED (
   SELECT r.*
-  FROM reservation r, (SELECT count(*) FROM seats) AS locked_first
+  FROM reservation r, (SELECT count(*) FROM buyer) AS locked_first, (SELECT count(*) FROM seats) AS locked_second
   WHERE r.id = $2 AND r.user_id = $1
   FOR NO KEY UPDATE OF r
 ), verdict AS MATERIALIZED (

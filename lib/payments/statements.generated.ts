@@ -18,7 +18,7 @@ WHERE id = $2 AND user_id = $1`,
     text: `UPDATE payment SET queue_token_expired_at = now() WHERE id = $1 AND queue_token_expired_at IS NULL`,
   },
   pay: {
-    name: 'payments-pay-b2e0e441',
+    name: 'payments-pay-d9f5ce0e',
     text: `WITH asked AS (
   SELECT schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), buyer AS MATERIALIZED (
@@ -32,7 +32,7 @@ WHERE id = $2 AND user_id = $1`,
   FOR UPDATE OF s
 ), booking AS MATERIALIZED (
   SELECT r.*
-  FROM reservation r, (SELECT count(*) FROM seats) AS locked_first
+  FROM reservation r, (SELECT count(*) FROM buyer) AS locked_first, (SELECT count(*) FROM seats) AS locked_second
   WHERE r.id = $2 AND r.user_id = $1
   FOR NO KEY UPDATE OF r
 ), verdict AS MATERIALIZED (

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { describe, expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
-import { run, type Statement } from '../db/statement';
+import type { Statement } from '../db/statement';
 import { alteredStatement } from '../testing/altered-statement';
 import { insertConcert, insertUser } from '../testing/fixtures';
 import { race, raceAll } from '../testing/race';
@@ -10,10 +10,11 @@ import { insertUsers } from '../testing/users';
 import { holdSeats } from './service';
 import { statements } from './statements.generated';
 
-/** One attempt with a statement as it is, past the service. */
+/** One attempt with a statement as it is, past the service and its retries. */
 async function attempt(statement: Statement, userId: string, scheduleId: string, seatNumbers: number[]): Promise<string> {
-  const [row] = await run<{ outcome: string }>(statement, [userId, scheduleId, seatNumbers, uuid(), null, null]);
-  return row!.outcome;
+  const values = [userId, scheduleId, seatNumbers, uuid(), null, null];
+  const { rows } = await pool().query<{ outcome: string }>({ ...statement, values });
+  return rows[0]!.outcome;
 }
 
 /** Pending reservations that name the seat: more than one is an oversale. */
@@ -118,9 +119,10 @@ describe('holds that overlap, in opposite order', () => {
     const { scheduleId } = await insertConcert({ maxSeatsPerUser: 20 });
     const [first, second] = await insertUsers({ count: 2 });
     const asAsked = slow(alteredStatement(statements.hold, ['ORDER BY s.id', 'ORDER BY array_position($3::int[], s.number)']));
-    const once = (userId: string, numbers: number[]) => () =>
-      pool().query({ ...asAsked, values: [userId, scheduleId, numbers, uuid(), null, null] });
-    const { failed } = await raceAll([once(first!.userId, forwards), once(second!.userId, backwards)]);
+    const { failed } = await raceAll([
+      () => attempt(asAsked, first!.userId, scheduleId, forwards),
+      () => attempt(asAsked, second!.userId, scheduleId, backwards),
+    ]);
     expect(failed).toMatchObject([{ code: '40P01' }]);
   });
 
