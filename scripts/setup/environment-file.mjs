@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+// As a whole: an old Node has no parseEnv, and shall come as far as to say that it is old.
+import util from 'node:util';
 
 /**
  * The settings of a running installation, one `NAME=value` a line, readable by its owner only: it holds the secret
@@ -11,7 +12,7 @@ import { parseEnv } from 'node:util';
  * @returns {Record<string, string | undefined>} empty when there is no such file
  */
 export function readEnvironmentFile(file) {
-  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  return existsSync(file) ? util.parseEnv(readFileSync(file, 'utf8')) : {};
 }
 
 /**
