@@ -8,28 +8,32 @@ const RUNNING_INSTALLATION = '.data/frontrow.env';
 
 const DEVELOPMENT_SECRET = 'development-only-secret-never-used-in-production';
 
-const settings = z
-  .object({
-    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-    /** Port of the web server. */
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    /** Address that people use, without a trailing slash. */
-    APP_URL: z.url().optional(),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).default('postgresql://localhost:5432/frontrow'),
-    /** Connections of one process. */
-    DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
-    /** Redis over TCP; used unless the Upstash pair is set. */
-    REDIS_URL: z.url({ protocol: /^rediss?$/ }).default('redis://localhost:6379'),
-    UPSTASH_REDIS_REST_URL: z.url().optional(),
-    UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
-    /** Signs sessions, access tokens, queue tokens and tickets. */
-    AUTH_SECRET: z.string().min(32).default(DEVELOPMENT_SECRET),
-    /** Web processes on this machine. */
-    WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
-    OPERATOR_EMAIL: z.email().optional(),
-    OPERATOR_PASSWORD: z.string().min(8).optional(),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  })
+const fields = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** Port of the web server. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Address that people use, without a trailing slash. */
+  APP_URL: z.url().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).default('postgresql://localhost:5432/frontrow'),
+  /** Connections of one process. */
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
+  /** Redis over TCP; used unless the Upstash pair is set. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).default('redis://localhost:6379'),
+  UPSTASH_REDIS_REST_URL: z.url().optional(),
+  UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
+  /** Signs sessions, access tokens, queue tokens and tickets. */
+  AUTH_SECRET: z.string().min(32).default(DEVELOPMENT_SECRET),
+  /** Web processes on this machine. */
+  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
+  OPERATOR_EMAIL: z.email().optional(),
+  OPERATOR_PASSWORD: z.string().min(8).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** Every setting there is; .env.example explains them. */
+export const settingNames = Object.keys(fields.shape);
+
+const settings = fields
   .refine((s) => s.NODE_ENV !== 'production' || s.AUTH_SECRET !== DEVELOPMENT_SECRET, {
     path: ['AUTH_SECRET'],
     message: 'set AUTH_SECRET to at least 32 random characters in production',
@@ -47,20 +51,27 @@ const settings = z
 export type Config = z.output<typeof settings>;
 
 /**
- * The settings, parsed once. An empty variable counts as not set.
+ * The settings in an environment. An empty variable counts as not set.
+ * @throws Error that names every setting that is wrong, one line each.
+ */
+export function parseSettings(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`Settings are wrong:\n${lines.join('\n')}`);
+}
+
+/**
+ * The settings of this process, parsed once.
  * @throws Error that names every setting that is wrong, one line each.
  */
 export function config(): Config {
   return processWide('config', () => {
     if (!process.env.DATABASE_URL && existsSync(RUNNING_INSTALLATION)) process.loadEnvFile(RUNNING_INSTALLATION);
-    const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
-    const parsed = settings.safeParse(given);
-    if (!parsed.success) {
-      const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-      throw new Error(`Settings are wrong:\n${lines.join('\n')}`);
-    }
+    const parsed = parseSettings(process.env);
     // next-auth reads its address from the environment only.
-    process.env.NEXTAUTH_URL ??= parsed.data.APP_URL;
-    return parsed.data;
+    process.env.NEXTAUTH_URL ??= parsed.APP_URL;
+    return parsed;
   });
 }

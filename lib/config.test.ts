@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import { parseSettings, settingNames } from './config';
+
+const SECRET = 'x'.repeat(32);
+
+test('.env.example lists every setting, and no other', () => {
+  const text = readFileSync(path.join(import.meta.dirname, '..', '.env.example'), 'utf8');
+  const listed = [...text.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name!);
+  expect(listed.toSorted()).toEqual(settingNames.toSorted());
+});
+
+test('nothing needs to be set outside production', () => {
+  expect(parseSettings({})).toMatchObject({ NODE_ENV: 'development', PORT: 3000, APP_URL: 'http://localhost:3000' });
+});
+
+test('production wants a secret of its own', () => {
+  expect(() => parseSettings({ NODE_ENV: 'production' })).toThrow(/AUTH_SECRET/);
+  expect(() => parseSettings({ NODE_ENV: 'production', AUTH_SECRET: 'short' })).toThrow(/AUTH_SECRET/);
+  expect(parseSettings({ NODE_ENV: 'production', AUTH_SECRET: SECRET }).AUTH_SECRET).toBe(SECRET);
+});
+
+test('an empty variable counts as not set', () => {
+  expect(parseSettings({ PORT: '', UPSTASH_REDIS_REST_URL: '' }).PORT).toBe(3000);
+});
+
+test('every wrong setting is named, and settings that go together go together', () => {
+  const wrong = { PORT: 'many', DATABASE_URL: 'mysql://localhost/x', UPSTASH_REDIS_REST_URL: 'https://example.com', OPERATOR_EMAIL: 'a@example.com' };
+  expect(() => parseSettings(wrong)).toThrow(/PORT[\s\S]*DATABASE_URL/);
+  expect(() => parseSettings({ UPSTASH_REDIS_REST_URL: 'https://example.com' })).toThrow(/UPSTASH_REDIS_REST_TOKEN/);
+  expect(() => parseSettings({ OPERATOR_EMAIL: 'a@example.com' })).toThrow(/OPERATOR_PASSWORD/);
+});
+
+test('the address loses its trailing slash', () => {
+  expect(parseSettings({ APP_URL: 'https://tickets.example.com/' }).APP_URL).toBe('https://tickets.example.com');
+});
