@@ -11,6 +11,7 @@ import * as schedules from '@/app/api/v1/concerts/[concertId]/schedules/route';
 import * as concerts from '@/app/api/v1/concerts/route';
 import * as me from '@/app/api/v1/me/route';
 import * as payment from '@/app/api/v1/payments/[paymentId]/route';
+import * as openApi from '@/app/api/v1/openapi.json/route';
 import * as payments from '@/app/api/v1/payments/route';
 import * as ownQueueToken from '@/app/api/v1/queue/tokens/me/route';
 import * as queueStream from '@/app/api/v1/queue/tokens/me/stream/route';
@@ -61,5 +62,6 @@ export const routeTable: readonly (readonly [path: string, module: RouteModule])
   ['/api/v1/admin/concerts/[concertId]/queue', adminQueue],
   ['/api/v1/admin/concerts/[concertId]/queue/users/[userId]', adminQueueUser],
   ['/api/v1/admin/concerts/[concertId]/sales', adminSales],
+  ['/api/v1/openapi.json', openApi],
   ['/api/v1/[[...path]]', nowhere],
 ];

@@ -16,7 +16,8 @@ export const chargeBody = z.strictObject({
     .refine((amount) => !Number.isInteger(amount) || (amount >= 1 && amount <= MAX_CHARGE), {
       message: `must be from 1 to ${MAX_CHARGE} won`,
       params: { code: 'AMOUNT_OUT_OF_RANGE' },
-    }),
+    })
+    .meta({ type: 'integer', minimum: 1, maximum: MAX_CHARGE }),
 });
 
 export const chargeView = z.object({ entryId: id, amount: won, balance: won }).meta({ id: 'Charge' });

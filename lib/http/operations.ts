@@ -1,0 +1,16 @@
+import * as accounts from '../accounts/schema';
+import * as catalog from '../catalog/schema';
+import type { Operation } from '../operation';
+import * as payments from '../payments/schema';
+import * as queue from '../queue/schema';
+import * as reservations from '../reservations/schema';
+import * as wallet from '../wallet/schema';
+
+function isOperation(exported: unknown): exported is Operation {
+  return typeof exported === 'object' && exported !== null && 'method' in exported && 'success' in exported;
+}
+
+/** Every operation below `/api/v1`: each one that a domain's schema.ts exports. */
+export const operations: readonly Operation[] = [accounts, queue, catalog, reservations, wallet, payments]
+  .flatMap((domain) => Object.values(domain) as unknown[])
+  .filter(isOperation);
