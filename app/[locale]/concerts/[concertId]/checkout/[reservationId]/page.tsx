@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import type { Locale } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound, redirect } from 'next/navigation';
+
+import { idOrNotFound, orNotFound } from '@/app/found';
+import { requirePlace } from '@/app/gate';
+import { requireSession } from '@/app/session';
+import { HoldIsOver } from '@/components/checkout/hold-is-over';
+import { OrderSummary } from '@/components/checkout/order-summary';
+import { PayPanel } from '@/components/checkout/pay-panel';
+import { column } from '@/components/ui/styles';
+import { Texts } from '@/components/ui/texts';
+import { findSchedule, getConcert } from '@/lib/catalog/service';
+import { getReservation } from '@/lib/reservations/service';
+import { readWallet } from '@/lib/wallet/service';
+
+type Props = PageProps<'/[locale]/concerts/[concertId]/checkout/[reservationId]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale: locale as Locale, namespace: 'checkoutPage' });
+  return { title: t('title'), robots: { index: false } };
+}
+
+export default async function CheckoutPage({ params }: Props) {
+  const given = await params;
+  setRequestLocale(given.locale as Locale);
+  const concertId = idOrNotFound(given.concertId);
+  const reservationId = idOrNotFound(given.reservationId);
+  const { userId, ...rest } = await requireSession(`/concerts/${concertId}/checkout/${reservationId}`);
+  const reservation = await orNotFound(getReservation(userId, reservationId));
+  if (reservation.concertId !== concertId) notFound();
+  if (reservation.status === 'paid') redirect('/tickets');
+  if (reservation.status !== 'pending') return <HoldIsOver status={reservation.status} concertId={concertId} />;
+  await requirePlace(concertId, { userId, ...rest });
+  const [t, concert, schedule, wallet] = await Promise.all([
+    getTranslations('checkoutPage'),
+    getConcert(concertId),
+    findSchedule(reservation.scheduleId),
+    readWallet(userId),
+  ]);
+  return (
+    <div className={`${column} py-7 md:py-12`}>
+      <h1 className="mb-5 font-display text-head font-semibold">{t('title')}</h1>
+      <OrderSummary concert={concert} startsAt={schedule.startsAt} reservation={reservation} />
+      <Texts of={['checkout', 'charge', 'errors']}>
+        <PayPanel
+          reservation={reservation}
+          balance={wallet.balance}
+          renderedAtMs={Date.now()}
+          chargeKey={crypto.randomUUID()}
+        />
+      </Texts>
+    </div>
+  );
+}

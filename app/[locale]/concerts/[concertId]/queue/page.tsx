@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import type { Locale } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+
+import { idOrNotFound, orNotFound } from '@/app/found';
+import { WaitingRoom } from '@/components/queue/waiting-room';
+import { WhatHappens } from '@/components/queue/what-happens';
+import { column } from '@/components/ui/styles';
+import { Texts } from '@/components/ui/texts';
+import { getConcert } from '@/lib/catalog/service';
+
+import { datesOf } from '../dates-of';
+
+/** One rendering serves all who wait; all that is about the visitor, or moves, comes from the API. */
+export const revalidate = 10;
+
+export function generateStaticParams() {
+  return [];
+}
+
+type Props = PageProps<'/[locale]/concerts/[concertId]/queue'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, concertId } = await params;
+  const t = await getTranslations({ locale: locale as Locale, namespace: 'queuePage' });
+  const concert = await orNotFound(getConcert(idOrNotFound(concertId)));
+  return { title: t('title', { concert: concert.title }), robots: { index: false } };
+}
+
+export default async function QueuePage({ params }: Props) {
+  const { locale, concertId } = await params;
+  setRequestLocale(locale as Locale);
+  const t = await getTranslations('queuePage');
+  const concert = await orNotFound(getConcert(idOrNotFound(concertId)));
+  return (
+    <div className={`${column} py-8 md:py-12`}>
+      <h1 className="mb-7 text-center">
+        <span className="block text-small font-semibold text-persimmon">{t('room')}</span>
+        <span className="block font-display text-title font-semibold">{concert.title}</span>
+      </h1>
+      <Texts of={['queue', 'errors']}>
+        <WaitingRoom concertId={concert.id} schedules={await datesOf(concert.id)} />
+      </Texts>
+      <WhatHappens />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import type { Locale } from 'next-intl';
+import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+
+import { idOrNotFound, orNotFound } from '@/app/found';
+import { requirePlace } from '@/app/gate';
+import { requireSession } from '@/app/session';
+import { SeatPicker } from '@/components/seat-map/seat-picker';
+import { compact } from '@/components/seat-map/seats';
+import { TurnLeft } from '@/components/seat-map/turn-left';
+import { page } from '@/components/ui/styles';
+import { Texts } from '@/components/ui/texts';
+import { findSchedule, getConcert } from '@/lib/catalog/service';
+import { readSeatMap } from '@/lib/catalog/seat-map';
+import { viewPlace } from '@/lib/queue/service';
+
+type Props = PageProps<'/[locale]/concerts/[concertId]/schedules/[scheduleId]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale: locale as Locale, namespace: 'seatsPage' });
+  return { title: t('title'), robots: { index: false } };
+}
+
+export default async function SeatsPage({ params }: Props) {
+  const given = await params;
+  setRequestLocale(given.locale as Locale);
+  const concertId = idOrNotFound(given.concertId);
+  const scheduleId = idOrNotFound(given.scheduleId);
+  const session = await requireSession(`/concerts/${concertId}/schedules/${scheduleId}`);
+  const schedule = await orNotFound(findSchedule(scheduleId));
+  if (schedule.concertId !== concertId) notFound();
+  const place = await requirePlace(concertId, session);
+  const [concert, seatMap, { expiresAt }] = await Promise.all([getConcert(concertId), readSeatMap(scheduleId, session.userId), viewPlace(place)]);
+  const [t, format] = await Promise.all([getTranslations('seatsPage'), getFormatter()]);
+  return (
+    <div className={`${page} max-w-3xl pt-6 md:pt-10`}>
+      <header className="mb-7 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+        <div>
+          <h1 className="font-display text-head font-semibold">{t('title')}</h1>
+          <p className="mt-0.5 text-small text-quiet">
+            {concert.title} · <time dateTime={schedule.startsAt.toISOString()}>{format.dateTime(schedule.startsAt, 'moment')}</time>
+          </p>
+        </div>
+        <Texts of={['seats', 'errors']}>
+          {expiresAt && <TurnLeft concertId={concertId} expiresAtMs={Date.parse(expiresAt)} renderedAtMs={Date.now()} />}
+        </Texts>
+      </header>
+      <Texts of={['seats', 'errors']}>
+        <SeatPicker concertId={concertId} scheduleId={scheduleId} seats={compact(seatMap)} maxSeats={concert.maxSeatsPerUser} />
+      </Texts>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+
+import { EmptyStage } from '@/components/ui/empty-stage';
+import { primary } from '@/components/ui/styles';
+
+/** Something broke or a store is away. What has been acknowledged before stands. */
+export default function ErrorPage({ retry }: { retry: () => void }) {
+  const t = useTranslations('failure');
+  return (
+    <EmptyStage title={t('title')} text={t('text')}>
+      <button type="button" className={`${primary} cursor-pointer`} onClick={retry}>
+        {t('retry')}
+      </button>
+    </EmptyStage>
+  );
+}

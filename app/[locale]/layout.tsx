@@ -1,0 +1,44 @@
+import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css';
+import '@fontsource-variable/hahmlet';
+import '../globals.css';
+
+import type { Metadata, Viewport } from 'next';
+import { hasLocale } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+
+import { Footer } from '@/components/shell/footer';
+import { Header } from '@/components/shell/header';
+import { Texts } from '@/components/ui/texts';
+import { routing } from '@/i18n/routing';
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f8f5ef' },
+    { media: '(prefers-color-scheme: dark)', color: '#131210' },
+  ],
+};
+
+export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
+  const { locale } = await params;
+  if (!hasLocale(routing.locales, locale)) return {};
+  const t = await getTranslations({ locale, namespace: 'shell' });
+  return { title: { default: t('title'), template: `%s · ${t('brand')}` }, description: t('description') };
+}
+
+export default async function Layout({ children, params }: LayoutProps<'/[locale]'>) {
+  const { locale } = await params;
+  if (!hasLocale(routing.locales, locale)) notFound();
+  setRequestLocale(locale);
+  return (
+    <html lang={locale}>
+      <body className="flex min-h-dvh flex-col">
+        <Header />
+        <main id="main" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+          <Texts of={['failure']}>{children}</Texts>
+        </main>
+        <Footer />
+      </body>
+    </html>
+  );
+}

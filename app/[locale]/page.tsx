@@ -1,0 +1,37 @@
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import type { Locale } from 'next-intl';
+
+import { ConcertCard } from '@/components/concert/concert-card';
+import { Headliner } from '@/components/concert/headliner';
+import { page } from '@/components/ui/styles';
+import { listConcerts } from '@/lib/catalog/service';
+
+export const dynamic = 'force-dynamic';
+
+export default async function ConcertsPage({ params }: PageProps<'/[locale]'>) {
+  const { locale } = await params;
+  setRequestLocale(locale as Locale);
+  const t = await getTranslations('concerts');
+  const concerts = await listConcerts();
+  const headliner = concerts.find(({ salesState }) => salesState === 'open') ?? concerts[0];
+  const rest = concerts.filter((concert) => concert !== headliner);
+  return (
+    <div className={page}>
+      {headliner ? <Headliner concert={headliner} /> : <p className="py-24 text-center text-lead text-quiet">{t('none')}</p>}
+      {rest.length > 0 && (
+        <section aria-labelledby="all" className="pt-10 md:pt-16">
+          <h2 id="all" className="font-display text-head font-semibold">
+            {t('all')}
+          </h2>
+          <ul className="mt-6 grid grid-cols-2 gap-x-4 gap-y-9 sm:grid-cols-3 md:gap-x-7 lg:grid-cols-4">
+            {rest.map((concert) => (
+              <li key={concert.id}>
+                <ConcertCard concert={concert} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

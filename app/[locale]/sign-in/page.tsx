@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import type { Locale } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { redirect } from 'next/navigation';
+
+import { safeCallback } from '@/app/callback-url';
+import { currentSession } from '@/app/session';
+import { AccountForm } from '@/components/accounts/account-form';
+import { AccountPage } from '@/components/accounts/account-page';
+import { Texts } from '@/components/ui/texts';
+
+type Props = PageProps<'/[locale]/sign-in'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale: locale as Locale, namespace: 'accountPages' });
+  return { title: t('signIn.title') };
+}
+
+export default async function SignInPage({ params, searchParams }: Props) {
+  setRequestLocale((await params).locale as Locale);
+  const callbackUrl = safeCallback((await searchParams)['callbackUrl']);
+  if (await currentSession()) redirect(callbackUrl);
+  return (
+    <AccountPage purpose="signIn" callbackUrl={callbackUrl}>
+      <Texts of={['accounts', 'errors']}>
+        <AccountForm purpose="signIn" callbackUrl={callbackUrl} />
+      </Texts>
+    </AccountPage>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import type { Locale } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { redirect } from 'next/navigation';
+
+import { safeCallback } from '@/app/callback-url';
+import { currentSession } from '@/app/session';
+import { AccountForm } from '@/components/accounts/account-form';
+import { AccountPage } from '@/components/accounts/account-page';
+import { Texts } from '@/components/ui/texts';
+
+type Props = PageProps<'/[locale]/sign-up'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale: locale as Locale, namespace: 'accountPages' });
+  return { title: t('signUp.title') };
+}
+
+export default async function SignUpPage({ params, searchParams }: Props) {
+  setRequestLocale((await params).locale as Locale);
+  const callbackUrl = safeCallback((await searchParams)['callbackUrl']);
+  if (await currentSession()) redirect(callbackUrl);
+  return (
+    <AccountPage purpose="signUp" callbackUrl={callbackUrl}>
+      <Texts of={['accounts', 'errors']}>
+        <AccountForm purpose="signUp" callbackUrl={callbackUrl} />
+      </Texts>
+    </AccountPage>
+  );
+}

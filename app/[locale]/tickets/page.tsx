@@ -1,0 +1,78 @@
+import type { Metadata } from 'next';
+import type { Locale } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { z } from 'zod';
+
+import { pendingHoldsOf } from '@/app/pending-holds';
+import { requireSession } from '@/app/session';
+import { PendingHolds } from '@/components/tickets/pending-holds';
+import { TicketStub } from '@/components/tickets/ticket-stub';
+import { EmptyStage } from '@/components/ui/empty-stage';
+import { Notice } from '@/components/ui/notice';
+import { SoftLink } from '@/components/ui/soft-link';
+import { column, primaryLink, secondary } from '@/components/ui/styles';
+import { Texts } from '@/components/ui/texts';
+import { listTickets } from '@/lib/payments/service';
+
+const PAGE_SIZE = 20;
+
+const query = z.object({ paid: z.string().optional().catch(undefined), cursor: z.guid().optional().catch(undefined) });
+
+type Props = PageProps<'/[locale]/tickets'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale: locale as Locale, namespace: 'tickets' });
+  return { title: t('title') };
+}
+
+export default async function TicketsPage({ params, searchParams }: Props) {
+  setRequestLocale((await params).locale as Locale);
+  const { userId } = await requireSession('/tickets');
+  const { paid, cursor } = query.parse(await searchParams);
+  const [t, holds, tickets] = await Promise.all([getTranslations('tickets'), pendingHoldsOf(userId), listTickets(userId, { cursor, limit: PAGE_SIZE })]);
+  const justPaid = tickets.items.filter(({ paymentId }) => paymentId === paid).length;
+  if (holds.length === 0 && tickets.items.length === 0) {
+    return (
+      <EmptyStage title={t('none.title')} text={t('none.text')}>
+        <SoftLink href="/" className={primaryLink}>
+          {t('none.concerts')}
+        </SoftLink>
+      </EmptyStage>
+    );
+  }
+  return (
+    <div className={`${column} py-8 md:py-12`}>
+      <h1 className="mb-6 font-display text-head font-semibold">{t('title')}</h1>
+      {justPaid > 0 && (
+        <div className="mb-6 animate-rise">
+          <Notice tone="good" title={t('paid.title')} announce="polite">
+            {t('paid.text', { seats: justPaid })}
+          </Notice>
+        </div>
+      )}
+      {holds.length > 0 && (
+        <section aria-labelledby="pending" className="mb-10">
+          <h2 id="pending" className="mb-3 font-semibold">
+            {t('pending')}
+          </h2>
+          <Texts of={['pending']}>
+            <PendingHolds holds={holds} renderedAtMs={Date.now()} />
+          </Texts>
+        </section>
+      )}
+      <ul className="grid gap-5">
+        {tickets.items.map((ticket) => (
+          <li key={ticket.ticketId}>
+            <TicketStub ticket={ticket} />
+          </li>
+        ))}
+      </ul>
+      {tickets.nextCursor && (
+        <SoftLink href={`/tickets?cursor=${tickets.nextCursor}`} className={`${secondary} mt-6 w-full`}>
+          {t('older')}
+        </SoftLink>
+      )}
+    </div>
+  );
+}

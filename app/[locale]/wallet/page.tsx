@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import type { Locale } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { z } from 'zod';
+
+import { requireSession } from '@/app/session';
+import { SoftLink } from '@/components/ui/soft-link';
+import { column, secondary } from '@/components/ui/styles';
+import { Texts } from '@/components/ui/texts';
+import { Balance } from '@/components/wallet/balance';
+import { ChargeForm } from '@/components/wallet/charge-form';
+import { Entries } from '@/components/wallet/entries';
+import { listEntries, readWallet } from '@/lib/wallet/service';
+
+const PAGE_SIZE = 20;
+
+/** As the API's; what is no cursor begins at the newest. */
+const cursorOf = z.coerce.number().int().min(1).optional().catch(undefined);
+
+type Props = PageProps<'/[locale]/wallet'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale: locale as Locale, namespace: 'wallet' });
+  return { title: t('title') };
+}
+
+export default async function WalletPage({ params, searchParams }: Props) {
+  setRequestLocale((await params).locale as Locale);
+  const { userId } = await requireSession('/wallet');
+  const cursor = cursorOf.parse((await searchParams)['cursor']);
+  const [t, wallet, entries] = await Promise.all([getTranslations('wallet'), readWallet(userId), listEntries(userId, { cursor, limit: PAGE_SIZE })]);
+  return (
+    <div className={`${column} py-8 md:py-12`}>
+      <h1 className="sr-only">{t('title')}</h1>
+      <Balance balance={wallet.balance} />
+      <section aria-labelledby="charge" className="mt-8">
+        <h2 id="charge" className="mb-3 font-display text-title font-semibold">
+          {t('charge')}
+        </h2>
+        <Texts of={['charge', 'errors']}>
+          <ChargeForm firstKey={crypto.randomUUID()} />
+        </Texts>
+      </section>
+      <section aria-labelledby="entries" className="mt-12">
+        <h2 id="entries" className="mb-1 font-display text-title font-semibold">
+          {t('entries')}
+        </h2>
+        {entries.items.length === 0 ? <p className="py-6 text-quiet">{t('none')}</p> : <Entries entries={entries.items} />}
+        {entries.nextCursor && (
+          <SoftLink href={`/wallet?cursor=${entries.nextCursor}#entries`} className={`${secondary} mt-4 w-full`}>
+            {t('older')}
+          </SoftLink>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+
+import { safeCallback } from '@/app/callback-url';
+import { credentialsBody, signUpBody } from '@/lib/accounts/schema';
+import { signUp as makeAccount } from '@/lib/accounts/service';
+import { validate } from '@/lib/http/validate';
+
+import { outcomeOf, type Refused } from './outcome';
+import { signInWith, signOutHere } from './sign-in-with';
+
+/** What a form shows after it was refused; passwords are never sent back. */
+export type AccountFormState = { refused: Refused | null; email: string; name: string };
+
+function textOf(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === 'string' ? value : '';
+}
+
+/** Signs in with the form's `email` and `password` and goes on to its `callbackUrl`. */
+export async function signIn(_: AccountFormState, form: FormData): Promise<AccountFormState> {
+  const email = textOf(form, 'email');
+  const outcome = await outcomeOf(async () => {
+    const credentials = validate(credentialsBody, { email, password: textOf(form, 'password') });
+    await signInWith(credentials.email, credentials.password);
+  });
+  if (!outcome.ok) return { refused: outcome, email, name: '' };
+  redirect(safeCallback(form.get('callbackUrl')));
+}
+
+/** Makes an account of the form's `email`, `password` and `name`, signs in and goes on to its `callbackUrl`. */
+export async function signUp(_: AccountFormState, form: FormData): Promise<AccountFormState> {
+  const email = textOf(form, 'email');
+  const name = textOf(form, 'name');
+  const outcome = await outcomeOf(async () => {
+    const wanted = validate(signUpBody, { email, name, password: textOf(form, 'password') });
+    await makeAccount(wanted);
+    await signInWith(wanted.email, wanted.password);
+  });
+  if (!outcome.ok) return { refused: outcome, email, name };
+  redirect(safeCallback(form.get('callbackUrl')));
+}
+
+export async function signOut(): Promise<void> {
+  await signOutHere();
+  redirect('/');
+}

@@ -1,0 +1,27 @@
+import { unstable_rethrow } from 'next/navigation';
+
+import { asStoreFailure } from '@/lib/db/failure';
+import { Refusal, StoreUnavailable, type ErrorCode } from '@/lib/errors';
+import { log } from '@/lib/log';
+
+/** A refusal as a page explains it: the catalogue's code, and the members that go with it. */
+export type Refused = { ok: false; code: ErrorCode; members: Record<string, unknown> };
+
+export type Outcome<T> = { ok: true; data: T } | Refused;
+
+function asRefused(error: unknown): Refused {
+  if (error instanceof Refusal) return { ok: false, code: error.code, members: error.details.members ?? {} };
+  log().error({ err: error }, 'action failed');
+  const code = asStoreFailure(error) instanceof StoreUnavailable ? 'UNAVAILABLE' : 'INTERNAL';
+  return { ok: false, code, members: {} };
+}
+
+/** What came of an action, refusals included: an action that throws would take the whole page with it. */
+export async function outcomeOf<T>(act: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, data: await act() };
+  } catch (error) {
+    unstable_rethrow(error);
+    return asRefused(error);
+  }
+}

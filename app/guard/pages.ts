@@ -1,0 +1,42 @@
+import { NextResponse, type NextRequest } from 'next/server';
+
+import { signInPath } from '@/app/sign-in-path';
+import { asStoreFailure } from '@/lib/db/failure';
+import { Refusal, StoreUnavailable } from '@/lib/errors';
+import { readSession } from '@/lib/http/caller';
+import { passGate } from '@/lib/http/gate';
+import { log } from '@/lib/log';
+
+import { unavailablePage } from './unavailable-page';
+
+const ID = '[0-9a-fA-F-]{36}';
+const WAITING_ROOM = new RegExp(`^/concerts/(?<concertId>${ID})/queue$`);
+const GATED_PAGE = new RegExp(`^/concerts/(?<concertId>${ID})/(?:schedules|checkout)/${ID}$`);
+
+function redirectTo(path: string): Response {
+  // Relative, so that it holds whatever name the visitor knows this server by.
+  return new NextResponse(null, { status: 307, headers: { location: path, 'cache-control': 'no-store' } });
+}
+
+/**
+ * Sends visitors away from pages that they can't use yet: to sign in, or to the waiting room.
+ * @returns null when the page may be shown
+ */
+export async function guardPage(request: NextRequest): Promise<Response | null> {
+  const { pathname, search } = request.nextUrl;
+  const gated = GATED_PAGE.exec(pathname);
+  if (!gated && !WAITING_ROOM.test(pathname)) return null;
+  const session = readSession(request);
+  if (!session) return redirectTo(signInPath(pathname + search));
+  if (!gated) return null;
+  const concertId = gated.groups!['concertId']!.toLowerCase();
+  try {
+    await passGate(request, concertId, session.userId);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return redirectTo(`/concerts/${concertId}/queue`);
+    if (!(asStoreFailure(error) instanceof StoreUnavailable)) throw error;
+    log().error({ err: error, url: pathname }, 'the queue does not answer the guard of pages');
+    return unavailablePage();
+  }
+}

@@ -1,0 +1,23 @@
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+
+import { sessionCookieName, verifySession, type Session } from '@/lib/accounts/session';
+
+import { signInPath } from './sign-in-path';
+
+/** Who is looking at the page; null when nobody has signed in. */
+export async function currentSession(): Promise<Session | null> {
+  const cookie = (await cookies()).get(sessionCookieName());
+  return cookie ? verifySession(cookie.value) : null;
+}
+
+/** Who is looking at the page; whoever has not signed in is sent to do so and comes back to `path`. */
+export async function requireSession(path: string): Promise<Session> {
+  return (await currentSession()) ?? redirect(signInPath(path));
+}
+
+/** The visitor's cookies as the API's gate wants to see them. */
+export async function visitorRequest(): Promise<Request> {
+  const cookie = (await headers()).get('cookie') ?? '';
+  return new Request('http://page.invalid/', { headers: { cookie } });
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useActionState } from 'react';
+
+import { signIn, signUp, type AccountFormState } from '@/app/actions/accounts';
+
+import { Field } from '../ui/field';
+import { Notice } from '../ui/notice';
+import { Submit } from '../ui/submit';
+import { invalidFields, useExplanation } from '../ui/use-explanation';
+
+const untouched: AccountFormState = { refused: null, email: '', name: '' };
+
+type Props = { purpose: 'signIn' | 'signUp'; callbackUrl: string };
+
+export function AccountForm({ purpose, callbackUrl }: Props) {
+  const t = useTranslations('accounts');
+  const explain = useExplanation();
+  const [state, act] = useActionState(purpose === 'signUp' ? signUp : signIn, untouched);
+  const invalid = state.refused ? invalidFields(state.refused.members) : new Set<string>();
+  const error = (field: 'email' | 'password' | 'name') => (invalid.has(field) ? t(`wrong.${field}`) : undefined);
+  return (
+    <form action={act} noValidate className="grid gap-5">
+      {state.refused && invalid.size === 0 && (
+        <Notice tone="bad" announce="assertive">
+          {explain(state.refused.code)}
+        </Notice>
+      )}
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      {purpose === 'signUp' && <Field name="name" label={t('name')} autoComplete="name" defaultValue={state.name} required maxLength={80} error={error('name')} />}
+      <Field name="email" type="email" label={t('email')} autoComplete="username" inputMode="email" defaultValue={state.email} required error={error('email')} />
+      <Field
+        name="password"
+        type="password"
+        label={t('password')}
+        autoComplete={purpose === 'signUp' ? 'new-password' : 'current-password'}
+        hint={purpose === 'signUp' ? t('passwordHint') : undefined}
+        required
+        error={error('password')}
+      />
+      <Submit className="mt-2 w-full">{t(purpose)}</Submit>
+    </form>
+  );
+}

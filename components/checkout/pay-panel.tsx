@@ -1,0 +1,76 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useActionState, useCallback } from 'react';
+
+import { pay } from '@/app/actions/payments';
+import type { ReservationView } from '@/lib/reservations/schema';
+
+import { TimeLeft } from '../live/time-left';
+import { Notice } from '../ui/notice';
+import { orAway, type Trouble } from '../ui/or-away';
+import { Submit } from '../ui/submit';
+import { useExplanation } from '../ui/use-explanation';
+import { useWon } from '../ui/use-won';
+import { ChargeForm } from '../wallet/charge-form';
+import { GiveBack } from './give-back';
+
+type Props = { reservation: ReservationView; balance: number; renderedAtMs: number; chargeKey: string };
+
+/** Pays held seats from the wallet: the time left, the balance, what is missing, and a way back. */
+export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Props) {
+  const t = useTranslations('checkout');
+  const won = useWon();
+  const explain = useExplanation();
+  const router = useRouter();
+  const [refused, act] = useActionState(async (_: Trouble | null, form: FormData) => orAway(pay(form)), null);
+  // The server has the last word on whether the time is up; the page is asked anew.
+  const askAgain = useCallback(() => router.refresh(), [router]);
+  const shortfall = Math.max(0, reservation.amount - balance);
+  // Short of money is what the panel below is about.
+  const shown = refused && refused.code !== 'INSUFFICIENT_BALANCE' ? refused : null;
+  return (
+    <>
+      <div className="sticky top-2 z-10 my-5 flex justify-center">
+        <TimeLeft untilMs={Date.parse(reservation.expiresAt)} renderedAtMs={renderedAtMs} label={t('left')} lastMinute={t('lastMinute')} onEnd={askAgain} />
+      </div>
+      <dl className="grid grid-cols-[1fr_auto] gap-y-1.5 tabular-nums">
+        <dt className="text-quiet">{t('balance')}</dt>
+        <dd className="text-right" data-testid="balance">{won(balance)}</dd>
+        {shortfall > 0 ? (
+          <>
+            <dt className="font-semibold text-amber">{t('missing')}</dt>
+            <dd className="text-right font-semibold text-amber" data-testid="missing">{won(shortfall)}</dd>
+          </>
+        ) : (
+          <>
+            <dt className="text-quiet">{t('after')}</dt>
+            <dd className="text-right">{won(balance - reservation.amount)}</dd>
+          </>
+        )}
+      </dl>
+      {shown && (
+        <div className="mt-4">
+          <Notice tone="bad" announce="assertive">
+            {explain(shown.code)}
+          </Notice>
+        </div>
+      )}
+      {shortfall > 0 ? (
+        <section aria-labelledby="top-up" className="mt-6 rounded-large bg-sunken p-5">
+          <h2 id="top-up" className="mb-3 font-semibold">
+            {t('topUp', { amount: won(shortfall) })}
+          </h2>
+          <ChargeForm firstKey={chargeKey} missing={shortfall} />
+        </section>
+      ) : (
+        <form action={act} className="mt-6">
+          <input type="hidden" name="reservationId" value={reservation.id} />
+          <Submit className="w-full text-lead">{t('pay', { amount: won(reservation.amount) })}</Submit>
+        </form>
+      )}
+      <GiveBack reservation={reservation} />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ConcertSummary } from '@/lib/catalog/schema';
+
+import { Poster } from '../poster/poster';
+import { SoftLink } from '../ui/soft-link';
+import { SalesBadge } from './sales-badge';
+
+/** Whether the concert is over for the visitor; its poster steps back. */
+function isPast({ salesState }: ConcertSummary): boolean {
+  return salesState === 'closed' || salesState === 'soldOut';
+}
+
+export function ConcertCard({ concert }: { concert: ConcertSummary }) {
+  return (
+    <SoftLink href={`/concerts/${concert.id}`} className="group block rounded">
+      <Poster concert={concert} className={`shadow-lifted transition duration-500 ease-calm group-hover:-translate-y-1 ${isPast(concert) ? 'opacity-55 saturate-50' : ''}`} />
+      <div className="mt-3.5">
+        <SalesBadge state={concert.salesState} />
+        <h3 className="mt-1.5 leading-snug font-semibold">{concert.title}</h3>
+        <p className="mt-0.5 text-small text-quiet">{concert.artist}</p>
+        <p className="text-fine text-quiet">{concert.venue}</p>
+      </div>
+    </SoftLink>
+  );
+}

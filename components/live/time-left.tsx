@@ -1,0 +1,41 @@
+'use client';
+
+import { Clock } from 'lucide-react';
+import { useEffect } from 'react';
+
+import { clockFace, isoDuration } from './duration';
+import { secondsUntil, useServerTime } from './use-server-time';
+
+const LAST_MINUTE_SECONDS = 60;
+
+type Props = {
+  untilMs: number;
+  renderedAtMs: number;
+  /** What the time is for, in words before the clock. */
+  label: string;
+  /** Said aloud once, when the last minute begins. */
+  lastMinute: string;
+  onEnd: () => void;
+};
+
+/** A countdown by the server's clock. The last minute is marked and announced, and nothing flashes. */
+export function TimeLeft({ untilMs, renderedAtMs, label, lastMinute, onEnd }: Props) {
+  const seconds = secondsUntil(untilMs, useServerTime(renderedAtMs));
+  const ended = seconds === 0;
+  const last = seconds <= LAST_MINUTE_SECONDS;
+  useEffect(() => {
+    if (ended) onEnd();
+  }, [ended, onEnd]);
+  return (
+    <div className={`inline-flex items-center gap-2 rounded-full px-4 py-2 text-small font-semibold transition-colors duration-700 ${last ? 'bg-amber-soft text-amber' : 'bg-sunken text-ink'}`}>
+      <Clock className="size-4.5" aria-hidden />
+      {label}
+      <time role="timer" dateTime={isoDuration(seconds)} className="tabular-nums" data-testid="time-left">
+        {clockFace(seconds)}
+      </time>
+      <span role="status" className="sr-only">
+        {last && !ended ? lastMinute : ''}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { DoorOpen } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+
+import { serverNow } from '../live/server-clock';
+import { clockFace, isoDuration } from '../live/duration';
+import { secondsUntil, useServerTime } from '../live/use-server-time';
+
+type Props = { expiresAtMs: number; choosing: boolean; soldOut: boolean };
+
+/** The fan's turn: on the way to the seats, or waiting for a date to be picked. */
+export function Admitted({ expiresAtMs, choosing, soldOut }: Props) {
+  const t = useTranslations('queue.admitted');
+  const seconds = secondsUntil(expiresAtMs, useServerTime(serverNow()));
+  return (
+    <div role="status" className="animate-rise">
+      <DoorOpen className="mx-auto size-16 text-persimmon" strokeWidth={1.4} aria-hidden />
+      <p className="mt-4 font-display text-hero font-semibold">{t('title')}</p>
+      <p className="mt-2 text-lead">{soldOut ? t('soldOut') : choosing ? t('choose') : t('going')}</p>
+      <p className="mt-1 text-quiet" aria-hidden>
+        {t('left')} <time dateTime={isoDuration(seconds)} className="tabular-nums">{clockFace(seconds)}</time>
+      </p>
+    </div>
+  );
+}

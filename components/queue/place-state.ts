@@ -1,0 +1,38 @@
+import type { QueueEventView } from '@/lib/queue/schema';
+
+/** Why a place is no more: the fan gave it up here, its time ran out, or it ended elsewhere (paid, left, removed, unclaimed). */
+export type EndReason = 'left' | 'timeUp' | 'gone';
+
+/**
+ * What the waiting room shows.
+ *
+ *   entering --> waiting --> admitted --> ended
+ *        \----> refused        (a refused or ended visitor may enter again)
+ */
+export type PlaceState =
+  | { phase: 'entering' }
+  | { phase: 'waiting'; position: number; firstPosition: number; eta: QueueEventView['eta'] }
+  | { phase: 'admitted'; expiresAtMs: number }
+  | { phase: 'ended'; reason: EndReason }
+  | { phase: 'refused'; code: string };
+
+/** Clocks of two stores may differ by so much. */
+const TOLERANCE_MS = 2_000;
+
+function endReason({ activatedAt, expiresAt, removedAt }: QueueEventView): EndReason {
+  if (!activatedAt || !expiresAt || !removedAt) return 'gone';
+  return Date.parse(removedAt) >= Date.parse(expiresAt) - TOLERANCE_MS ? 'timeUp' : 'gone';
+}
+
+/** The state that follows from what the server says. `firstPosition` is where this place began, as far as known. */
+export function stateOf(place: QueueEventView, firstPosition: number): PlaceState {
+  if (place.status === 'expire') return { phase: 'ended', reason: endReason(place) };
+  if (place.status === 'active') return { phase: 'admitted', expiresAtMs: Date.parse(place.expiresAt ?? '') };
+  const position = place.position ?? 1;
+  return { phase: 'waiting', position, firstPosition: Math.max(firstPosition, position), eta: place.eta };
+}
+
+/** How much of the way from the first position to the door is behind the fan, from 0 to 1. */
+export function progressOf(position: number, firstPosition: number): number {
+  return firstPosition <= 1 ? (position <= 1 ? 0.9 : 0) : 1 - (position - 1) / firstPosition;
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+
+import { signInPath } from '@/app/sign-in-path';
+
+import type { PlaceState } from './place-state';
+import { PlaceWatch } from './place-watch';
+
+/** The visitor's place in this concert's queue, taken on entry, live, with what can be done about it. */
+export function usePlace(concertId: string) {
+  const [state, setState] = useState<PlaceState>({ phase: 'entering' });
+  const [connected, setConnected] = useState(true);
+  const watch = useRef<PlaceWatch | null>(null);
+  useEffect(() => {
+    const here = window.location.pathname + window.location.search;
+    const signIn = () => window.location.replace(signInPath(here));
+    const watching = new PlaceWatch(concertId, { state: setState, connected: setConnected, signIn });
+    watch.current = watching;
+    watching.start();
+    return () => watching.stop();
+  }, [concertId]);
+  return {
+    state,
+    connected,
+    join: () => {
+      setState({ phase: 'entering' });
+      void watch.current?.join();
+    },
+    leave: async () => (await watch.current?.leave()) ?? false,
+  };
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+
+import type { ScheduleView } from '@/lib/catalog/schema';
+
+import { dateState } from '../concert/date-state';
+import { useSchedules } from '../concert/use-schedules';
+import { serverNow } from '../live/server-clock';
+import { Admitted } from './admitted';
+import { ChooseDate } from './choose-date';
+import { LeaveButton } from './leave-button';
+import { Ended, Refused } from './not-in-line';
+import { usePlace } from './use-place';
+import { Waiting } from './waiting';
+
+type Props = { concertId: string; schedules: ScheduleView[] };
+
+/** The dates that seats can be had for now, and the one the fan wants: the address' first, then what is picked here. */
+function useWantedDate(concertId: string, rendered: ScheduleView[]) {
+  const bookable = useSchedules(concertId, rendered).filter((schedule) => dateState(schedule, serverNow()) === 'open');
+  const [picked, setPicked] = useState<string | null>(null);
+  useEffect(() => setPicked(new URLSearchParams(window.location.search).get('schedule')), []);
+  const only = bookable.length === 1 ? bookable[0]!.id : null;
+  const chosen = bookable.some(({ id }) => id === picked) ? picked : only;
+  return { bookable, chosen, choose: setPicked };
+}
+
+/** Waits in the queue of a concert and goes on to the seats by itself when let in. */
+export function WaitingRoom({ concertId, schedules }: Props) {
+  const t = useTranslations('queue');
+  const router = useRouter();
+  const { state, connected, join, leave } = usePlace(concertId);
+  const { bookable, chosen, choose } = useWantedDate(concertId, schedules);
+  const admitted = state.phase === 'admitted';
+  useEffect(() => {
+    // Replaced, so that "back" leads out of the queue and not into it once more.
+    if (admitted && chosen) router.replace(`/concerts/${concertId}/schedules/${chosen}`);
+  }, [admitted, chosen, concertId, router]);
+  useEffect(() => {
+    const shown = document.title;
+    if (state.phase === 'waiting') document.title = t('tab.waiting', { position: state.position });
+    if (admitted) document.title = t('tab.admitted');
+    return () => {
+      document.title = shown;
+    };
+  }, [state, admitted, t]);
+
+  if (state.phase === 'refused') return <Refused code={state.code} concertId={concertId} />;
+  if (state.phase === 'ended') return <Ended reason={state.reason} concertId={concertId} join={join} />;
+  return (
+    <div className="text-center">
+      {admitted ? <Admitted expiresAtMs={state.expiresAtMs} choosing={!chosen} soldOut={bookable.length === 0} /> : <Waiting state={state} connected={connected} />}
+      {(bookable.length > 1 || (admitted && !chosen && bookable.length > 0)) && (
+        <div className="mt-8">
+          <ChooseDate schedules={bookable} chosen={chosen} choose={choose} />
+        </div>
+      )}
+      {state.phase !== 'entering' && (
+        <p className="mt-6">
+          <LeaveButton leave={leave} />
+        </p>
+      )}
+    </div>
+  );
+}

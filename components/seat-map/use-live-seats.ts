@@ -1,0 +1,37 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+
+import type { SeatChanges } from '@/lib/catalog/schema';
+
+import { applyChanges, type CompactSeats, type SeatState } from './seats';
+
+const RETRY_MS = 3_000;
+
+/** The states of all seats, kept up to date by a stream; `live` is false while it is interrupted. */
+export function useLiveSeats(scheduleId: string, { states: rendered }: CompactSeats) {
+  const [states, setStates] = useState<readonly SeatState[]>(() => [...rendered] as SeatState[]);
+  const [live, setLive] = useState(true);
+  useEffect(() => {
+    let source: EventSource;
+    let timer: ReturnType<typeof setTimeout>;
+    const open = () => {
+      source = new EventSource(`/api/v1/schedules/${scheduleId}/seats/stream`);
+      source.addEventListener('seats', (event: MessageEvent<string>) => {
+        setLive(true);
+        setStates((known) => applyChanges(known, JSON.parse(event.data) as SeatChanges));
+      });
+      source.addEventListener('error', () => {
+        setLive(false);
+        // A stream that only broke is taken up again by the browser; one that was refused is not.
+        if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, RETRY_MS);
+      });
+    };
+    open();
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, [scheduleId]);
+  return { states, live };
+}

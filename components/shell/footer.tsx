@@ -1,0 +1,32 @@
+import { useLocale, useTranslations } from 'next-intl';
+
+import { routing } from '@/i18n/routing';
+
+/** Each language is named in itself, for those who read only that one. */
+const languageNames = { ko: '한국어', en: 'English' } as const;
+
+export function Footer() {
+  const t = useTranslations('shell');
+  const locale = useLocale();
+  return (
+    <footer className="mt-20 border-t border-line/70">
+      <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-3 px-5 py-7 text-fine text-quiet md:px-8">
+        <p className="max-w-md">{t('promise')}</p>
+        <form action="/language" method="post" aria-label={t('language')} className="-mx-2 flex">
+          {routing.locales.map((each) => (
+            <button
+              key={each}
+              name="locale"
+              value={each}
+              lang={each}
+              aria-current={each === locale}
+              className="min-h-touch cursor-pointer rounded-small px-3 hover:text-ink aria-[current=true]:font-semibold aria-[current=true]:text-ink"
+            >
+              {languageNames[each]}
+            </button>
+          ))}
+        </form>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,40 @@
+import { Ticket, UserRound, Wallet } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+
+import { SoftLink } from '../ui/soft-link';
+import { Logo } from './logo';
+
+const places = [
+  { href: '/tickets', name: 'tickets', Icon: Ticket },
+  { href: '/wallet', name: 'wallet', Icon: Wallet },
+  { href: '/account', name: 'account', Icon: UserRound },
+] as const;
+
+export function Header() {
+  const t = useTranslations('shell');
+  return (
+    <header className="border-b border-line/70">
+      <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-full focus:bg-card focus:px-5 focus:py-3">
+        {t('skip')}
+      </a>
+      <div className="mx-auto flex max-w-page items-center justify-between gap-4 px-4 py-2 md:px-8">
+        <SoftLink href="/" className="flex min-h-touch items-center gap-2.5 rounded-small px-1">
+          <Logo className="size-8" />
+          <span className="font-display text-title font-semibold tracking-tight">{t('brand')}</span>
+        </SoftLink>
+        <nav aria-label={t('nav')} className="-mr-2 flex">
+          {places.map(({ href, name, Icon }) => (
+            <SoftLink
+              key={name}
+              href={href}
+              className="flex min-h-touch min-w-14 flex-col items-center justify-center gap-0.5 rounded-small px-2 text-fine text-quiet transition hover:text-ink sm:flex-row sm:gap-2 sm:px-3.5 sm:text-small"
+            >
+              <Icon className="size-5" strokeWidth={1.8} aria-hidden />
+              {t(name)}
+            </SoftLink>
+          ))}
+        </nav>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
+import { useCallback } from 'react';
+
+import { TimeLeft } from '../live/time-left';
+import { SoftLink } from '../ui/soft-link';
+import { primaryLink } from '../ui/styles';
+import { useWon } from '../ui/use-won';
+
+export type PendingHold = { id: string; concertId: string; concertTitle: string; seatNumbers: number[]; amount: number; expiresAtMs: number };
+
+/** Seats that wait to be paid, with the time that is left for it. */
+export function PendingHolds({ holds, renderedAtMs }: { holds: PendingHold[]; renderedAtMs: number }) {
+  const t = useTranslations('pending');
+  const format = useFormatter();
+  const won = useWon();
+  const router = useRouter();
+  const refresh = useCallback(() => router.refresh(), [router]);
+  return (
+    <ul className="grid gap-3">
+      {holds.map(({ id, concertId, concertTitle, seatNumbers, amount, expiresAtMs }) => (
+        <li key={id} className="rounded-large border-2 border-amber/50 bg-card p-5">
+          <TimeLeft untilMs={expiresAtMs} renderedAtMs={renderedAtMs} label={t('left')} lastMinute={t('lastMinute')} onEnd={refresh} />
+          <h3 className="mt-3 font-semibold">{concertTitle}</h3>
+          <p className="text-small text-quiet">
+            {t('seats', { seats: format.list(seatNumbers.map(String), { type: 'unit' }) })} · {won(amount)}
+          </p>
+          <SoftLink href={`/concerts/${concertId}/checkout/${id}`} className={`${primaryLink} mt-4 w-full`}>
+            {t('pay')}
+          </SoftLink>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,28 @@
+import { useFormatter, useTranslations } from 'next-intl';
+
+import type { TicketView } from '@/lib/payments/schema';
+
+import { Qr } from './qr';
+
+/** A ticket as one would keep it: what and when on the left, the part that is torn off on the right. */
+export function TicketStub({ ticket }: { ticket: TicketView }) {
+  const t = useTranslations('tickets');
+  const format = useFormatter();
+  const { concertTitle, venue, startsAt, seatNumber, code, ticketId } = ticket;
+  return (
+    <article className="ticket-notched grid grid-cols-[1fr_auto] bg-card shadow-lifted">
+      <div className="flex min-w-0 flex-col p-5">
+        <h3 className="font-display text-title font-semibold">{concertTitle}</h3>
+        <p className="mt-1 text-small">
+          <time dateTime={startsAt}>{format.dateTime(new Date(startsAt), 'moment')}</time>
+        </p>
+        <p className="text-small text-quiet">{venue}</p>
+        <p className="mt-auto pt-4 font-display text-head font-semibold text-persimmon tabular-nums">{t('seat', { seat: seatNumber })}</p>
+      </div>
+      <div className="flex w-36 flex-col items-center justify-center gap-1.5 border-l-2 border-dashed border-line p-4 sm:w-44">
+        <Qr code={code} label={t('qr', { seat: seatNumber })} />
+        <p className="font-mono text-[0.625rem] tracking-wider text-quiet">{ticketId.slice(-12).toUpperCase()}</p>
+      </div>
+    </article>
+  );
+}

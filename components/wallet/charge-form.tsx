@@ -1,0 +1,70 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useActionState, useEffect, useRef, useState } from 'react';
+
+import { charge, type ChargeFormState } from '@/app/actions/wallet';
+
+import { Field } from '../ui/field';
+import { Notice } from '../ui/notice';
+import { orAway, type Trouble } from '../ui/or-away';
+import { Submit } from '../ui/submit';
+import { useExplanation } from '../ui/use-explanation';
+import { useWon } from '../ui/use-won';
+
+const PRESETS = [10_000, 50_000, 100_000, 300_000];
+
+type Props = {
+  /** Idempotency key of the first charge. */
+  firstKey: string;
+  /** What is missing for something, offered first. */
+  missing?: number;
+};
+
+type State = Omit<ChargeFormState, 'outcome'> & { outcome: ChargeFormState['outcome'] | Trouble };
+
+/** When no answer came, the same key goes along with the next press, and charges once. */
+async function chargeOrAway(state: State, form: FormData): Promise<State> {
+  const answer = await orAway(charge(form));
+  return 'key' in answer ? answer : { ...state, amount: String(form.get('amount') ?? ''), outcome: answer };
+}
+
+/** Puts money into the wallet. */
+export function ChargeForm({ firstKey, missing }: Props) {
+  const t = useTranslations('charge');
+  const won = useWon();
+  const explain = useExplanation();
+  const [state, act] = useActionState(chargeOrAway, { outcome: null, amount: missing ? String(missing) : '', key: firstKey });
+  const [amount, setAmount] = useState(state.amount);
+  const done = useRef(state);
+  useEffect(() => {
+    if (done.current !== state) setAmount(state.amount);
+    done.current = state;
+  }, [state]);
+  const refused = state.outcome && !state.outcome.ok ? state.outcome : null;
+  const presets = missing ? [missing, ...PRESETS.filter((preset) => preset > missing)].slice(0, 4) : PRESETS;
+  return (
+    <form action={act} className="grid gap-4">
+      <input type="hidden" name="key" value={state.key} />
+      <Field
+        name="amount"
+        label={t('amount')}
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder={t('placeholder')}
+        value={amount}
+        onChange={(event) => setAmount(event.target.value)}
+        error={refused ? explain(refused.code) : undefined}
+      />
+      <div className="flex flex-wrap gap-2" role="group" aria-label={t('presets')}>
+        {presets.map((preset) => (
+          <button key={preset} type="button" onClick={() => setAmount(String(preset))} className="min-h-10 cursor-pointer rounded-full border border-line bg-card px-4 text-small tabular-nums transition hover:border-ink">
+            {won(preset)}
+          </button>
+        ))}
+      </div>
+      <Submit disabled={amount.trim() === ''}>{t('button')}</Submit>
+      <div role="status">{state.outcome?.ok && <Notice tone="good">{t('done', { amount: won(state.outcome.data.amount), balance: won(state.outcome.data.balance) })}</Notice>}</div>
+    </form>
+  );
+}
