@@ -18,7 +18,13 @@ state of things.`;
 
 const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of `POST /auth/token`' },
-  session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token', description: 'The cookie that signing in on the site sets' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    // As in development; over https its name begins with `__Secure-`.
+    name: 'next-auth.session-token',
+    description: 'The cookie that signing in on the site sets; pages send it by themselves',
+  },
   queueToken: {
     type: 'apiKey',
     in: 'header',
