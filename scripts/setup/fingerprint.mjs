@@ -5,7 +5,11 @@ import { cacheFolder, projectRoot } from './project.mjs';
 import { UP_TO_DATE } from './steps.mjs';
 
 /** Never an input: made by a step itself, or not part of the project. */
-const MADE_OR_FOREIGN = new Set(['.git', '.next', '.build', '.data', 'node_modules', 'generated', 'next-env.d.ts', 'tsconfig.tsbuildinfo']);
+const MADE_OR_FOREIGN = new Set([
+  ...['.git', 'node_modules', '.data'],
+  ...['.next', '.build', 'generated', 'next-env.d.ts', 'tsconfig.tsbuildinfo'],
+  ...['test-results', 'playwright-report'],
+]);
 
 /**
  * Does the work of a step only when an input has changed since it was last done, or a result is missing.

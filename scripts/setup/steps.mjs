@@ -1,6 +1,6 @@
 import { isStopping } from './children.mjs';
 
-const NAME_WIDTH = 10;
+const NAME_WIDTH = 12;
 const NOTE_WIDTH = 22;
 
 /** What a step answers when its result is there already. */
@@ -8,7 +8,7 @@ export const UP_TO_DATE = 'up to date';
 
 /**
  * Runs one named step and prints a line with its outcome and time:
- * `  install    up to date                0.1 s`. A terminal shows the name from the beginning.
+ * `  install      up to date                0.1 s`. A terminal shows the name from the beginning.
  *
  * @param {string} name
  * @param {() => Promise<string | void>} work may return a short note: what was done, or `UP_TO_DATE`
