@@ -34,15 +34,20 @@ const STAGES = {
     await runNode('Generating the types of routes', [toolPath('next/dist/bin/next'), 'typegen']);
     return runCheck([toolPath('typescript/bin/tsc'), '--noEmit']);
   },
-  unit: (filters) => runVitest('unit', filters, {}),
-  integration: (filters, stores) => runVitest('integration', filters, testStores(stores)),
-  race: (filters, stores) => runVitest('race', filters, testStores(stores)),
-  api: (filters, stores) => runVitest('api', filters, testStores(stores)),
+  unit: (filters) => runVitest(['unit'], filters, {}),
+  integration: (filters, stores) => runVitest(['integration'], filters, testStores(stores)),
+  race: (filters, stores) => runVitest(['race'], filters, testStores(stores)),
+  api: (filters, stores) => runVitest(['api'], filters, testStores(stores)),
   e2e: browserTests,
 };
-const NEEDS_STORES = ['integration', 'race', 'api', 'e2e'];
+
+/** Stands for the stages that need no build, when files are named and no stage is. @type {Record<string, Stage>} */
+const BY_FILES = {
+  files: (filters, stores) => runVitest(['unit', 'integration', 'race'], filters, testStores(stores)),
+};
+
+const NEEDS_STORES = ['integration', 'race', 'api', 'e2e', 'files'];
 const NEEDS_BUILD = ['api', 'e2e'];
-const SEARCHED_FOR_FILES = ['unit', 'integration', 'race'];
 
 async function test() {
   const { stages, filters } = selection(process.argv.slice(2));
@@ -76,7 +81,7 @@ function selection(args) {
   const named = all.filter((name) => args.includes(name));
   const filters = args.filter((arg) => !all.includes(arg));
   if (named.length > 0) return { stages: named, filters };
-  return { stages: filters.length > 0 ? SEARCHED_FOR_FILES : all, filters };
+  return { stages: filters.length > 0 ? Object.keys(BY_FILES) : all, filters };
 }
 
 /**
@@ -89,7 +94,7 @@ async function runStage(name, filters, stores) {
   let output = '';
   await step(name, async () => {
     try {
-      ({ tally, output } = await STAGES[name](filters, stores));
+      ({ tally, output } = await { ...STAGES, ...BY_FILES }[name](filters, stores));
     } catch (error) {
       printFailure(error);
     }

@@ -23,16 +23,17 @@ export async function runCheck(args) {
 }
 
 /**
- * One project of vitest.config.ts.
- * @param {string} project
+ * Projects of vitest.config.ts.
+ * @param {string[]} projects
  * @param {string[]} filters parts of file names; all files without any
  * @param {Record<string, string>} env
  * @returns {Promise<StageResult>}
  */
-export async function runVitest(project, filters, env) {
+export async function runVitest(projects, filters, env) {
   const report = reportFile();
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { failed, output } = await runToReport([toolPath('vitest/vitest.mjs'), 'run', '--project', project, ...reporters, ...filters], env);
+  const selected = projects.flatMap((project) => ['--project', project]);
+  const { failed, output } = await runToReport([toolPath('vitest/vitest.mjs'), 'run', ...selected, ...reporters, ...filters], env);
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = readReport(report);
   const tally = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
   return { tally: withRunnerOutcome(tally, failed), output };
