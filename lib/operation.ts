@@ -10,6 +10,7 @@ export type Operation<
   Query extends z.ZodObject = z.ZodObject,
   Body extends z.ZodObject | undefined = z.ZodObject | undefined,
   Caller extends 'anyone' | 'user' | 'operator' = 'anyone' | 'user' | 'operator',
+  Success extends z.ZodType = z.ZodType,
 > = {
   /** camelCase name, unique. */
   id: string;
@@ -33,7 +34,7 @@ export type Operation<
     status: 200 | 201 | 204;
     /** A second success status, such as 200 of a join that found the place already there. */
     also?: 200;
-    schema?: z.ZodType;
+    schema?: Success;
     /** `application/json` unless told. */
     mediaType?: 'text/event-stream';
     description: string;
@@ -48,7 +49,8 @@ export function defineOperation<
   Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
   Body extends z.ZodObject | undefined = undefined,
   const Caller extends 'anyone' | 'user' | 'operator' = 'anyone',
->(operation: Operation<Params, Query, Body, Caller>): Operation<Params, Query, Body, Caller> {
+  Success extends z.ZodType = z.ZodType,
+>(operation: Operation<Params, Query, Body, Caller, Success>): Operation<Params, Query, Body, Caller, Success> {
   return operation;
 }
 
