@@ -35,8 +35,8 @@ export function assertSameSite(request: Request): void {
 /** @throws Refusal UNAUTHENTICATED, FORBIDDEN */
 export function requireCaller(request: Request, caller: 'anyone' | 'user' | 'operator'): Session | null {
   assertSameSite(request);
+  if (caller === 'anyone') return null;
   const session = readSession(request);
-  if (caller === 'anyone') return session;
   if (!session) throw new Refusal('UNAUTHENTICATED', { headers: { 'www-authenticate': 'Bearer' } });
   if (caller === 'operator' && session.role !== 'operator') throw new Refusal('FORBIDDEN');
   return session;

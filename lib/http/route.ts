@@ -20,7 +20,7 @@ type Caller = 'anyone' | 'user' | 'operator';
 /** A request of which shape, caller, body and parameters are known to be right. */
 export type Call<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodObject | undefined, By extends Caller> = {
   request: Request;
-  user: By extends 'anyone' ? Session | null : Session;
+  user: By extends 'anyone' ? null : Session;
   params: z.output<Params>;
   query: z.output<Query>;
   body: Body extends z.ZodObject ? z.output<Body> : undefined;
@@ -52,6 +52,11 @@ async function answering(request: Request, handle: () => Promise<Response>): Pro
   return response;
 }
 
+/** The query's parameters, the last of each name; without one, as most requests come, the URL is not parsed. */
+function queryOf({ url }: Request): Record<string, string> {
+  return url.includes('?') ? Object.fromEntries(new URL(url).searchParams) : {};
+}
+
 async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, C extends Caller>(
   operation: Operation<P, Q, B, C>,
   request: Request,
@@ -60,7 +65,7 @@ async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends 
   const json = operation.body ? await readJson(request) : undefined;
   const user = requireCaller(request, operation.caller);
   const params = operation.params && validate(operation.params, await context.params);
-  const query = operation.query && validate(operation.query, Object.fromEntries(new URL(request.url).searchParams));
+  const query = operation.query && validate(operation.query, queryOf(request));
   const body = operation.body && validate(operation.body, json);
   const key = operation.idempotent ? request.headers.get('idempotency-key') : null;
   const idempotency = key === null ? undefined : idempotencyOf(key, body);

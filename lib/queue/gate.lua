@@ -3,6 +3,7 @@
 -- ARGV[1] user
 -- ARGV[2] sequence
 -- Result  { state, position } with a position of 0 unless waiting, or { 'unopened' }
+-- @include inside
 -- @include queue
 local user, sequence = ARGV[1], tonumber(ARGV[2])
 if not is_open() then return { 'unopened' } end

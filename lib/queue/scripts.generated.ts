@@ -601,8 +601,17 @@ return give_up(ARGV[1], tonumber(ARGV[2]), 'paid')`,
   },
   gate: {
     name: 'gate',
-    sha1: '1b7e6a4e01604c9590626ceadafd80e9c55faa91',
-    text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
+    sha1: 'a5dffb6ec6efe4adb45a18fa2aaf56cef5e969a3',
+    text: `local clock = redis.call('TIME')
+local now_ms = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local function nothing_due(due_at)
+  return due_at and now_ms < tonumber(due_at)
+end
+if nothing_due(redis.call('HGET', KEYS[1], 'due_at')) then
+  local line = redis.call('HGET', KEYS[4], ARGV[1])
+  if line and string.match(line, '^(%d+)|%d+|%d+|%d+||$') == ARGV[2] then return { 'active', 0 } end
+end
+local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
@@ -1211,8 +1220,21 @@ return 1`,
   },
   poll: {
     name: 'poll',
-    sha1: 'c072a0af699221e3eb7587bb6950d81a49f0a70e',
-    text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
+    sha1: '4806038a5f39158aff3351d3003b97c2a4e17b35',
+    text: `local clock = redis.call('TIME')
+local now_ms = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local function nothing_due(due_at)
+  return due_at and now_ms < tonumber(due_at)
+end
+local pace = redis.call('HMGET', KEYS[1], 'due_at', 'recent_admissions', 'recent_ms', 'admit_per_second')
+if nothing_due(pace[1]) then
+  local score = redis.call('ZSCORE', KEYS[2], ARGV[1])
+  if score and tonumber(score) == tonumber(ARGV[2]) then
+    return { 'wait', ARGV[2], redis.call('ZRANK', KEYS[2], ARGV[1]) + 1, '', '', '', tonumber(pace[2] or 0),
+      tonumber(pace[3] or 0), tonumber(pace[4]), string.format('%.0f', now_ms) }
+  end
+end
+local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000

@@ -11,7 +11,7 @@ function isoOrNull(ms: number | null): string | null {
 }
 
 /** A place as its holder sees it. */
-export function asView(token: QueueToken, signed: string, standing: store.Standing): QueueTokenView {
+export function asView(token: QueueToken, standing: store.Standing): QueueTokenView {
   const status: QueueStatus = standing.state === 'lost' ? 'expire' : standing.state;
   const { position } = standing;
   const waiting = status === 'wait' && position !== null;
@@ -19,7 +19,7 @@ export function asView(token: QueueToken, signed: string, standing: store.Standi
     ? pollAfterWaiting(position, standing, Math.random())
     : status === 'active' ? POLL_AFTER_ACTIVE_MS : POLL_AFTER_EXPIRE_MS;
   return {
-    token: signed,
+    token: token.signed,
     concertId: token.concertId,
     userId: token.userId,
     sequence: token.sequence,
@@ -59,13 +59,14 @@ export async function joinQueue(userId: string, concertId: string, presented?: Q
   if (own) await standingOf(own);
   const { created, standing } = await store.join(concertId, userId);
   const { sequence, nowMs } = standing;
-  const token = own?.sequence === sequence ? own : { userId, concertId, sequence, issuedAtMs: nowMs };
-  return { created, place: asView(token, signQueueToken(token), standing) };
+  const place = { userId, concertId, sequence, issuedAtMs: nowMs };
+  const token = own?.sequence === sequence ? own : { ...place, signed: signQueueToken(place) };
+  return { created, place: asView(token, standing) };
 }
 
 /** Where the place stands, for a client that polls. */
 export async function viewPlace(token: QueueToken): Promise<QueueTokenView> {
-  return asView(token, signQueueToken(token), await standingOf(token));
+  return asView(token, await standingOf(token));
 }
 
 /** Whether the holder may pass the gate now; `position` is null unless waiting. */

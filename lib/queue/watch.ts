@@ -21,7 +21,7 @@ function watch(): Watch {
 
 /** A place as its holder's stream tells it. */
 export function asEvent(token: QueueToken, standing: Standing): QueueEventView {
-  const { token: _, ...event } = asView(token, '', standing);
+  const { token: _, ...event } = asView(token, standing);
   return event;
 }
 
