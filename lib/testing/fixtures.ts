@@ -39,7 +39,8 @@ const INSERT_SCHEDULE = `
   INSERT INTO seat (schedule_id, number, price) SELECT $1, number, $3 FROM generate_series(1, $7::int) AS number`;
 
 async function insertSchedule(concertId: string, wanted: ScheduleFixture): Promise<string> {
-  const { seatCount = 50, price = 50_000, opensInSeconds = -60, closesInSeconds = 3_600, startsInSeconds = 86_400 } = wanted;
+  const { seatCount = 50, price = 50_000, opensInSeconds = -60, startsInSeconds = 86_400 } = wanted;
+  const { closesInSeconds = Math.max(0, opensInSeconds) + 3_600 } = wanted;
   const scheduleId = uuid();
   const window = [startsInSeconds, opensInSeconds, closesInSeconds];
   await pool().query(INSERT_SCHEDULE, [scheduleId, concertId, price, ...window, seatCount]);

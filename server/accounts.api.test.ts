@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+
+import { createAccessToken, createUser, getMe } from '@/lib/accounts/schema';
+import { SESSION_SECONDS, sessionCookieName, verifySession } from '@/lib/accounts/session';
+import { doors, refuse, succeed } from '@/lib/testing/api-client';
+import { insertUser } from '@/lib/testing/fixtures';
+import { FAN_PASSWORD } from '@/lib/testing/users';
+
+function newAccount() {
+  return { email: `fan-${crypto.randomUUID()}@example.com`, password: 'correct horse battery', name: '김하나' };
+}
+
+describe.each(doors)('accounts through the $door door', (door) => {
+  describe('POST /users', () => {
+    it('makes an account that can sign in, and says nothing of the password', async () => {
+      const account = newAccount();
+      const { body } = await succeed(door, createUser, { body: account });
+      expect(body).toEqual({ id: expect.any(String), email: account.email, name: account.name });
+      const { email, password } = account;
+      const signedIn = await succeed(door, createAccessToken, { body: { email, password } });
+      expect(verifySession(signedIn.body.accessToken)).toMatchObject({ userId: body.id, role: 'fan' });
+    });
+
+    it('takes an email address in any case, once', async () => {
+      const account = newAccount();
+      await succeed(door, createUser, { body: { ...account, email: account.email.toUpperCase() } });
+      await refuse(door, createUser, { body: account }, 'EMAIL_TAKEN');
+    });
+
+    it.each([
+      ['no email address', { email: 'nobody' }],
+      ['a number for an email', { email: 7 }],
+      ['a password of seven characters', { password: 'sevench' }],
+      ['a password of 129 characters', { password: 'x'.repeat(129) }],
+      ['a blank name', { name: '   ' }],
+      ['a name of 81 characters', { name: 'x'.repeat(81) }],
+      ['a name with a NUL', { name: 'a\u0000b' }],
+      ['an unknown member', { role: 'operator' }],
+    ])('refuses %s', async (_, wrong) => {
+      const answer = await refuse(door, createUser, { body: { ...newAccount(), ...wrong } }, 'VALIDATION_FAILED');
+      expect(answer.body).toMatchObject({ errors: [{ path: expect.any(String), message: expect.any(String) }] });
+    });
+
+    it('refuses a body without members by naming each', async () => {
+      const { body } = await refuse(door, createUser, { body: {} }, 'VALIDATION_FAILED');
+      const { errors } = body as { errors: { path: string }[] };
+      expect(errors.map(({ path }) => path).toSorted()).toEqual(['email', 'name', 'password']);
+    });
+
+    it.each([['a list', []], ['null', null], ['a text', '"text"'], ['a number', 7]])('refuses %s for a body', async (_, body) => {
+      await refuse(door, createUser, { body }, 'VALIDATION_FAILED');
+    });
+  });
+
+  describe('POST /auth/token', () => {
+    it('gives a bearer token that lasts as long as it says', async () => {
+      const { email } = await insertUser();
+      const { body } = await succeed(door, createAccessToken, { body: { email, password: FAN_PASSWORD } });
+      expect(body).toMatchObject({ tokenType: 'Bearer', expiresIn: SESSION_SECONDS });
+    });
+
+    it('says the same of a wrong password as of an unknown address', async () => {
+      const { email } = await insertUser();
+      const wrong = await refuse(door, createAccessToken, { body: { email, password: 'wrong' } }, 'BAD_CREDENTIALS');
+      const unknown = await refuse(door, createAccessToken, { body: { email: `x${email}`, password: FAN_PASSWORD } }, 'BAD_CREDENTIALS');
+      expect(unknown.body).toEqual(wrong.body);
+    });
+  });
+
+  describe('GET /me', () => {
+    it.each(['fan', 'operator'] as const)('tells a %s who is signed in', async (role) => {
+      const user = await insertUser({ role });
+      const { body } = await succeed(door, getMe, { as: user });
+      expect(body).toEqual({ id: user.userId, email: user.email, name: user.name, role });
+    });
+
+    it("takes next-auth's session cookie as well", async () => {
+      const user = await insertUser();
+      const { body } = await succeed(door, getMe, { cookie: `a=b; ${sessionCookieName()}=${user.accessToken}; c=d` });
+      expect(body).toMatchObject({ id: user.userId });
+    });
+  });
+});
