@@ -6,10 +6,14 @@ import { newResponse } from '@/lib/http/response';
 import type { RouteContext } from '@/lib/http/route';
 import { METHODS, routeTable, type RouteModule } from './routes';
 
-/** A route folder's path in the router's notation: `[id]` becomes `:id`, and `[[...path]]` anything, or nothing. */
-function patternsOf(folder: string): string[] {
-  const pattern = folder.replaceAll(/\[(\w+)\]/g, ':$1');
-  return pattern.endsWith('/[[...path]]') ? [pattern.replace('/[[...path]]', ''), pattern.replace('[[...path]]', '*')] : [pattern];
+/** A route folder's path in the router's notation: `[id]` becomes `:id`. */
+function patternOf(folder: string): string {
+  return folder.replaceAll(/\[(\w+)\]/g, ':$1');
+}
+
+/** Whether the folder answers every path that no other does. */
+function isCatchAll(folder: string): boolean {
+  return folder.includes('[[...');
 }
 
 function failed(error: unknown, request: Request): Response {
@@ -40,19 +44,20 @@ function redirectFromSlash({ url }: Request): Response | null {
   return newResponse(null, { status: 308, headers });
 }
 
+function answer(module: RouteModule, request: Request, params: Record<string, string>): Response | Promise<Response> {
+  const context = { params: Promise.resolve(params) };
+  const { method } = request;
+  return isExported(method) ? module[method](request, context) : refuseMethod(module, request, context);
+}
+
 /** The route modules behind a router: a request in, a response out, whatever happens. */
 export function makeApp(): (request: Request) => Response | Promise<Response> {
   const app = new Hono();
   for (const [folder, module] of routeTable) {
-    for (const pattern of patternsOf(folder)) {
-      app.all(pattern, ({ req }) => {
-        const context = { params: Promise.resolve(req.param()) };
-        const { method } = req.raw;
-        return isExported(method) ? module[method](req.raw, context) : refuseMethod(module, req.raw, context);
-      });
-    }
+    // Among the others the catch-all would match every path a second time, and make the router chain the two.
+    if (isCatchAll(folder)) app.notFound(({ req }) => answer(module, req.raw, {}));
+    else app.all(patternOf(folder), ({ req }) => answer(module, req.raw, req.param()));
   }
-  app.notFound(({ req }) => failed(new Refusal('NOT_FOUND'), req.raw));
   app.onError((error, { req }) => failed(error, req.raw));
   return (request) => redirectFromSlash(request) ?? app.fetch(request);
 }
