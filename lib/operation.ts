@@ -17,7 +17,7 @@ export type Operation<
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below `/api/v1`, with `{parameters}`. */
   path: string;
-  tag: 'Accounts' | 'Queue' | 'Catalogue' | 'Seats' | 'Reservations' | 'Wallet' | 'Payments' | 'Operators' | 'Health';
+  tag: 'Accounts' | 'Queue' | 'Catalogue' | 'Seats' | 'Reservations' | 'Wallet' | 'Payments' | 'Operators';
   summary: string;
   /** Who may call: anyone, a signed-in user, an operator. */
   caller: Caller;

@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
 
 import { Refusal } from '@/lib/errors';
-import { problem } from '@/lib/http/problem';
 import { newResponse } from '@/lib/http/response';
-import type { RouteContext } from '@/lib/http/route';
+import { answering, type RouteContext } from '@/lib/http/route';
 import { METHODS, routeTable, type RouteModule } from './routes';
 
 /** A route folder's path in the router's notation: `[id]` becomes `:id`. */
@@ -16,11 +15,10 @@ function isCatchAll(folder: string): boolean {
   return folder.includes('[[...');
 }
 
-function failed(error: unknown, request: Request): Response {
-  const requestId = crypto.randomUUID();
-  const response = problem(error, request, requestId);
-  response.headers.set('x-request-id', requestId);
-  return response;
+function refuse(error: unknown, request: Request): Promise<Response> {
+  return answering(request, async () => {
+    throw error;
+  });
 }
 
 function isExported(method: string): method is keyof RouteModule {
@@ -31,7 +29,7 @@ function isExported(method: string): method is keyof RouteModule {
 async function refuseMethod(module: RouteModule, request: Request, context: RouteContext): Promise<Response> {
   const options = await module.OPTIONS(request, context);
   const allow = options.headers.get('allow');
-  return allow === null ? options : failed(new Refusal('METHOD_NOT_ALLOWED', { headers: { allow } }), request);
+  return allow === null ? options : refuse(new Refusal('METHOD_NOT_ALLOWED', { headers: { allow } }), request);
 }
 
 /** Next answers a path that ends in a slash with the one without, and so do we; null for any other. */
@@ -58,6 +56,6 @@ export function makeApp(): (request: Request) => Response | Promise<Response> {
     if (isCatchAll(folder)) app.notFound(({ req }) => answer(module, req.raw, {}));
     else app.all(patternOf(folder), ({ req }) => answer(module, req.raw, req.param()));
   }
-  app.onError((error, { req }) => failed(error, req.raw));
+  app.onError((error, { req }) => refuse(error, req.raw));
   return (request) => redirectFromSlash(request) ?? app.fetch(request);
 }

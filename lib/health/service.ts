@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { cachedRead } from '../cache';
 import { pool } from '../db/pool';
 import { redis } from '../redis/client';
-import type { ReadinessView, StoreState } from './schema';
+import type { Readiness, StoreState } from './schema';
 
 const PROBE_DEADLINE_MS = 1_000;
 /** However many balancers ask, the stores are asked once in this time. */
@@ -19,7 +19,7 @@ async function probe(ask: () => Promise<unknown>): Promise<StoreState> {
 }
 
 /** Whether this process reaches its stores, told within a second. Never throws. */
-export function readReadiness(): Promise<ReadinessView> {
+export function readReadiness(): Promise<Readiness> {
   return cachedRead('readiness', 'stores', MAX_AGE_MS, async () => {
     const [postgres, redisState] = await Promise.all([
       probe(async () => pool().query('SELECT 1')),

@@ -39,8 +39,8 @@ function requestIdOf(request: Request): string {
   return given && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID();
 }
 
-/** Runs a handler so that it always answers, with a request id. */
-async function answering(request: Request, handle: () => Promise<Response>): Promise<Response> {
+/** Runs a handler so that it always answers, with a request id; for handlers that no operation describes. */
+export async function answering(request: Request, handle: () => Promise<Response>): Promise<Response> {
   const requestId = requestIdOf(request);
   let response: Response;
   try {

@@ -1,23 +1,11 @@
 import { Refusal } from '@/lib/errors';
-import { route, routes } from '@/lib/http/route';
-import { defineOperation } from '@/lib/operation';
+import { answering, routes, type Handler } from '@/lib/http/route';
 
 /** What no other route answers, `/api/v1` itself included. */
-const nowhere = route(
-  defineOperation({
-    id: 'nowhere',
-    method: 'GET',
-    path: '/{path}',
-    tag: 'Health',
-    summary: 'No such path',
-    caller: 'anyone',
-    success: { status: 204, description: 'Never' },
-    errors: ['NOT_FOUND'],
-  }),
-  async () => {
+const nowhere: Handler = (request) =>
+  answering(request, async () => {
     throw new Refusal('NOT_FOUND');
-  },
-);
+  });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE } = routes({
   GET: nowhere,

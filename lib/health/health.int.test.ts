@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+
+import { afterEach, expect, test } from 'vitest';
+
+import { closeDatabase } from '../db/prisma';
+import { forgetProcessWide } from '../process-wide';
+import { closeRedis } from '../redis/client';
+import { readReadiness } from './service';
+
+const { DATABASE_URL, REDIS_URL } = process.env;
+
+async function useStores(databaseUrl: string | undefined, redisUrl: string | undefined): Promise<void> {
+  await Promise.all([closeDatabase(), closeRedis()]);
+  Object.assign(process.env, { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl });
+  for (const name of ['config', 'cache:readiness']) forgetProcessWide(name);
+}
+
+afterEach(() => useStores(DATABASE_URL, REDIS_URL));
+
+/** A server that takes connections and says nothing, as a store does that hangs. */
+async function silentServer(): Promise<{ port: number; close: () => void }> {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  return { port: (server.address() as AddressInfo).port, close: () => void server.close() };
+}
+
+test('both stores answer', async () => {
+  expect(await readReadiness()).toEqual({ status: 'ready', checks: { postgres: 'up', redis: 'up' } });
+});
+
+test('the store that is not there is named', async () => {
+  await useStores(DATABASE_URL, 'redis://127.0.0.1:1');
+  expect(await readReadiness()).toEqual({ status: 'unavailable', checks: { postgres: 'up', redis: 'down' } });
+  await useStores('postgresql://127.0.0.1:1/none', REDIS_URL);
+  expect(await readReadiness()).toEqual({ status: 'unavailable', checks: { postgres: 'down', redis: 'up' } });
+});
+
+test('stores that hang are down after a second', async () => {
+  const { port, close } = await silentServer();
+  await useStores(`postgresql://127.0.0.1:${port}/none`, `redis://127.0.0.1:${port}`);
+  const startedMs = performance.now();
+  expect(await readReadiness()).toEqual({ status: 'unavailable', checks: { postgres: 'down', redis: 'down' } });
+  expect(performance.now() - startedMs).toBeLessThan(1_500);
+  close();
+});

@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+
+import { afterEach, expect, test } from 'vitest';
+
+import { makeFrontDoor, OpenAnswers } from './front-door';
+
+type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+async function open(pages: Pages, onFailure: (error: unknown) => void = () => undefined): Promise<string> {
+  server = makeFrontDoor(pages, onFailure);
+  server.listen(0);
+  await once(server, 'listening');
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
+
+/** What the server answers to these very bytes. */
+async function send(base: string, bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(base).port));
+  socket.end(bytes);
+  let answer = '';
+  for await (const chunk of socket) answer += String(chunk);
+  return answer;
+}
+
+const pages: Pages = async (request, response) => {
+  response.end(`page ${request.url}`);
+};
+
+test('the API is answered here, everything else by the pages', async () => {
+  const base = await open(pages);
+  expect(await (await fetch(`${base}/api/health/live`)).json()).toEqual({ status: 'live' });
+  expect((await fetch(`${base}/api/v1/me`)).status).toBe(401);
+  for (const path of ['/', '/api/auth/session', '/api/v10', '/concerts?a=1']) {
+    expect(await (await fetch(base + path)).text()).toBe(`page ${path}`);
+  }
+});
+
+test('global classes stay what they were', async () => {
+  const before = [globalThis.Request, globalThis.Response];
+  await open(pages);
+  expect([globalThis.Request, globalThis.Response]).toEqual(before);
+});
+
+test('bodies of announced length and in chunks are bounded alike', async () => {
+  const base = await open(pages);
+  const body = JSON.stringify('a'.repeat(70_000));
+  const headers = { 'content-type': 'application/json' };
+  expect((await fetch(`${base}/api/v1/users`, { method: 'POST', headers, body })).status).toBe(413);
+  const chunks = new Blob([body]).stream();
+  const streamed = await fetch(`${base}/api/v1/users`, { method: 'POST', headers, body: chunks, duplex: 'half' } as RequestInit);
+  expect(streamed.status).toBe(413);
+  expect(await streamed.json()).toMatchObject({ code: 'BODY_TOO_LARGE' });
+});
+
+test.each([
+  ['an address with a backslash', 'GET /api/v1/a\\b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'],
+  ['a host that is none', 'GET /api/v1/concerts HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'],
+  ['no HTTP at all', 'HELLO\r\n\r\n'],
+  ['two lengths', 'POST /api/v1/users HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+])('%s: 400, and no word about why', async (_, bytes) => {
+  const answer = await send(await open(pages), bytes);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).not.toMatch(/Error|at .*:\d+/);
+});
+
+test('a page that fails is answered with a status, and told only to the log', async () => {
+  const failures: unknown[] = [];
+  const base = await open(
+    async () => {
+      throw new Error('secret');
+    },
+    (error) => failures.push(error),
+  );
+  const response = await fetch(base);
+  expect(response.status).toBe(500);
+  expect(await response.text()).toBe('Something went wrong');
+  expect(failures).toHaveLength(1);
+});
+
+test('a shutdown waits for answers under way, and not for ever', async () => {
+  let finish: () => void = () => undefined;
+  const base = await open(async (_, response) => {
+    finish = () => response.end('late');
+  });
+  const answers = new OpenAnswers(server!);
+  const arrived = once(server!, 'request');
+  const pending = fetch(base);
+  await arrived;
+
+  const startedMs = performance.now();
+  await answers.finished(100);
+  expect(performance.now() - startedMs).toBeGreaterThanOrEqual(99);
+
+  let finished = false;
+  const waiting = answers.finished(5_000).then(() => (finished = true));
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(finished).toBe(false);
+  finish();
+  expect(await (await pending).text()).toBe('late');
+  await waiting;
+});
