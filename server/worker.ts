@@ -11,8 +11,10 @@ const JITTER = 0.2;
 /** A round that takes longer is reported; the next waits for its end, so that rounds never pile up. */
 const ROUND_DEADLINE_MS = 10_000;
 
+type Tasks = Record<string, () => Promise<unknown>>;
+
 /** What tidies up after people and crashes. Each may run on any number of processes at once. */
-const tasks: Record<string, () => Promise<unknown>> = { sweepLapsedHolds, finishPaidPlaces, archiveEvents, admitDue };
+const TASKS: Tasks = { sweepLapsedHolds, finishPaidPlaces, archiveEvents, admitDue };
 
 /** One round; true when it ended well in time. A store that is away is told once, and once when it is back. */
 async function runRound(name: string, task: () => Promise<unknown>, wasWell: boolean): Promise<boolean> {
@@ -42,7 +44,7 @@ async function runForever(name: string, task: () => Promise<unknown>, stop: Abor
  * Starts the background tasks, each in a loop of its own so that none waits for another or falls with it.
  * @returns stops them, and waits for rounds under way
  */
-export function startWorker(): () => Promise<void> {
+export function startWorker(tasks: Tasks = TASKS): () => Promise<void> {
   const stop = new AbortController();
   const loops = Object.entries(tasks).map(([name, task]) => runForever(name, task, stop.signal));
   return async () => {
