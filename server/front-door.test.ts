@@ -71,6 +71,17 @@ test.each([
   expect(answer).not.toMatch(/Error|at .*:\d+/);
 });
 
+test('pages are not asked what they cannot answer', async () => {
+  const base = await open(async () => {
+    throw new Error('asked');
+  });
+  expect((await fetch(`${base}/concerts/%zz`)).status).toBe(400);
+  expect((await fetch(`${base}/concerts?q=%zz`)).status).toBe(500);
+  const answer = await send(base, 'TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+  expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+  expect(answer).toContain('allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS');
+});
+
 test('a page that fails is answered with a status, and told only to the log', async () => {
   const failures: unknown[] = [];
   const base = await open(

@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 import { getRequestListener } from '@hono/node-server';
 
 import { useResponseClass } from '@/lib/http/response';
 import { makeApp } from './app';
 import { lightResponseClass } from './light-response';
+import { METHODS } from './routes';
 
 /** A client that dawdles over its request holds a connection for this long at most. */
 const HEADERS_DEADLINE_MS = 10_000;
@@ -20,6 +21,27 @@ function isApi(url: string | undefined): boolean {
   return /^\/api\/(v1|health)(?=$|[/?])/.test(url ?? '');
 }
 
+/** Next fails on an address that cannot be decoded and on a method that it does not know; the fault is the asker's. */
+function refusalOfPage({ url = '', method = '' }: IncomingMessage): 400 | 405 | null {
+  if (!(METHODS as readonly string[]).includes(method)) return 405;
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return null;
+  } catch {
+    return 400;
+  }
+}
+
+/** The pages, asked only what they can answer. */
+function guarded(pages: Listener): Listener {
+  return async (request, response) => {
+    const status = refusalOfPage(request);
+    if (status === null) return pages(request, response);
+    const headers = status === 405 ? { allow: METHODS.join(', ') } : {};
+    response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(STATUS_CODES[status]);
+  };
+}
+
 /** What went wrong stays in the log; the visitor gets a status. */
 function giveUp(response: ServerResponse): void {
   if (response.headersSent) response.destroy();
@@ -33,8 +55,9 @@ function giveUp(response: ServerResponse): void {
 export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => void): Server {
   useResponseClass(lightResponseClass());
   const api = getRequestListener(makeApp(), { overrideGlobalObjects: false });
+  const guardedPages = guarded(pages);
   const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS }, (request, response) => {
-    const answer = isApi(request.url) ? api : pages;
+    const answer = isApi(request.url) ? api : guardedPages;
     Promise.resolve(answer(request, response)).catch((error: unknown) => {
       onFailure(error);
       giveUp(response);
