@@ -14,5 +14,7 @@ function readSettings(): Config {
 }
 
 const settings = readSettings();
-if (cluster.isPrimary && settings.WEB_CONCURRENCY > 1) supervise(settings.WEB_CONCURRENCY);
+// In development Next keeps one server a folder.
+const processes = settings.NODE_ENV === 'development' ? 1 : settings.WEB_CONCURRENCY;
+if (cluster.isPrimary && processes > 1) supervise(processes);
 else await serve(settings);

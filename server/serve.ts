@@ -43,6 +43,11 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
+/** A promise that nobody waited for is a bug, and no reason to leave everybody else standing. */
+function surviveForgottenPromises(): void {
+  process.on('unhandledRejection', (error) => log().error({ err: error }, 'unhandled rejection'));
+}
+
 /** Calls `end` at the first signal; later ones change nothing. */
 function onSignal(end: () => Promise<void>): void {
   let ending = false;
@@ -67,6 +72,7 @@ function onSignal(end: () => Promise<void>): void {
  * /api/health/ready, and works as soon as they are there.
  */
 export async function serve(settings: Config): Promise<void> {
+  surviveForgottenPromises();
   const app = await preparePages(settings);
   const server = makeFrontDoor(app.getRequestHandler(), (error) => log().error({ err: error }, 'front door'));
   const answers = new OpenAnswers(server);

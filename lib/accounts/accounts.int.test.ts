@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
 import { closeDatabase } from '../db/prisma';
-import { Refusal } from '../errors';
+import type { Refusal } from '../errors';
 import { meView, signUpBody, userView } from './schema';
 import { authenticate, readMe, signUp } from './service';
 

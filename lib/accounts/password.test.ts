@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { Refusal } from '../errors';
+import type { Refusal } from '../errors';
 import { hashPassword, matchesPassword } from './password';
 
 test('a hash matches its own password only', async () => {
