@@ -10,7 +10,7 @@
  */
 import { build } from './setup/build.mjs';
 import { requireChromium } from './setup/chromium.mjs';
-import { generateClient, runTypeScript } from './setup/generate.mjs';
+import { generateClient } from './setup/generate.mjs';
 import { install } from './setup/install.mjs';
 import { runNode } from './setup/program.mjs';
 import { toolPath } from './setup/project.mjs';

@@ -18,8 +18,10 @@ function credentials(): Credentials {
   const { OPERATOR_EMAIL: email, OPERATOR_PASSWORD: password } = config();
   if (email && password) return { email, password };
   const file = path.join(import.meta.dirname, '..', '..', 'prisma', 'demo-accounts.json');
-  const accounts = JSON.parse(readFileSync(file, 'utf8')) as { operator: Credentials };
-  return { email: accounts.operator.email, password: accounts.operator.password };
+  const accounts = JSON.parse(readFileSync(file, 'utf8')) as (Credentials & { role: string })[];
+  const operator = accounts.find(({ role }) => role === 'operator');
+  if (!operator) throw new Error('Set OPERATOR_EMAIL and OPERATOR_PASSWORD: there is no operator among the demo accounts');
+  return { email: operator.email, password: operator.password };
 }
 
 function must<T>(answer: Answer, status: number, what: string): T {

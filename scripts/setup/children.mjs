@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from './setup-error.mjs';
 
 /**
- * Every process this run has started and that has not ended yet, oldest first.
+ * Every process this run has started and that has not ended yet, youngest first.
  *
  * All of them lead a process group of their own. Ctrl-C on the terminal therefore reaches the run alone, which
  * stops its children in order: first what uses the stores, then the stores.
@@ -16,8 +16,8 @@ const STOP_TIMEOUT_MS = 15_000;
 
 /** @typedef {{ child: import('node:child_process').ChildProcess, id: number, stopSignal: NodeJS.Signals, ended: Promise<void> }} Entry */
 
-/** @type {Set<Entry>} */
-const running = new Set();
+/** @type {Entry[]} */
+let running = [];
 /** @type {Set<string>} */
 const throwawayFolders = new Set();
 let stopping = false;
@@ -41,10 +41,10 @@ export function startChild(command, args, { stopSignal, wholeGroup, ...options }
     child.once('exit', resolve);
   });
   const entry = { child, id, stopSignal, ended };
-  running.add(entry);
+  running.unshift(entry);
   tellGuardian('watch', String(id), stopSignal);
   child.once('exit', () => {
-    running.delete(entry);
+    running = running.filter((other) => other !== entry);
     tellGuardian('forget', String(id));
   });
   return child;
@@ -53,7 +53,7 @@ export function startChild(command, args, { stopSignal, wholeGroup, ...options }
 /** Stops everything this run has started, the youngest first, and starts nothing more. Data stays. */
 export async function stopChildren() {
   stopping = true;
-  for (const entry of [...running].reverse()) await stopEntry(entry);
+  for (const entry of [...running]) await stopEntry(entry);
   for (const folder of throwawayFolders) rmSync(folder, { recursive: true, force: true });
   throwawayFolders.clear();
 }
@@ -68,7 +68,7 @@ export function isStopping() {
  * @param {import('node:child_process').ChildProcess} child
  */
 export async function stopChild(child) {
-  for (const entry of running) if (entry.child === child) await stopEntry(entry);
+  for (const entry of [...running]) if (entry.child === child) await stopEntry(entry);
 }
 
 /**

@@ -29,7 +29,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   else if (verb === 'remove') throwawayFolders.add(subject);
 }
 
-for (const [id, signal] of [...watched].reverse()) await stop(id, signal);
+for (const [id, signal] of [...watched].toReversed()) await stop(id, signal);
 for (const folder of throwawayFolders) rmSync(folder, { recursive: true, force: true });
 
 /**

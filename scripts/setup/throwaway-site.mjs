@@ -40,13 +40,13 @@ export function throwawaySettings({ databaseUrl, redisUrl }, { database, redisDa
  * Serves the build through one of its doors, on a free port.
  * @param {keyof typeof DOORS} door
  * @param {Record<string, string>} settings
- * @returns {Promise<{ url: string, logFile: string }>}
+ * @returns {Promise<{ url: string, pid: number, logFile: string }>}
  */
 export async function startDoor(door, settings) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const logFile = join(throwawayFolder(tmpdir()), 'server.log');
   const env = { ...settings, APP_URL: url, NEXTAUTH_URL: url };
-  await startWebServer({ name: `The server (${door} door)`, args: DOORS[door](port), port, env, logFile });
-  return { url, logFile };
+  const { pid } = await startWebServer({ name: `The server (${door} door)`, args: DOORS[door](port), port, env, logFile });
+  return { url, pid, logFile };
 }
