@@ -1,14 +1,13 @@
 /** Every venue is in Korea: a show's time is the venue's, wherever the reader is. */
 export const TIME_ZONE = 'Asia/Seoul';
 
-/** How dates and numbers look, by name; `Intl` does the rest for each language. */
+/**
+ * How dates look, by name; `Intl` does the rest for each language. Hours are of 24, as on Korean tickets: the words for
+ * morning and afternoon differ between the releases of Unicode's data that servers and browsers bring along.
+ */
 export const formats = {
   dateTime: {
-    day: { month: 'long', day: 'numeric', weekday: 'short' },
-    longDay: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' },
-    shortDay: { month: 'short', day: 'numeric' },
-    time: { hour: 'numeric', minute: '2-digit' },
-    moment: { month: 'long', day: 'numeric', weekday: 'short', hour: 'numeric', minute: '2-digit' },
+    moment: { month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
     stamp: { year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   },
 } as const;

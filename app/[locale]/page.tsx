@@ -4,7 +4,11 @@ import type { Locale } from 'next-intl';
 import { ConcertCard } from '@/components/concert/concert-card';
 import { Headliner } from '@/components/concert/headliner';
 import { page } from '@/components/ui/styles';
+import type { SalesState } from '@/lib/catalog/schema';
 import { listConcerts } from '@/lib/catalog/service';
+
+/** What can be booked comes first, then what soon can. */
+const rank = { open: 0, upcoming: 1, soldOut: 2, closed: 3 } as const satisfies Record<SalesState, number>;
 
 export const dynamic = 'force-dynamic';
 
@@ -12,9 +16,7 @@ export default async function ConcertsPage({ params }: PageProps<'/[locale]'>) {
   const { locale } = await params;
   setRequestLocale(locale as Locale);
   const t = await getTranslations('concerts');
-  const concerts = await listConcerts();
-  const headliner = concerts.find(({ salesState }) => salesState === 'open') ?? concerts[0];
-  const rest = concerts.filter((concert) => concert !== headliner);
+  const [headliner, ...rest] = (await listConcerts()).toSorted((a, b) => rank[a.salesState] - rank[b.salesState]);
   return (
     <div className={page}>
       {headliner ? <Headliner concert={headliner} /> : <p className="py-24 text-center text-lead text-quiet">{t('none')}</p>}
@@ -25,7 +27,7 @@ export default async function ConcertsPage({ params }: PageProps<'/[locale]'>) {
           </h2>
           <ul className="mt-6 grid grid-cols-2 gap-x-4 gap-y-9 sm:grid-cols-3 md:gap-x-7 lg:grid-cols-4">
             {rest.map((concert) => (
-              <li key={concert.id}>
+              <li key={concert.id} className="[contain-intrinsic-size:auto_24rem] [content-visibility:auto]">
                 <ConcertCard concert={concert} />
               </li>
             ))}

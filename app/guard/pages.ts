@@ -11,6 +11,7 @@ import { unavailablePage } from './unavailable-page';
 
 const ID = '[0-9a-fA-F-]{36}';
 const WAITING_ROOM = new RegExp(`^/concerts/(?<concertId>${ID})/queue$`);
+const OWN_PAGE = /^\/(?:wallet|tickets|account)$/;
 const GATED_PAGE = new RegExp(`^/concerts/(?<concertId>${ID})/(?:schedules|checkout)/${ID}$`);
 
 function redirectTo(path: string): Response {
@@ -25,7 +26,7 @@ function redirectTo(path: string): Response {
 export async function guardPage(request: NextRequest): Promise<Response | null> {
   const { pathname, search } = request.nextUrl;
   const gated = GATED_PAGE.exec(pathname);
-  if (!gated && !WAITING_ROOM.test(pathname)) return null;
+  if (!gated && !WAITING_ROOM.test(pathname) && !OWN_PAGE.test(pathname)) return null;
   const session = readSession(request);
   if (!session) return redirectTo(signInPath(pathname + search));
   if (!gated) return null;

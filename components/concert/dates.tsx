@@ -1,8 +1,6 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
-
-import type { ScheduleView } from '@/lib/catalog/schema';
+import { useTranslations } from 'next-intl';
 
 import { clockFace, isoDuration } from '../live/duration';
 import { secondsUntil, useServerTime } from '../live/use-server-time';
@@ -10,11 +8,11 @@ import { SoftLink } from '../ui/soft-link';
 import { card, primaryLink } from '../ui/styles';
 import { useWon } from '../ui/use-won';
 import { dateState } from './date-state';
-import { useSchedules } from './use-schedules';
+import { useSchedules, type DatedSchedule } from './use-schedules';
 
 const HOUR_SECONDS = 3600;
 
-type Props = { concertId: string; schedules: ScheduleView[]; renderedAtMs: number };
+type Props = { concertId: string; schedules: DatedSchedule[]; renderedAtMs: number };
 
 /** The dates of a concert with their state, live. */
 export function Dates({ concertId, schedules, renderedAtMs }: Props) {
@@ -31,18 +29,16 @@ export function Dates({ concertId, schedules, renderedAtMs }: Props) {
   );
 }
 
-function DateCard({ schedule, nowMs }: { schedule: ScheduleView; nowMs: number }) {
+function DateCard({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number }) {
   const t = useTranslations('dates');
-  const format = useFormatter();
   const won = useWon();
-  const startsAt = new Date(schedule.startsAt);
   const state = dateState(schedule, nowMs);
   const over = state === 'soldOut' || state === 'closed';
   return (
     <article className={`${card} grid gap-x-6 gap-y-4 p-5 sm:grid-cols-[1fr_auto] sm:items-center ${over ? 'border-dashed bg-transparent' : ''}`}>
       <div>
         <h3 className={`text-lead font-semibold ${over ? 'text-quiet' : ''}`}>
-          <time dateTime={schedule.startsAt}>{format.dateTime(startsAt, 'moment')}</time>
+          <time dateTime={schedule.startsAt}>{schedule.when}</time>
         </h3>
         <p className="mt-0.5 text-small text-quiet">
           {won(schedule.price)}
@@ -52,23 +48,22 @@ function DateCard({ schedule, nowMs }: { schedule: ScheduleView; nowMs: number }
       {state === 'open' && (
         <SoftLink href={`/concerts/${schedule.concertId}/queue?schedule=${schedule.id}`} className={primaryLink}>
           {t('book')}
-          <span className="sr-only">, {format.dateTime(startsAt, 'moment')}</span>
+          <span className="sr-only">, {schedule.when}</span>
         </SoftLink>
       )}
-      {state === 'upcoming' && <Opening opensAt={schedule.bookingOpensAt} nowMs={nowMs} />}
+      {state === 'upcoming' && <Opening schedule={schedule} nowMs={nowMs} />}
       {over && <p className="font-semibold text-quiet">{t(state)}</p>}
     </article>
   );
 }
 
 /** When booking opens: the day while it is far, a countdown in the last hour. */
-function Opening({ opensAt, nowMs }: { opensAt: string; nowMs: number }) {
+function Opening({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number }) {
   const t = useTranslations('dates');
-  const format = useFormatter();
-  const seconds = secondsUntil(Date.parse(opensAt), nowMs);
+  const seconds = secondsUntil(Date.parse(schedule.bookingOpensAt), nowMs);
   return (
     <p className="sm:text-right">
-      <span className="block text-small text-amber">{t('opensAt', { moment: format.dateTime(new Date(opensAt), 'moment') })}</span>
+      <span className="block text-small text-amber">{t('opensAt', { moment: schedule.opens })}</span>
       {seconds <= HOUR_SECONDS && (
         <time dateTime={isoDuration(seconds)} role="timer" className="font-display text-head font-semibold tabular-nums">
           {clockFace(seconds)}

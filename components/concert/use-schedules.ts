@@ -6,12 +6,26 @@ import type { ScheduleView } from '@/lib/catalog/schema';
 
 import { callApi } from '../live/api';
 
+/**
+ * A date with its times in words. The words are made on the server: browsers bring other editions of the same calendar
+ * data, and what they would write can differ by a comma from what was rendered.
+ */
+export type DatedSchedule = ScheduleView & { when: string; opens: string };
+
 /** People watch seats left; five seconds is often enough, and the spread keeps visitors from asking in step. */
 const REFRESH_MS = 5_000;
 const SPREAD_MS = 1_500;
 
+/** What is known, with the figures of now; a date of which booking has closed meanwhile is not among them any more. */
+function renewed(known: DatedSchedule[], items: ScheduleView[]): DatedSchedule[] {
+  return known.flatMap((schedule) => {
+    const now = items.find(({ id }) => id === schedule.id);
+    return now ? [{ ...schedule, ...now }] : [];
+  });
+}
+
 /** The dates of a concert: those rendered with the page at first, then as the API has them, while anyone is looking. */
-export function useSchedules(concertId: string, rendered: ScheduleView[]): ScheduleView[] {
+export function useSchedules(concertId: string, rendered: DatedSchedule[]): DatedSchedule[] {
   const [schedules, setSchedules] = useState(rendered);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
@@ -21,7 +35,7 @@ export function useSchedules(concertId: string, rendered: ScheduleView[]): Sched
       if (document.visibilityState === 'hidden') return;
       const answer = await callApi<{ items: ScheduleView[] }>('GET', `/concerts/${concertId}/schedules`);
       if (stopped) return;
-      if (answer.kind === 'ok') setSchedules(answer.data.items);
+      if (answer.kind === 'ok') setSchedules((known) => renewed(known, answer.data.items));
       if (answer.kind !== 'refused') timer = setTimeout(refresh, REFRESH_MS + Math.random() * SPREAD_MS);
     };
     void refresh();

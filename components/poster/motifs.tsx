@@ -12,17 +12,17 @@ const rows: Motif = ({ far, mid, glow }, random) => {
   return Array.from({ length: count }, (_, row) => {
     const radius = 330 - row * 44;
     const front = row === count - 1;
-    const dash = `${5 + row * 1.6} ${9 + row * 1.4}`;
+    const dash = `${2 + row} ${13 + row * 3.5}`;
     return (
-      <circle key={row} cx={150 + lit} cy="432" r={radius} fill="none" stroke={front ? glow : row % 2 ? mid : far} strokeWidth={6 + row * 2.2} strokeDasharray={dash} strokeLinecap="round" />
+      <circle key={row} cx={150 + lit} cy="432" r={radius} fill="none" stroke={front ? glow : row % 2 ? mid : far} strokeWidth={6 + row * 2} strokeDasharray={dash} strokeLinecap="round" />
     );
   });
 };
 
 /** Sun and moon over the five peaks, as on the screen behind a Joseon throne. */
 const peaks: Motif = ({ far, mid, near, glow, text }, random) => {
-  const shift = random() * 36 - 18;
-  const peak = (x: number, width: number, top: number) => `M${x - width} 400Q${x - width * 0.42} ${top + 18} ${x} ${top}Q${x + width * 0.42} ${top + 18} ${x + width} 400Z`;
+  const shift = Math.round(random() * 36 - 18);
+  const peak = (x: number, width: number, top: number) => `M${x - width} 400Q${Math.round(x - width * 0.42)} ${top + 18} ${x} ${top}Q${Math.round(x + width * 0.42)} ${top + 18} ${x + width} 400Z`;
   return (
     <>
       <circle cx={214 + shift} cy="190" r="35" fill={glow} />
@@ -48,17 +48,25 @@ const fan: Motif = ({ far, mid, near, glow }, random) => {
   ));
 };
 
-/** Scales of water, with one light among them. */
+/** Scales of water, and a sun that goes down behind them. */
 const waves: Motif = ({ ground, far, mid, near, glow }, random) => {
   const size = 50;
-  const lit = Math.floor(random() * 5) + 8;
-  const scales = Array.from({ length: 42 }, (_, i) => ({ row: Math.floor(i / 7), column: i % 7, lit: i === lit }));
-  return scales.map(({ row, column, lit: shines }) => {
-    const cx = column * size + (row % 2 ? 0 : size / 2) - 12;
-    const cy = 216 + row * 33;
-    const fills = [shines ? glow : row < 2 ? far : row < 4 ? mid : near, ground, shines ? glow : far];
-    return [28, 19, 10].map((radius, ring) => <circle key={`${row}-${column}-${ring}`} cx={cx} cy={cy} r={radius} fill={fills[ring]} />);
+  const sun = 70 + Math.round(random() * 160);
+  const scale = (cx: number, cy: number, radius: number) => `M${cx - radius} ${cy}a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1 ${-2 * radius} 0`;
+  const rows = Array.from({ length: 6 }, (_, row) => {
+    const cy = 232 + row * 33;
+    const cxs = Array.from({ length: 7 }, (_, column) => column * size + (row % 2 ? -12 : 13));
+    const shade = row < 2 ? far : row < 4 ? mid : near;
+    return [28, 19, 10].map((radius, ring) => (
+      <path key={`${row}-${radius}`} d={cxs.map((cx) => scale(cx, cy, radius)).join('')} fill={ring === 1 ? ground : ring === 0 ? shade : far} />
+    ));
   });
+  return (
+    <>
+      <circle cx={sun} cy="212" r="44" fill={glow} />
+      {rows}
+    </>
+  );
 };
 
 /** Saekdong, the coloured stripes of a festive sleeve, behind a low sun. */
@@ -66,16 +74,16 @@ const stripes: Motif = ({ ground, far, mid, near, glow }, random) => {
   const fills = [mid, far, near, mid, glow, near, far];
   let x = 0;
   const bands = Array.from({ length: 12 }, (_, i) => {
-    const band = { x, width: 12 + random() * 30, fill: fills[i % fills.length] };
+    const band = { x, width: 12 + Math.round(random() * 30), fill: fills[i % fills.length] };
     x += band.width;
     return band;
   });
   const scale = 300 / x;
   return (
     <>
-      {bands.map((band) => <rect key={band.x} x={band.x * scale} y="208" width={band.width * scale + 0.5} height="192" fill={band.fill} />)}
-      <circle cx="150" cy="208" r="72" fill={ground} />
-      <path d="M78 208a72 72 0 0 1 144 0Z" fill={glow} />
+      {bands.map((band) => <rect key={band.x} x={Math.round(band.x * scale)} y="252" width={Math.ceil(band.width * scale) + 1} height="148" fill={band.fill} />)}
+      <circle cx="150" cy="252" r="60" fill={ground} />
+      <path d="M90 252a60 60 0 0 1 120 0Z" fill={glow} />
     </>
   );
 };

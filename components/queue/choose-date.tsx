@@ -1,28 +1,26 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 
-import type { ScheduleView } from '@/lib/catalog/schema';
-
+import type { DatedSchedule } from '../concert/use-schedules';
 import { useWon } from '../ui/use-won';
 
-type Props = { schedules: ScheduleView[]; chosen: string | null; choose: (scheduleId: string) => void };
+type Props = { schedules: DatedSchedule[]; chosen: string | null; choose: (scheduleId: string) => void };
 
 /** The dates that can be booked, of which the fan picks one, before or after being let in. */
 export function ChooseDate({ schedules, chosen, choose }: Props) {
   const t = useTranslations('queue.date');
-  const format = useFormatter();
   const won = useWon();
   return (
     <fieldset className="text-left">
       <legend className="mb-2.5 font-semibold">{t('title')}</legend>
       <div className="grid gap-2">
-        {schedules.map(({ id, startsAt, remainingSeats, price }) => (
+        {schedules.map(({ id, startsAt, when, remainingSeats, price }) => (
           <label key={id} className="flex min-h-touch cursor-pointer items-center gap-3 rounded border border-line bg-card px-4 py-2.5 transition has-checked:border-persimmon has-checked:bg-persimmon-soft has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-persimmon">
             <input type="radio" name="schedule" value={id} checked={chosen === id} onChange={() => choose(id)} className="size-5 accent-persimmon outline-none" />
             <span className="flex-1">
               <time dateTime={startsAt} className="block font-medium">
-                {format.dateTime(new Date(startsAt), 'moment')}
+                {when}
               </time>
               <span className="block text-fine text-quiet">
                 {won(price)} · {t('left', { seats: remainingSeats })}

@@ -4,10 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 
-import type { ScheduleView } from '@/lib/catalog/schema';
-
 import { dateState } from '../concert/date-state';
-import { useSchedules } from '../concert/use-schedules';
+import { useSchedules, type DatedSchedule } from '../concert/use-schedules';
 import { serverNow } from '../live/server-clock';
 import { Admitted } from './admitted';
 import { ChooseDate } from './choose-date';
@@ -16,10 +14,10 @@ import { Ended, Refused } from './not-in-line';
 import { usePlace } from './use-place';
 import { Waiting } from './waiting';
 
-type Props = { concertId: string; schedules: ScheduleView[] };
+type Props = { concertId: string; schedules: DatedSchedule[] };
 
 /** The dates that seats can be had for now, and the one the fan wants: the address' first, then what is picked here. */
-function useWantedDate(concertId: string, rendered: ScheduleView[]) {
+function useWantedDate(concertId: string, rendered: DatedSchedule[]) {
   const bookable = useSchedules(concertId, rendered).filter((schedule) => dateState(schedule, serverNow()) === 'open');
   const [picked, setPicked] = useState<string | null>(null);
   useEffect(() => setPicked(new URLSearchParams(window.location.search).get('schedule')), []);

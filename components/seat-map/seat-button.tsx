@@ -28,7 +28,7 @@ export const SeatButton = memo(function SeatButton({ number, label, state, chose
       aria-pressed={free ? chosen : undefined}
       aria-disabled={!free}
       tabIndex={focusable ? 0 : -1}
-      className={`flex aspect-square w-full min-w-0 items-center justify-center rounded-t-[38%] rounded-b-[18%] border text-[0.6875rem] leading-none font-semibold tabular-nums transition-colors duration-150 ${chosen ? chosenLook : looks[state]}`}
+      className={`flex aspect-square w-full min-w-0 items-center justify-center rounded-t-[38%] rounded-b-[18%] border leading-none font-semibold whitespace-nowrap tabular-nums ${number > 99 ? 'text-[0.5625rem] sm:text-[0.6875rem]' : 'text-[0.6875rem]'} transition-colors duration-150 ${chosen ? chosenLook : looks[state]}`}
     >
       {chosen ? <Check className="size-3.5" strokeWidth={3} aria-hidden /> : state === 's' ? '×' : showNumber && number}
     </button>

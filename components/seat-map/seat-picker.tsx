@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 
 import { floorPlan, sectionOf } from './floor-plan';
 import { HoldBar } from './hold-bar';
@@ -29,7 +29,13 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats }: Props) {
   const { hold, pending, refused, forget } = useHold(concertId, scheduleId);
   const chosenSet = useMemo(() => new Set(chosen), [chosen]);
   const section = sections[open]!;
+  const large = sections.length > 1;
+  const seatsTop = useRef<HTMLDivElement>(null);
 
+  function openSection(index: number): void {
+    setOpen(index);
+    seatsTop.current?.scrollIntoView({ behavior: 'smooth', block: 'start' });
+  }
   function choose(seat: number): void {
     forget();
     toggle(seat);
@@ -44,15 +50,15 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats }: Props) {
   return (
     <div className="pb-6">
       <p className="mx-auto mb-6 max-w-80 rounded-b-[100%] border-b-4 border-edge/60 pb-2 text-center text-fine font-semibold tracking-[0.3em] text-quiet">{t('stage')}</p>
-      {sections.length > 1 && (
-        <>
-          <HouseMap sections={sections} states={states} chosen={chosenSet} current={open} open={setOpen} />
-          <SectionSteps sections={sections} current={open} open={setOpen} />
-        </>
-      )}
-      <SectionMap section={section} named={sections.length > 1} states={states} prices={prices} chosen={chosenSet} toggle={choose} />
-      <div className="mt-6">
-        <Legend />
+      <div className={large ? 'lg:grid lg:grid-cols-2 lg:items-start lg:gap-10' : undefined}>
+        {large && <HouseMap sections={sections} states={states} chosen={chosenSet} current={open} open={openSection} />}
+        <div ref={seatsTop} className="mx-auto max-w-lg scroll-mt-2">
+          {large && <SectionSteps sections={sections} current={open} open={setOpen} />}
+          <SectionMap section={section} named={large} states={states} prices={prices} chosen={chosenSet} toggle={choose} />
+          <div className="mt-6">
+            <Legend />
+          </div>
+        </div>
       </div>
       <PickerNews live={live} news={news} refused={refused} maxSeats={maxSeats} wanted={chosen.length} takeInstead={takeInstead} />
       <HoldBar chosen={chosen} prices={prices} pending={pending} remove={choose} hold={() => hold(chosen)} />

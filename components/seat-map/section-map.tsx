@@ -58,7 +58,7 @@ export function SectionMap({ section, named, states, prices, chosen, toggle }: P
   return (
     <div ref={grid} role="group" aria-label={named ? t('section', { name: section.name }) : t('map')} onClick={press} onKeyDown={move} className="grid gap-1.5 sm:gap-2">
       {section.rows.map((row, index) => (
-        <div key={row[0]} className={`seat-row grid gap-1 sm:gap-1.5 ${section.rows[0]!.length > 10 ? 'seat-row-wide' : ''}`} style={{ paddingInline: `${Math.max(0, 5 - index) * 1.1}%` }}>
+        <div key={row[0]} className="seat-row grid gap-1 sm:gap-1.5" style={{ paddingInline: `${Math.max(0, 5 - index) * 1.1}%` }}>
           {row.map((seat) => {
             const state = states[seat - 1]!;
             const label = t('seat', { number: format.number(seat), price: won(prices[seat - 1]!), state: t(`state.${state}`) });

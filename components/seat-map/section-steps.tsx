@@ -14,7 +14,7 @@ export function SectionSteps({ sections, current, open }: Props) {
   const t = useTranslations('seats');
   const { name, first, last } = sections[current]!;
   return (
-    <div className="mt-5 mb-3 flex items-center justify-between">
+    <div className="mt-5 mb-3 flex lg:mt-0 items-center justify-between">
       <button type="button" className={arrow} disabled={current === 0} onClick={() => open(current - 1)} aria-label={t('previous')}>
         <ChevronLeft aria-hidden />
       </button>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 
@@ -14,7 +14,6 @@ export type PendingHold = { id: string; concertId: string; concertTitle: string;
 /** Seats that wait to be paid, with the time that is left for it. */
 export function PendingHolds({ holds, renderedAtMs }: { holds: PendingHold[]; renderedAtMs: number }) {
   const t = useTranslations('pending');
-  const format = useFormatter();
   const won = useWon();
   const router = useRouter();
   const refresh = useCallback(() => router.refresh(), [router]);
@@ -25,7 +24,7 @@ export function PendingHolds({ holds, renderedAtMs }: { holds: PendingHold[]; re
           <TimeLeft untilMs={expiresAtMs} renderedAtMs={renderedAtMs} label={t('left')} lastMinute={t('lastMinute')} onEnd={refresh} />
           <h3 className="mt-3 font-semibold">{concertTitle}</h3>
           <p className="text-small text-quiet">
-            {t('seats', { seats: format.list(seatNumbers.map(String), { type: 'unit' }) })} · {won(amount)}
+            {t('seats', { seats: seatNumbers.join(', ') })} · {won(amount)}
           </p>
           <SoftLink href={`/concerts/${concertId}/checkout/${id}`} className={`${primaryLink} mt-4 w-full`}>
             {t('pay')}

@@ -10,7 +10,7 @@ export function TicketStub({ ticket }: { ticket: TicketView }) {
   const format = useFormatter();
   const { concertTitle, venue, startsAt, seatNumber, code, ticketId } = ticket;
   return (
-    <article className="ticket-notched grid grid-cols-[1fr_auto] bg-card shadow-lifted">
+    <article className="ticket-notched grid grid-cols-[1fr_auto] bg-card">
       <div className="flex min-w-0 flex-col p-5">
         <h3 className="font-display text-title font-semibold">{concertTitle}</h3>
         <p className="mt-1 text-small">

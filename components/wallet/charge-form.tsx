@@ -21,6 +21,11 @@ type Props = {
   missing?: number;
 };
 
+/** Digits in groups of three, as both languages write them and the server takes them. */
+function grouped(amount: number): string {
+  return amount.toLocaleString('en');
+}
+
 type State = Omit<ChargeFormState, 'outcome'> & { outcome: ChargeFormState['outcome'] | Trouble };
 
 /** When no answer came, the same key goes along with the next press, and charges once. */
@@ -34,7 +39,7 @@ export function ChargeForm({ firstKey, missing }: Props) {
   const t = useTranslations('charge');
   const won = useWon();
   const explain = useExplanation();
-  const [state, act] = useActionState(chargeOrAway, { outcome: null, amount: missing ? String(missing) : '', key: firstKey });
+  const [state, act] = useActionState(chargeOrAway, { outcome: null, amount: missing ? grouped(missing) : '', key: firstKey });
   const [amount, setAmount] = useState(state.amount);
   const done = useRef(state);
   useEffect(() => {
@@ -58,7 +63,7 @@ export function ChargeForm({ firstKey, missing }: Props) {
       />
       <div className="flex flex-wrap gap-2" role="group" aria-label={t('presets')}>
         {presets.map((preset) => (
-          <button key={preset} type="button" onClick={() => setAmount(String(preset))} className="min-h-10 cursor-pointer rounded-full border border-line bg-card px-4 text-small tabular-nums transition hover:border-ink">
+          <button key={preset} type="button" onClick={() => setAmount(grouped(preset))} className="min-h-10 cursor-pointer rounded-full border border-line bg-card px-4 text-small tabular-nums transition hover:border-ink">
             {won(preset)}
           </button>
         ))}

@@ -63,7 +63,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
       )}
       <ul className="grid gap-5">
         {tickets.items.map((ticket) => (
-          <li key={ticket.ticketId}>
+          <li key={ticket.ticketId} className="drop-shadow-sm">
             <TicketStub ticket={ticket} />
           </li>
         ))}

@@ -5,10 +5,10 @@ const SEATS = 50;
 
 export default function Loading() {
   return (
-    <div aria-busy className={`${page} max-w-3xl pt-6 md:pt-10`}>
+    <div aria-busy className={`${page} max-w-5xl pt-6 md:pt-10`}>
       <Skeleton className="h-9 w-40" />
       <Skeleton className="mt-2 mb-16 h-5 w-64" />
-      <div className="grid grid-cols-10 gap-2">
+      <div className="mx-auto grid max-w-lg grid-cols-10 gap-2">
         {Array.from({ length: SEATS }, (_, seat) => (
           <Skeleton key={seat} className="aspect-square rounded-t-[38%]" />
         ))}

@@ -35,7 +35,7 @@ export default async function SeatsPage({ params }: Props) {
   const [concert, seatMap, { expiresAt }] = await Promise.all([getConcert(concertId), readSeatMap(scheduleId, session.userId), viewPlace(place)]);
   const [t, format] = await Promise.all([getTranslations('seatsPage'), getFormatter()]);
   return (
-    <div className={`${page} max-w-3xl pt-6 md:pt-10`}>
+    <div className={`${page} max-w-5xl pt-6 md:pt-10`}>
       <header className="mb-7 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
         <div>
           <h1 className="font-display text-head font-semibold">{t('title')}</h1>

@@ -1,0 +1,50 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+
+import { learn, learnFrom, onClockChange, resetClock, serverNow } from './server-clock';
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  resetClock();
+  return () => vi.useRealTimers();
+});
+
+test('without any answer the own clock counts', () => {
+  expect(serverNow()).toBe(1_000_000);
+});
+
+test('an answer of a whole second tells the time to half a second', () => {
+  vi.setSystemTime(1_000_100);
+  learnFrom(new Response(null, { headers: { date: new Date(1_060_000).toUTCString() } }), 1_000_000);
+  expect(Math.abs(serverNow() - 1_060_500)).toBeLessThan(600);
+});
+
+test('further answers narrow it', () => {
+  const trueOffset = 60_300;
+  for (const at of [1_000_000, 1_003_250, 1_007_480, 1_009_690]) {
+    vi.setSystemTime(at);
+    const second = Math.floor((at + trueOffset) / 1000) * 1000;
+    learn(second, second + 999, at - 20, at);
+  }
+  expect(Math.abs(serverNow() - Date.now() - trueOffset)).toBeLessThan(200);
+});
+
+test('an answer that contradicts the others means that a clock was set, and counts alone', () => {
+  learn(1_060_000, 1_060_999, 1_000_000, 1_000_050);
+  learn(1_000_000, 1_000_999, 1_000_000, 1_000_050);
+  expect(Math.abs(serverNow() - 1_000_500)).toBeLessThan(100);
+});
+
+test('listeners hear of a move that people could notice', () => {
+  const tell = vi.fn();
+  const stop = onClockChange(tell);
+  learn(1_060_000, 1_060_999, 1_000_000, 1_000_050);
+  expect(tell).toHaveBeenCalledOnce();
+  stop();
+  learn(1_000_000, 1_000_999, 1_000_000, 1_000_050);
+  expect(tell).toHaveBeenCalledOnce();
+});
+
+test('an answer without a date is no news', () => {
+  learnFrom(new Response(null), 1_000_000);
+  expect(serverNow()).toBe(1_000_000);
+});
