@@ -1,0 +1,67 @@
+/**
+ * npm run bench [-- --only NAME] [--quick] [--json FILE]
+ *
+ * Measures what the product promises to do fast, each as a ratio of a ceiling measured in the same run.
+ */
+import { writeFileSync } from 'node:fs';
+
+import { closePool } from '../../lib/db/pool';
+import { closeRedis } from '../../lib/redis/client';
+import { readOptions, runCommand, UsageError } from '../command-line';
+import { stopChildren } from '../setup/children.mjs';
+import type { LoadResult } from './job';
+import { load } from './load';
+import { ceilingLine } from './measure';
+import { machine, tableOf } from './report';
+import { openHttpCeiling, openSite } from './site';
+import type { BenchContext, Line, Work } from './work';
+import { catalogue, seatMap } from './works/catalogue';
+import { charge, hold, oneSeat, pay } from './works/purchase';
+import { join, poll } from './works/queue';
+
+const works: Work[] = [poll, join, seatMap, catalogue, hold, pay, charge, oneSeat];
+
+const USAGE = `npm run bench [-- OPTIONS]
+  --only NAME   one of: ${works.map(({ name }) => name).join(', ')}
+  --quick       a tenth of the load, under 90 seconds; for finding mistakes, not for figures
+  --json FILE   the figures as JSON as well`;
+
+const CONNECTIONS = 64;
+
+function contextOf(site: BenchContext['site'], quick: boolean, found: Line[]): BenchContext {
+  const seconds = quick ? 2 : 8;
+  let ceiling: Promise<LoadResult> | undefined;
+  const httpCeiling = async (): Promise<LoadResult> => {
+    const { url, stop } = await openHttpCeiling(site);
+    const expect = { statuses: [200], text: '"position":1' };
+    const result = await load({ url, connections: CONNECTIONS, run: { forSeconds: seconds }, requests: [{ method: 'GET', path: '/' }], expect });
+    stop();
+    found.push(ceilingLine('C1: node:http, one Redis read', result));
+    return result;
+  };
+  return { site, connections: CONNECTIONS, seconds, scale: quick ? 0.1 : 1, httpCeiling: () => (ceiling ??= httpCeiling()) };
+}
+
+async function main(): Promise<void> {
+  const options = readOptions({ only: {}, json: {}, quick: { flag: true } });
+  const chosen = works.filter(({ name }) => options.only === undefined || options.only === name);
+  if (chosen.length === 0) throw new UsageError(`--only ${options.only}: no such work`);
+  const lines: Line[] = [];
+  try {
+    const context = contextOf(await openSite(), options.quick, lines);
+    for (const work of chosen) {
+      console.log(`  ${work.name} …`);
+      lines.push(...(await work.run(context)));
+    }
+  } finally {
+    await closeRedis();
+    await closePool();
+    await stopChildren();
+  }
+  console.log(`\n${tableOf(lines)}`);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ machine: machine(), lines }, null, 2)}\n`);
+  const broken = lines.some(({ result }) => result.errors > 0);
+  if (broken) throw new Error('Some answers were not as expected.');
+}
+
+await runCommand(USAGE, main);

@@ -1,0 +1,37 @@
+/**
+ * Ceilings C2, C3 and C4, in a process of their own: the row changes of a hold, a payment or a charge as one prepared
+ * statement over `pg`, in as many loops as the load has connections, on as many Postgres connections as a server has.
+ */
+import pg from 'pg';
+
+import type { LoadResult } from '../job';
+
+export type RowsJob = { text: string; values: unknown[][]; loops: number; databaseUrl: string; poolSize: number };
+
+async function drive({ text, values, loops, databaseUrl, poolSize }: RowsJob): Promise<LoadResult> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
+  await Promise.all(Array.from({ length: poolSize }, () => pool.query('SELECT pg_sleep(0.05)')));
+  const latencies: number[] = [];
+  let errors = 0;
+  let next = 0;
+  const loop = async (): Promise<void> => {
+    for (let index = next++; index < values.length; index = next++) {
+      const startedMs = performance.now();
+      const { rowCount } = await pool.query({ name: 'ceiling', text, values: values[index]! });
+      latencies.push(performance.now() - startedMs);
+      if (rowCount !== 1) errors += 1;
+    }
+  };
+  const startedMs = performance.now();
+  await Promise.all(Array.from({ length: loops }, loop));
+  const seconds = (performance.now() - startedMs) / 1000;
+  await pool.end();
+  latencies.sort((a, b) => a - b);
+  const at = (share: number): number => latencies[Math.floor((latencies.length - 1) * share)] ?? 0;
+  return { requests: latencies.length, seconds, perSecond: latencies.length / seconds, p50: at(0.5), p99: at(0.99), errors, statuses: {} };
+}
+
+process.once('message', async (job: RowsJob) => {
+  const result = await drive(job);
+  process.send!(result, () => process.exit(0));
+});

@@ -1,0 +1,35 @@
+import { fork } from 'node:child_process';
+import path from 'node:path';
+
+import { freePort } from '../setup/ports.mjs';
+import { deployMigrations } from '../setup/migrations.mjs';
+import { startThrowawayStores } from '../setup/stores.mjs';
+import { startDoor, throwawaySettings } from '../setup/throwaway-site.mjs';
+
+/** A Frontrow under load: its own stores, its server in production mode. */
+export type Site = { url: string; pid: number; settings: Record<string, string> };
+
+/** Opens stores and a server, and makes this process's own library use the same stores. */
+export async function openSite(): Promise<Site> {
+  const stores = await startThrowawayStores();
+  const settings: Record<string, string> = { ...throwawaySettings(stores, { database: 'frontrow_bench', redisDatabase: 0 }), LOG_LEVEL: 'error' };
+  await deployMigrations(settings['DATABASE_URL']!);
+  Object.assign(process.env, settings);
+  const { url, pid } = await startDoor('fast', settings);
+  return { url: url.replace('localhost', '127.0.0.1'), pid, settings };
+}
+
+/** The same build behind `next start`, for comparison. */
+export async function openNextDoor(site: Site): Promise<Site> {
+  const { url, pid } = await startDoor('next', site.settings);
+  return { ...site, url: url.replace('localhost', '127.0.0.1'), pid };
+}
+
+/** Starts ceiling C1; gives its address and the function that stops it. */
+export async function openHttpCeiling({ settings }: Site): Promise<{ url: string; pid: number; stop: () => void }> {
+  const port = await freePort();
+  const file = path.join(import.meta.dirname, 'ceilings', 'http-process.ts');
+  const child = fork(file, { execArgv: ['--import', 'tsx'], env: { ...process.env, ...settings, PORT: String(port) } });
+  await new Promise((resolve) => child.once('message', resolve));
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid!, stop: () => child.kill('SIGTERM') };
+}
