@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 
+import { signingKey } from '../keys';
+
 /** Tokens that are not ours, made from one that is (JWT: header.payload.signature, RFC 7519). */
 
 function decode(part: string | undefined): Record<string, unknown> {
@@ -26,4 +28,12 @@ export function foreign(token: string): string {
   const [header, payload] = token.split('.');
   const signature = createHmac('sha256', 'a key that is not ours').update(`${header}.${payload}`).digest('base64url');
   return `${header}.${payload}.${signature}`;
+}
+
+/** An access token that was ours, until a minute ago. */
+export function expired(accessToken: string): string {
+  const [header, payload] = accessToken.split('.');
+  const past = encode({ ...decode(payload), exp: Math.floor(Date.now() / 1000) - 60 });
+  const signature = createHmac('sha256', signingKey('session')).update(`${header}.${past}`).digest('base64url');
+  return `${header}.${past}.${signature}`;
 }
