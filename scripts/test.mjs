@@ -28,7 +28,7 @@ import { startDoor, throwawaySettings } from './setup/throwaway-site.mjs';
 
 /** In the order in which they run: what is quick to tell comes first. @type {Record<string, Stage>} */
 const STAGES = {
-  embed: () => runCheck([toolPath('tsx/dist/cli.mjs'), 'scripts/embed.ts', '--check']),
+  embed: () => runCheck(['--import', 'tsx', 'scripts/embed.ts', '--check']),
   lint: () => runCheck([toolPath('oxlint/bin/oxlint')]),
   types: async () => {
     await runNode('Generating the types of routes', [toolPath('next/dist/bin/next'), 'typegen']);
