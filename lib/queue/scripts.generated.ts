@@ -1378,6 +1378,157 @@ local place = active_place(user, sequence)
 if place then claim(user, place) end
 return standing(user, sequence, place)`,
   },
+  positions: {
+    name: 'positions',
+    sha1: 'b268db84ce06d4db7bc61cdd01c6876e926edda2',
+    text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
+local EPOCH_SIZE = 1099511627776
+local STEP_BATCH = 200
+local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
+local KEEP_ENDED_MS = 3600000
+local SLOT_MS, SLOTS = 10000, 6
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local function int(number)
+  return string.format('%.0f', number)
+end
+local function numbers(...)
+  local values = redis.call('HMGET', META, ...)
+  for index = 1, select('#', ...) do values[index] = tonumber(values[index]) or 0 end
+  return unpack(values)
+end
+local function record(event, user, sequence, expires, reason)
+  redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
+    'expires', expires or '', 'reason', reason or '')
+end
+local function read_place(user)
+  local line = redis.call('HGET', PLACES, user)
+  if not line then return nil end
+  local sequence, activated, claimed, expires, removed, reason =
+    string.match(line, '^(%d+)|(%d*)|(%d*)|(%d*)|(%d*)|(%a*)$')
+  return { sequence = tonumber(sequence), activated = activated, claimed = claimed, expires = expires,
+    removed = removed, reason = reason }
+end
+local function write_place(user, place)
+  redis.call('HSET', PLACES, user, table.concat({ int(place.sequence), place.activated, place.claimed, place.expires,
+    place.removed, place.reason }, '|'))
+end
+local function end_place(user, place, reason)
+  redis.call('ZREM', WAITING, user)
+  redis.call('ZREM', ACTIVE, user)
+  place.removed, place.reason = int(now), reason
+  write_place(user, place)
+  redis.call('ZADD', ENDED, int(now), user)
+  redis.call('HINCRBY', META, reason == 'paid' and 'completed' or 'expired', 1)
+  record('removed', user, place.sequence, place.expires, reason)
+end
+local function expire_due()
+  local due = redis.call('ZRANGEBYSCORE', ACTIVE, '-inf', int(now), 'LIMIT', 0, STEP_BATCH)
+  for _, user in ipairs(due) do
+    local place = read_place(user)
+    end_place(user, place, place.claimed == '' and 'unclaimed' or 'expired')
+  end
+  local forgotten = redis.call('ZRANGEBYSCORE', ENDED, '-inf', int(now - KEEP_ENDED_MS), 'LIMIT', 0, STEP_BATCH)
+  for _, user in ipairs(forgotten) do
+    redis.call('HDEL', PLACES, user)
+    redis.call('ZREM', ENDED, user)
+  end
+  return #due == STEP_BATCH
+end
+local function count_admissions(added)
+  local slot = math.floor(now / SLOT_MS)
+  local field = 'slot' .. slot % SLOTS
+  local stamp, count = string.match(redis.call('HGET', META, field) or '', '^(%d+):(%d+)$')
+  count = (tonumber(stamp) == slot and tonumber(count) or 0) + added
+  redis.call('HSET', META, field, slot .. ':' .. count)
+  local sum = 0
+  for index = 0, SLOTS - 1 do
+    local at, admitted = string.match(redis.call('HGET', META, 'slot' .. index) or '', '^(%d+):(%d+)$')
+    if at and tonumber(at) > slot - SLOTS then sum = sum + tonumber(admitted) end
+  end
+  if added > 0 then redis.call('HSETNX', META, 'first_admission_at', int(now)) end
+  local first = numbers('first_admission_at')
+  local covered = math.min(now % SLOT_MS + (SLOTS - 1) * SLOT_MS, first > 0 and now - first or 0)
+  redis.call('HSET', META, 'recent_admissions', sum, 'recent_ms', int(math.max(covered, 1000)))
+end
+local function admit_user(user, sequence, active_ms, claim_ms)
+  local expires = int(now + active_ms)
+  redis.call('ZADD', ACTIVE, int(now + math.min(active_ms, claim_ms)), user)
+  redis.call('ZREM', ENDED, user)
+  write_place(user, { sequence = sequence, activated = int(now), claimed = '', expires = expires, removed = '',
+    reason = '' })
+  record('activated', user, sequence, expires)
+end
+local function admit_due()
+  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
+    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
+  local room = capacity - redis.call('ZCARD', ACTIVE)
+  local closed = paused == 1 or now < grace_until
+  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
+  for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
+  local admitted = #front / 2
+  redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
+  if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
+  count_admissions(admitted)
+  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
+end
+local function step(forced)
+  if not forced and now < numbers('due_at') then return end
+  local more_to_expire = expire_due()
+  local until_token = admit_due()
+  local wait = MAX_STEP_MS
+  if until_token then wait = math.min(wait, math.max(MIN_STEP_MS, math.ceil(until_token))) end
+  if more_to_expire then wait = 0 end
+  local first_end = redis.call('ZRANGE', ACTIVE, 0, 0, 'WITHSCORES')
+  local due_at = now + wait
+  if first_end[2] then due_at = math.min(due_at, tonumber(first_end[2])) end
+  redis.call('HSET', META, 'due_at', int(due_at))
+end
+local function claim(user, place)
+  if place.claimed ~= '' then return end
+  place.claimed = int(now)
+  write_place(user, place)
+  redis.call('ZADD', ACTIVE, 'XX', place.expires, user)
+end
+local function standing(user, sequence, place)
+  local recent, recent_ms, rate = numbers('recent_admissions', 'recent_ms', 'admit_per_second')
+  local waiting = tonumber(redis.call('ZSCORE', WAITING, user))
+  if waiting and (not sequence or waiting == sequence) then
+    return { 'wait', int(waiting), redis.call('ZRANK', WAITING, user) + 1, '', '', '', recent, recent_ms, rate, int(now) }
+  end
+  place = place or read_place(user)
+  if place and (not sequence or place.sequence == sequence) then
+    local state = place.removed == '' and 'active' or 'expire'
+    return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
+      int(now) }
+  end
+  local known = waiting or place
+  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
+  local state = (older and not known) and 'lost' or 'expire'
+  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+end
+local function is_open()
+  return redis.call('HEXISTS', META, 'epoch') == 1
+end
+local function active_place(user, sequence)
+  local place = read_place(user)
+  if place and place.removed == '' and place.sequence == sequence then return place end
+  return nil
+end
+if not is_open() then return {} end
+step(false)
+local positions = { numbers('recent_admissions', 'recent_ms', 'admit_per_second') }
+for index = 1, #ARGV, 2 do
+  local user = ARGV[index]
+  local score = redis.call('ZSCORE', WAITING, user)
+  local waits = score and tonumber(score) == tonumber(ARGV[index + 1])
+  positions[#positions + 1] = waits and redis.call('ZRANK', WAITING, user) + 1 or 0
+end
+return positions`,
+  },
   readEvents: {
     name: 'read-events',
     sha1: '0b0efcef30345941e291c42daa8449ca418d7ddd',

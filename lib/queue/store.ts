@@ -4,6 +4,7 @@ import { run, runForOne } from '../db/statement';
 import { Refusal } from '../errors';
 import { redis } from '../redis/client';
 import type { Script, ScriptResult } from '../redis/port';
+import type { Pace } from './estimate';
 import { memberOf, queueKeys } from './keys';
 import { scripts } from './scripts.generated';
 import { statements } from './statements.generated';
@@ -101,6 +102,14 @@ export async function join(concertId: string, userId: string): Promise<{ created
 
 export async function poll(concertId: string, userId: string, sequence: number): Promise<Standing> {
   return asStanding(await evaluate(scripts.poll, concertId, [memberOf(userId), sequence]));
+}
+
+/** Positions of many places of one concert, in their order, and the queue's pace; 0 for one that does not simply wait. */
+export async function positions(concertId: string, places: { userId: string; sequence: number }[]): Promise<{ pace: Pace; found: number[] }> {
+  const pairs = places.flatMap(({ userId, sequence }) => [memberOf(userId), sequence]);
+  const row = (await redis().evaluate(scripts.positions, queueKeys(concertId), pairs)) as number[];
+  const [recentAdmissions = 0, recentMs = 0, admitPerSecond = 0, ...found] = row;
+  return { pace: { recentAdmissions, recentMs, admitPerSecond }, found: places.map((_, index) => found[index] ?? 0) };
 }
 
 /** The state of a place and its position, 0 unless waiting. */

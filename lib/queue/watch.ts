@@ -2,7 +2,7 @@ import { log } from '../log';
 import { processWide } from '../process-wide';
 import type { QueueEventView } from './schema';
 import { asView, standingOf } from './service';
-import type { Standing } from './store';
+import { positions, type Standing } from './store';
 import type { QueueToken } from './token';
 
 /** How often the places of all streams are looked at: an admitted fan knows within a second and a bit. */
@@ -29,16 +29,38 @@ function differs(a: Standing, b: Standing): boolean {
   return (['state', 'position', 'activatedAtMs', 'expiresAtMs', 'removedAtMs'] as const).some((key) => a[key] !== b[key]);
 }
 
-async function look(watcher: Watcher): Promise<void> {
-  const standing = await standingOf(watcher.token);
+/** Tells the watcher how its place stands, if that is news. */
+function tell(watcher: Watcher, standing: Standing): void {
   if (!watch().watchers.has(watcher) || !differs(watcher.seen, standing)) return;
   watcher.seen = standing;
   watcher.onChange(asEvent(watcher.token, standing));
 }
 
+/** One look at many places of a concert; only those that do not simply wait are asked for by themselves. */
+async function lookAt(concertId: string, watchers: Watcher[]): Promise<void> {
+  const { pace, found } = await positions(concertId, watchers.map(({ token }) => token));
+  const looks = watchers.map(async (watcher, index) => {
+    const position = found[index]!;
+    const waits = position > 0 && watcher.seen.state === 'wait';
+    tell(watcher, waits ? { ...watcher.seen, ...pace, position } : await standingOf(watcher.token));
+  });
+  await Promise.all(looks);
+}
+
+function byConcert(watchers: Iterable<Watcher>): Map<string, Watcher[]> {
+  const groups = new Map<string, Watcher[]>();
+  for (const watcher of watchers) {
+    const group = groups.get(watcher.token.concertId);
+    if (group) group.push(watcher);
+    else groups.set(watcher.token.concertId, [watcher]);
+  }
+  return groups;
+}
+
 async function lookAtAll(): Promise<void> {
-  const all = [...watch().watchers];
-  for (let start = 0; start < all.length; start += BATCH) await Promise.all(all.slice(start, start + BATCH).map(look));
+  for (const [concertId, watchers] of byConcert(watch().watchers)) {
+    for (let start = 0; start < watchers.length; start += BATCH) await lookAt(concertId, watchers.slice(start, start + BATCH));
+  }
 }
 
 async function tick(): Promise<void> {
