@@ -15,7 +15,7 @@ const CHECK_EVERY_MS = 5_000;
 /** Longer than the idle time of common balancers (60 s), so that they never write into a connection that we close. */
 const KEEP_ALIVE_MS = 65_000;
 
-type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 function isApi(url: string | undefined): boolean {
   return /^\/api\/(v1|health)(?=$|[/?])/.test(url ?? '');

@@ -7,7 +7,9 @@ import { closeDatabase } from '@/lib/db/prisma';
 import { endAllStreams } from '@/lib/http/events';
 import { log } from '@/lib/log';
 import { closeRedis } from '@/lib/redis/client';
-import { makeFrontDoor, OpenAnswers } from './front-door';
+import { makeFrontDoor, OpenAnswers, type Listener } from './front-door';
+import { cachePages } from './page-cache';
+import { makeStaticFiles } from './static-files';
 import { startWorker } from './worker';
 
 /** From the signal to the end of the process, and the part of it that answers under way may take. */
@@ -24,6 +26,14 @@ function explain(error: NodeJS.ErrnoException, port: number): string {
 function cannotStart(sentence: string): never {
   console.error(sentence);
   process.exit(1);
+}
+
+/** What a build has made is served past Next where that is possible; in development all of it changes at any time. */
+function pagesOf(handler: Listener, { NODE_ENV }: Config): Listener {
+  if (NODE_ENV === 'development') return handler;
+  const pages = cachePages(handler);
+  const serveFile = makeStaticFiles();
+  return (request, response) => serveFile(request, response, () => pages(request, response));
 }
 
 async function preparePages({ NODE_ENV, PORT }: Config) {
@@ -74,7 +84,7 @@ function onSignal(end: () => Promise<void>): void {
 export async function serve(settings: Config): Promise<void> {
   surviveForgottenPromises();
   const app = await preparePages(settings);
-  const server = makeFrontDoor(app.getRequestHandler(), (error) => log().error({ err: error }, 'front door'));
+  const server = makeFrontDoor(pagesOf(app.getRequestHandler(), settings), (error) => log().error({ err: error }, 'front door'));
   const answers = new OpenAnswers(server);
   await listen(server, settings.PORT);
   const stopWorker = startWorker();

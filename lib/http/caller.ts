@@ -1,9 +1,9 @@
 import { sessionCookieName, verifySession, type Session } from '../accounts/session';
 import { Refusal } from '../errors';
-import { readCookie } from './cookies';
+import { readCookie, type Headed } from './cookies';
 
 /** The signed-in user, by bearer token or else by next-auth's cookie; null when neither is there or holds. */
-export function readSession(request: Request): Session | null {
+export function readSession(request: Headed): Session | null {
   const authorization = request.headers.get('authorization');
   if (authorization !== null) {
     const bearer = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];

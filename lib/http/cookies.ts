@@ -1,5 +1,8 @@
+/** Whatever has a request's headers: a `Request`, or what a server has before it makes one. */
+export type Headed = { headers: Pick<Headers, 'get'> };
+
 /** The value of a request's cookie, or undefined (RFC 6265, 4.2). */
-export function readCookie(request: Request, name: string): string | undefined {
+export function readCookie(request: Headed, name: string): string | undefined {
   const header = request.headers.get('cookie');
   if (!header) return undefined;
   for (const pair of header.split(';')) {

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { whenChanged } from './fingerprint.mjs';
+import { precompress } from './precompress.mjs';
 import { runNode } from './program.mjs';
 import { projectRoot, toolPath } from './project.mjs';
 
@@ -13,6 +15,7 @@ export function build() {
   const results = ['.next/BUILD_ID', SERVER_FILE];
   return whenChanged({ name: 'build', inputs: ['.'], results, ignore: isNotBuilt }, async () => {
     await buildPages();
+    precompress(join(projectRoot, '.next/static'));
     await bundleServer();
   });
 }
