@@ -9,6 +9,9 @@ const NO_STORES = {
   REDIS_URL: 'redis://unit-tests-have-no-redis.invalid',
 };
 
+/** A test that leaves an error on the console fails. */
+const QUIET = 'lib/testing/console.ts';
+
 function project(name: string, include: string[], test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
   return {
     extends: true,
@@ -23,20 +26,20 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      project('unit', ['**/!(*.int|*.race|*.api).test.{ts,tsx,mjs}'], { env: NO_STORES }),
+      project('unit', ['**/!(*.int|*.race|*.api).test.{ts,tsx,mjs}'], { env: NO_STORES, setupFiles: [QUIET], testTimeout: 20_000 }),
       project('integration', ['**/*.int.test.ts'], {
         globalSetup: 'lib/testing/global-setup.ts',
-        setupFiles: 'lib/testing/stores.ts',
+        setupFiles: [QUIET, 'lib/testing/stores.ts'],
         testTimeout: 20_000,
       }),
       project('race', ['**/*.race.test.ts'], {
         globalSetup: 'lib/testing/global-setup.ts',
-        setupFiles: 'lib/testing/stores.ts',
+        setupFiles: [QUIET, 'lib/testing/stores.ts'],
         testTimeout: 60_000,
       }),
       project('api', ['server/**/*.api.test.ts'], {
         globalSetup: 'lib/testing/doors-setup.ts',
-        setupFiles: 'lib/testing/doors.ts',
+        setupFiles: [QUIET, 'lib/testing/doors.ts'],
         testTimeout: 20_000,
       }),
     ],

@@ -15,7 +15,8 @@ import { UP_TO_DATE } from './steps.mjs';
  */
 export async function install() {
   if (isInstalled()) return UP_TO_DATE;
-  await runProgram('Installing the packages', 'npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund']);
+  // Development dependencies are needed to build, also where NODE_ENV is "production" and npm would leave them out.
+  await runProgram('Installing the packages', 'npm', ['install', '--no-save', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 
 /** npm's own record of what is in node_modules says the same as package-lock.json. */
