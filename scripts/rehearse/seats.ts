@@ -29,14 +29,20 @@ function neighbours(free: ReadonlySet<number>, count: number, width: number): nu
 /** Choices that people look at before they take one; small, so that fans who look at the same map collide. */
 const CONSIDERED = 6;
 
+/** The choices, best first. */
+function byBadness(choices: number[][], totalSeats: number): number[][] {
+  const ranked = choices.map((numbers) => ({ numbers, rank: numbers.reduce((sum, number) => sum + badness(number, totalSeats), 0) }));
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ numbers }) => numbers);
+}
+
 /**
  * The seats that a fan picks from a map: the best `count` side by side if there are any, else the best ones anywhere;
  * fewer when there are fewer. One of the few best is taken, as the random number has it.
  */
 export function chooseSeats(items: readonly Pick<SeatView, 'number' | 'status'>[], totalSeats: number, count: number, random: Random): number[] {
   const free = items.filter(({ status }) => status === 'available').map(({ number }) => number);
-  const rank = (numbers: number[]): number => numbers.reduce((sum, number) => sum + badness(number, totalSeats), 0);
-  const together = neighbours(new Set(free), count, seatsInRow(totalSeats)).toSorted((a, b) => rank(a) - rank(b));
+  const together = byBadness(neighbours(new Set(free), count, seatsInRow(totalSeats)), totalSeats);
   if (together.length > 0) return together[Math.floor(random() * Math.min(CONSIDERED, together.length))]!;
-  return free.toSorted((a, b) => badness(a, totalSeats) - badness(b, totalSeats)).slice(0, count);
+  const apart = byBadness(free.map((number) => [number]), totalSeats);
+  return apart.slice(0, count).flat();
 }
