@@ -14,9 +14,8 @@ const WAITING_ROOM = new RegExp(`^/concerts/(?<concertId>${ID})/queue$`);
 const OWN_PAGE = /^\/(?:wallet|tickets|account)$/;
 const GATED_PAGE = new RegExp(`^/concerts/(?<concertId>${ID})/(?:schedules|checkout)/${ID}$`);
 
-function redirectTo(path: string): Response {
-  // Relative, so that it holds whatever name the visitor knows this server by.
-  return new NextResponse(null, { status: 307, headers: { location: path, 'cache-control': 'no-store' } });
+function redirectTo(path: string, request: NextRequest): Response {
+  return NextResponse.redirect(new URL(path, request.url), { headers: { 'cache-control': 'no-store' } });
 }
 
 /**
@@ -28,14 +27,14 @@ export async function guardPage(request: NextRequest): Promise<Response | null> 
   const gated = GATED_PAGE.exec(pathname);
   if (!gated && !WAITING_ROOM.test(pathname) && !OWN_PAGE.test(pathname)) return null;
   const session = readSession(request);
-  if (!session) return redirectTo(signInPath(pathname + search));
+  if (!session) return redirectTo(signInPath(pathname + search), request);
   if (!gated) return null;
   const concertId = gated.groups!['concertId']!.toLowerCase();
   try {
     await passGate(request, concertId, session.userId);
     return null;
   } catch (error) {
-    if (error instanceof Refusal) return redirectTo(`/concerts/${concertId}/queue`);
+    if (error instanceof Refusal) return redirectTo(`/concerts/${concertId}/queue`, request);
     if (!(asStoreFailure(error) instanceof StoreUnavailable)) throw error;
     log().error({ err: error, url: pathname }, 'the queue does not answer the guard of pages');
     return unavailablePage();

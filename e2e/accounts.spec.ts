@@ -1,0 +1,64 @@
+import { expect, test } from './support/test';
+
+test('signing in leads back to where one wanted to go', async ({ page, shop }) => {
+  const { email, password } = await shop.addFan();
+  await page.goto('/wallet');
+  await page.waitForURL('**/sign-in?callbackUrl=%2Fwallet');
+  await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호').fill('something else');
+  await page.getByRole('button', { name: '로그인' }).click();
+  await expect(page.getByText('이메일이나 비밀번호가 맞지 않아요.')).toBeVisible();
+  await expect(page.getByLabel('이메일')).toHaveValue(email);
+  await page.getByLabel('비밀번호').fill(password);
+  await page.getByRole('button', { name: '로그인' }).click();
+  await page.waitForURL('**/wallet');
+});
+
+test('signing in never leads to another site', async ({ page, shop }) => {
+  const { email, password } = await shop.addFan();
+  await page.goto('/sign-in?callbackUrl=https%3A%2F%2Fevil.example%2F');
+  await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호').fill(password);
+  await page.getByRole('button', { name: '로그인' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/^http:\/\/[^/]+\/$/);
+});
+
+test('an email has one account, and a form says what is wrong with it', async ({ page, shop }) => {
+  const { email } = await shop.addFan();
+  await page.goto('/sign-up');
+  await page.getByLabel('이메일').fill('no address');
+  await page.getByLabel('비밀번호').fill('short');
+  await page.getByRole('button', { name: '가입하고 시작하기' }).click();
+  await expect(page.getByText('이름을 적어 주세요.')).toBeVisible();
+  await expect(page.getByText('이메일 주소를 다시 확인해 주세요.')).toBeVisible();
+  await expect(page.getByText('비밀번호는 8자에서 128자 사이여야 해요.')).toBeVisible();
+  await page.getByLabel('이름').fill('한하늘');
+  await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호').fill('long enough');
+  await page.getByRole('button', { name: '가입하고 시작하기' }).click();
+  await expect(page.getByText('이미 가입된 이메일이에요.')).toBeVisible();
+});
+
+test('the session is next-auth’s, and signing out ends it', async ({ newFan }) => {
+  const { page } = await newFan();
+  const session = await page.request.get('/api/auth/session');
+  expect(await session.json()).toMatchObject({ user: { name: '한하늘', role: 'fan' } });
+  await page.goto('/account');
+  await page.getByRole('button', { name: '로그아웃' }).click();
+  await page.waitForURL(/\/$/);
+  await page.goto('/account');
+  await page.waitForURL('**/sign-in?*');
+});
+
+test('the language is switched on any page, and kept', async ({ newFan }) => {
+  const { page } = await newFan();
+  await page.goto('/wallet');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { name: 'Entries' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.goto('/tickets');
+  await expect(page.getByRole('heading', { name: 'No tickets yet' })).toBeVisible();
+  await page.getByRole('button', { name: '한국어' }).click();
+  await expect(page.getByRole('heading', { name: '아직 티켓이 없어요' })).toBeVisible();
+});

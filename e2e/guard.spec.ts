@@ -1,0 +1,35 @@
+import { expect, test } from './support/test';
+
+test('without a place nobody sees the seats', async ({ newFan, page, shop }) => {
+  const concert = await shop.addConcert({ queue: { capacity: 1 } });
+  const seats = `/concerts/${concert.id}/schedules/${concert.schedules[0]!.id}`;
+  await page.goto(seats);
+  await page.waitForURL(`**/sign-in?callbackUrl=${encodeURIComponent(seats)}`);
+
+  await (await newFan()).goesInside(concert);
+  const fan = await newFan();
+  await fan.page.goto(seats);
+  await fan.page.waitForURL(`**/concerts/${concert.id}/queue`);
+  await expect(fan.position).toHaveText('1');
+  await fan.page.goto(seats);
+  await fan.page.waitForURL(`**/concerts/${concert.id}/queue`);
+});
+
+test('forged headers of the framework open no door', async ({ page, shop }) => {
+  const concert = await shop.addConcert();
+  const seats = `/concerts/${concert.id}/schedules/${concert.schedules[0]!.id}`;
+  const answer = await page.request.get(seats, {
+    headers: { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy', 'x-middleware-next': '1' },
+    maxRedirects: 0,
+  });
+  expect(answer.status()).toBe(307);
+});
+
+test('addresses of nothing are a page that says so', async ({ page, tolerate }) => {
+  tolerate(/404/);
+  for (const path of ['/nothing/here', '/concerts/no-id', '/concerts/00000000-0000-4000-8000-000000000000']) {
+    const answer = await page.goto(path);
+    expect(answer!.status(), path).toBe(404);
+    await expect(page.getByRole('heading', { name: '이 자리는 비어 있어요' })).toBeVisible();
+  }
+});

@@ -1,0 +1,106 @@
+import { expect, test } from './support/test';
+
+test('a seat that someone else takes leaves the choice before the eyes', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert();
+  const fan = await newFan();
+  await fan.goesInside(concert);
+  await fan.chooses(21, 22);
+  await shop.someoneHolds(concert, [22]);
+  await expect(fan.seat(22)).toHaveAccessibleName(/다른 분이 결제 중/);
+  await expect(fan.page.getByText('22번은 방금 다른 분이 잡아서 선택에서 뺐어요.')).toBeVisible();
+  await expect(fan.page.getByRole('button', { name: '1석 잡고 결제하기' })).toBeEnabled();
+});
+
+test('a seat that goes at the last moment is answered with the nearest free ones', async ({ newFan, shop, tolerate }) => {
+  tolerate(/ERR_FAILED/);
+  const concert = await shop.addConcert();
+  const fan = await newFan();
+  // Without the stream this browser cannot know before it asks.
+  await fan.page.route('**/seats/stream', (route) => route.abort());
+  await fan.goesInside(concert);
+  await fan.chooses(21, 22);
+  await shop.someoneHolds(concert, [22]);
+  await fan.holds();
+  await expect(fan.page.getByText('22번은 방금 다른 분이 먼저 잡았어요')).toBeVisible();
+  await fan.page.getByRole('button', { name: /^대신 \d+번 고르기/ }).click();
+  await fan.holds();
+  await fan.seesCheckout();
+  expect(await shop.sales(concert)).toMatchObject({ held: 3 });
+});
+
+test('seats that are given back are free at once', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert();
+  const fan = await newFan();
+  await fan.goesInside(concert);
+  await fan.chooses(3, 4);
+  await fan.holds();
+  await fan.seesCheckout();
+  await fan.page.getByRole('button', { name: '좌석 돌려주고 다시 고르기' }).click();
+  await fan.seesSeats(concert);
+  await expect(fan.seat(3)).toHaveAccessibleName(/선택 가능/);
+  expect(await shop.sales(concert)).toMatchObject({ held: 0, available: 50 });
+});
+
+test('a hold that lapses in the checkout says that nothing was taken', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert({ holdSeconds: 4 });
+  const fan = await newFan(100_000);
+  await fan.goesInside(concert);
+  await fan.chooses(9);
+  await fan.holds();
+  await fan.seesCheckout();
+  await expect(fan.page.getByRole('heading', { name: '결제 시간이 지났어요' })).toBeVisible();
+  await fan.page.getByRole('link', { name: '다시 고르러 가기' }).click();
+  await fan.seesSeats(concert);
+  await expect(fan.seat(9)).toHaveAccessibleName(/선택 가능/);
+});
+
+test('held seats are found again from the tickets', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert({ price: 10_000 });
+  const fan = await newFan(10_000);
+  await fan.goesInside(concert);
+  await fan.chooses(30);
+  await fan.holds();
+  await fan.seesCheckout();
+  await fan.page.goto('/tickets');
+  await expect(fan.page.getByRole('heading', { name: '결제를 기다리는 좌석' })).toBeVisible();
+  await fan.page.getByRole('link', { name: '이어서 결제하기' }).click();
+  await fan.seesCheckout();
+  await fan.pays();
+});
+
+test('nobody chooses more seats than one may have', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert({ maxSeatsPerUser: 2 });
+  const fan = await newFan();
+  await fan.goesInside(concert);
+  await fan.chooses(1, 2, 3);
+  await expect(fan.page.getByText('한 분이 2석까지 가질 수 있어요.')).toBeVisible();
+  await expect(fan.page.getByRole('button', { name: '2석 잡고 결제하기' })).toBeVisible();
+});
+
+test('the keyboard alone is enough', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert();
+  const fan = await newFan();
+  const { keyboard } = fan.page;
+  await fan.goesInside(concert);
+  await fan.seat(1).focus();
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowDown');
+  await expect(fan.seat(12)).toBeFocused();
+  await keyboard.press('Space');
+  await expect(fan.seat(12)).toHaveAttribute('aria-pressed', 'true');
+  await fan.page.getByRole('button', { name: '1석 잡고 결제하기' }).focus();
+  await keyboard.press('Enter');
+  await fan.seesCheckout();
+});
+
+test('a house of five thousand is chosen from section by section', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert({ seatCount: 5_000 });
+  const fan = await newFan();
+  await fan.goesInside(concert);
+  await fan.page.getByRole('button', { name: /^C 구역, 남은 좌석 150석/ }).click();
+  await fan.chooses(310, 311);
+  await shop.someoneHolds(concert, [312]);
+  await expect(fan.page.getByRole('button', { name: /^C 구역, 남은 좌석 149석/ })).toBeVisible();
+  await fan.holds();
+  await fan.seesCheckout();
+});

@@ -1,0 +1,61 @@
+import { expect, type BrowserContext, type Page } from '@playwright/test';
+
+import type { Concert } from './shop';
+
+/** A fan in front of a browser, in the fan's own words. */
+export class Fan {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** The session, which the API takes too. */
+  readonly token: string;
+
+  constructor(page: Page, token: string) {
+    this.page = page;
+    this.context = page.context();
+    this.token = token;
+  }
+
+  seat(number: number) {
+    return this.page.locator(`[data-seat="${number}"]`);
+  }
+
+  get position() {
+    return this.page.getByTestId('position');
+  }
+
+  get timeLeft() {
+    return this.page.getByTestId('time-left');
+  }
+
+  async enters(concert: Concert): Promise<void> {
+    await this.page.goto(`/concerts/${concert.id}/queue`);
+  }
+
+  async seesSeats(concert: Concert): Promise<void> {
+    await this.page.waitForURL(`**/concerts/${concert.id}/schedules/*`);
+    await expect(this.page.getByRole('heading', { name: '좌석 고르기' })).toBeVisible();
+  }
+
+  async goesInside(concert: Concert): Promise<void> {
+    await this.enters(concert);
+    await this.seesSeats(concert);
+  }
+
+  async chooses(...numbers: number[]): Promise<void> {
+    for (const number of numbers) await this.seat(number).click();
+  }
+
+  async holds(): Promise<void> {
+    await this.page.getByRole('button', { name: /석 잡고 결제하기/ }).click();
+  }
+
+  async seesCheckout(): Promise<void> {
+    await this.page.waitForURL('**/checkout/*');
+    await expect(this.page.getByRole('heading', { name: '결제', exact: true })).toBeVisible();
+  }
+
+  async pays(): Promise<void> {
+    await this.page.getByRole('button', { name: /원 결제하기/ }).click();
+    await this.page.waitForURL('**/tickets?paid=*');
+  }
+}

@@ -1,0 +1,95 @@
+import { request, type APIRequestContext } from '@playwright/test';
+
+import accounts from '../../prisma/demo-accounts.json' with { type: 'json' };
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+
+export type Concert = { id: string; title: string; schedules: { id: string; price: number }[] };
+
+type Wishes = {
+  seatCount?: number;
+  dates?: number;
+  price?: number;
+  maxSeatsPerUser?: number;
+  holdSeconds?: number;
+  opensInSeconds?: number;
+  queue?: { capacity?: number; admitPerSecond?: number; activeSeconds?: number; claimSeconds?: number };
+};
+
+/** What tests do by the API: as the operator, or in place of a fan whose browser is not the point. */
+export class Shop {
+  readonly #api: APIRequestContext;
+  readonly #operatorToken: string;
+
+  private constructor(api: APIRequestContext, operatorToken: string) {
+    this.#api = api;
+    this.#operatorToken = operatorToken;
+  }
+
+  static async open(baseURL: string): Promise<Shop> {
+    const api = await request.newContext({ baseURL });
+    const operator = accounts.find(({ role }) => role === 'operator')!;
+    return new Shop(api, await tokenOf(api, operator));
+  }
+
+  close(): Promise<void> {
+    return this.#api.dispose();
+  }
+
+  /** Puts a concert on sale that no other test knows. */
+  async addConcert({ seatCount = 50, dates = 1, price = 50_000, opensInSeconds = -60, ...rest }: Wishes = {}): Promise<Concert> {
+    const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+    const response = await this.#api.post('/api/v1/admin/concerts', {
+      headers: { authorization: `Bearer ${this.#operatorToken}` },
+      data: {
+        ...{ title: `달빛 아래 첫 줄 ${crypto.randomUUID().slice(0, 4)}`, artist: '새벽정원', venue: '예술의전당 콘서트홀', description: '숨을 고르고 듣는 밤.' },
+        ...rest,
+        schedules: Array.from({ length: dates }, (_, index) => ({
+          startsAt: at((20 + index) * DAY_MS),
+          bookingOpensAt: at(opensInSeconds * 1000),
+          bookingClosesAt: at(10 * DAY_MS + MINUTE_MS),
+          price,
+          seatCount,
+        })),
+      },
+    });
+    if (response.status() !== 201) throw new Error(`${response.status()} ${await response.text()}`);
+    return response.json() as Promise<Concert>;
+  }
+
+  /** A fan with an account and, if wanted, money; the token is the session too. */
+  async addFan(wonInWallet = 0): Promise<{ email: string; password: string; name: string; token: string }> {
+    const fan = { email: `fan-${crypto.randomUUID()}@example.com`, password: 'frontrow-fan', name: '한하늘' };
+    await this.call('POST', '/users', { data: fan });
+    const token = await tokenOf(this.#api, fan);
+    if (wonInWallet > 0) await this.call('POST', '/wallet/charges', { token, data: { amount: wonInWallet } });
+    return { ...fan, token };
+  }
+
+  /** Calls the API as a fan. Throws unless it succeeds. */
+  async call<T>(method: string, path: string, { token, queueToken, data }: { token?: string; queueToken?: string; data?: unknown } = {}): Promise<T> {
+    const headers = { ...(token && { authorization: `Bearer ${token}` }), ...(queueToken && { 'x-queue-token': queueToken }) };
+    const response = await this.#api.fetch(`/api/v1${path}`, { method, headers, data });
+    if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`);
+    return (response.status() === 204 ? undefined : await response.json()) as T;
+  }
+
+  /** Someone else, somewhere else, holds seats of the concert's first date. */
+  async someoneHolds(concert: Concert, seatNumbers: number[]): Promise<void> {
+    const { token } = await this.addFan();
+    const place = await this.call<{ token: string }>('POST', '/queue/tokens', { token, data: { concertId: concert.id } });
+    await this.call('POST', '/reservations', { token, queueToken: place.token, data: { scheduleId: concert.schedules[0]!.id, seatNumbers } });
+  }
+
+  /** How the sale of the concert stands, in the operator's eyes. */
+  sales(concert: Concert): Promise<{ available: number; held: number; sold: number; revenue: number }> {
+    return this.call('GET', `/admin/concerts/${concert.id}/sales`, { token: this.#operatorToken });
+  }
+}
+
+async function tokenOf(api: APIRequestContext, { email, password }: { email: string; password: string }): Promise<string> {
+  const response = await api.post('/api/v1/auth/token', { data: { email, password } });
+  if (!response.ok()) throw new Error(`no token for ${email}: ${response.status()}`);
+  return ((await response.json()) as { accessToken: string }).accessToken;
+}

@@ -1,0 +1,120 @@
+import { expect, test } from './support/test';
+
+/** Room for one, so that everyone else waits. */
+const oneAtATime = { queue: { capacity: 1 } };
+
+test('the second fan waits and is let in when the first one has paid', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert(oneAtATime);
+  const [first, second] = [await newFan(100_000), await newFan()];
+  await first.goesInside(concert);
+  await second.enters(concert);
+  await expect(second.position).toHaveText('1');
+  await expect(second.page).toHaveTitle(/1번째/);
+  await first.chooses(7);
+  await first.holds();
+  await first.seesCheckout();
+  await first.pays();
+  await second.seesSeats(concert);
+  await expect(second.seat(7)).toHaveAccessibleName(/판매 완료/);
+});
+
+test('the second fan is let in when the first one leaves', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert({ ...oneAtATime, dates: 2 });
+  const [first, second] = [await newFan(), await newFan()];
+  await first.enters(concert);
+  await expect(first.page.getByText('날짜를 고르면 바로 좌석으로 가요.')).toBeVisible();
+  await second.enters(concert);
+  await expect(second.position).toHaveText('1');
+  await second.page.getByRole('radio').nth(1).check();
+
+  await first.page.getByRole('button', { name: '줄에서 나가기' }).click();
+  await first.page.getByRole('button', { name: '나가기', exact: true }).click();
+  await expect(first.page.getByRole('heading', { name: '줄에서 나왔어요' })).toBeVisible();
+  await second.page.waitForURL(`**/schedules/${concert.schedules[1]!.id}`);
+
+  await first.page.getByRole('button', { name: '다시 줄 서기' }).click();
+  await expect(first.position).toHaveText('1');
+});
+
+test('reloading and a second tab keep the place', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert(oneAtATime);
+  await (await newFan()).goesInside(concert);
+  const fan = await newFan();
+  await fan.enters(concert);
+  await expect(fan.position).toHaveText('1');
+  const behind = await newFan();
+  await behind.enters(concert);
+  await expect(behind.position).toHaveText('2');
+
+  await fan.page.reload();
+  await expect(fan.position).toHaveText('1');
+  const tab = await fan.context.newPage();
+  await tab.goto(`/concerts/${concert.id}/queue`);
+  await expect(tab.getByTestId('position')).toHaveText('1');
+  await expect(behind.position).toHaveText('2');
+
+  await tab.getByRole('button', { name: '줄에서 나가기' }).click();
+  await tab.getByRole('button', { name: '나가기', exact: true }).click();
+  await expect(fan.page.getByRole('heading', { name: '이 순서는 끝났어요' })).toBeVisible();
+  await expect(behind.position).toHaveText('1');
+});
+
+test('a lost network costs nothing', async ({ newFan, shop, tolerate }) => {
+  tolerate(/ERR_INTERNET_DISCONNECTED/);
+  const concert = await shop.addConcert(oneAtATime);
+  const inside = await newFan();
+  await inside.goesInside(concert);
+  const fan = await newFan();
+  await fan.enters(concert);
+  await expect(fan.position).toHaveText('1');
+
+  await fan.context.setOffline(true);
+  await expect(fan.page.getByText('연결이 끊겼어요. 순서는 그대로 지켜져요')).toBeVisible();
+  await expect(fan.position).toHaveText('1');
+  await fan.context.setOffline(false);
+  await expect(fan.page.getByText('순서를 지켜보고 있어요')).toBeVisible();
+  await expect(fan.position).toHaveText('1');
+
+  await shop.call('DELETE', '/queue/tokens/me', { queueToken: await queueTokenOf(inside.context, concert.id) });
+  await fan.seesSeats(concert);
+});
+
+test('without a stream the page asks instead', async ({ newFan, shop, tolerate }) => {
+  tolerate(/ERR_FAILED/);
+  const concert = await shop.addConcert(oneAtATime);
+  const inside = await newFan();
+  await inside.goesInside(concert);
+  const fan = await newFan();
+  await fan.page.route('**/queue/tokens/me/stream*', (route) => route.abort());
+  await fan.enters(concert);
+  await expect(fan.position).toHaveText('1');
+  await shop.call('DELETE', '/queue/tokens/me', { queueToken: await queueTokenOf(inside.context, concert.id) });
+  await fan.seesSeats(concert);
+});
+
+test('when the time is up the page says so and gives a new place', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert({ queue: { capacity: 1, activeSeconds: 4 } });
+  const fan = await newFan();
+  await fan.goesInside(concert);
+  await expect(fan.page.getByRole('heading', { name: '이용 시간이 끝났어요' })).toBeVisible();
+  await fan.page.getByRole('button', { name: '다시 줄 서기' }).click();
+  await fan.seesSeats(concert);
+});
+
+test('before booking opens there is a countdown and no line', async ({ newFan, shop, tolerate }) => {
+  tolerate(/409/);
+  const concert = await shop.addConcert({ opensInSeconds: 8 });
+  const fan = await newFan();
+  await fan.enters(concert);
+  await expect(fan.page.getByRole('heading', { name: '지금은 줄을 설 수 없어요' })).toBeVisible();
+  await fan.page.getByRole('link', { name: '공연으로 돌아가기' }).click();
+  await expect(fan.page.getByRole('timer')).toHaveText(/^0:0\d$/);
+  await fan.page.getByRole('link', { name: /^예매하기/ }).click();
+  await fan.seesSeats(concert);
+});
+
+/** The place's token, which only the browser's cookie has. */
+async function queueTokenOf(context: import('@playwright/test').BrowserContext, concertId: string): Promise<string> {
+  const cookie = (await context.cookies()).find(({ name }) => name === `frontrow-queue-${concertId}`);
+  return cookie!.value;
+}
