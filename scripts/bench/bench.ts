@@ -1,9 +1,11 @@
 /**
- * npm run bench [-- --only NAME] [--quick] [--json FILE]
+ * npm run bench [-- --only NAME] [--quick] [--json FILE] [--profile NAME]
  *
  * Measures what the product promises to do fast, each as a ratio of a ceiling measured in the same run.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 import { closePool } from '../../lib/db/pool';
 import { closeRedis } from '../../lib/redis/client';
@@ -12,19 +14,28 @@ import { stopChildren } from '../setup/children.mjs';
 import type { LoadResult } from './job';
 import { load } from './load';
 import { ceilingLine } from './measure';
+import { summaryOf } from './profile';
 import { machine, tableOf } from './report';
 import { openHttpCeiling, openSite } from './site';
 import type { BenchContext, Line, Work } from './work';
 import { catalogue, seatMap } from './works/catalogue';
+import { memory } from './works/memory';
+import { nextDoor } from './works/next-door';
+import { page } from './works/page';
 import { charge, hold, oneSeat, pay } from './works/purchase';
 import { join, poll } from './works/queue';
+import { scale } from './works/scale';
+import { streams } from './works/streams';
 
-const works: Work[] = [poll, join, seatMap, catalogue, hold, pay, charge, oneSeat];
+const works: Work[] = [poll, join, seatMap, catalogue, hold, pay, charge, oneSeat, page, memory, streams, nextDoor];
+/** Tables of their own, run only by name. */
+const byName: Work[] = [scale];
 
 const USAGE = `npm run bench [-- OPTIONS]
-  --only NAME   one of: ${works.map(({ name }) => name).join(', ')}
+  --only NAME   one of: ${[...works, ...byName].map(({ name }) => name).join(', ')}
   --quick       a tenth of the load, under 90 seconds; for finding mistakes, not for figures
-  --json FILE   the figures as JSON as well`;
+  --json FILE   the figures as JSON as well
+  --profile NAME  runs that one and writes a CPU profile of the server beside its summary`;
 
 const CONNECTIONS = 64;
 
@@ -43,22 +54,27 @@ function contextOf(site: BenchContext['site'], quick: boolean, found: Line[]): B
 }
 
 async function main(): Promise<void> {
-  const options = readOptions({ only: {}, json: {}, quick: { flag: true } });
-  const chosen = works.filter(({ name }) => options.only === undefined || options.only === name);
-  if (chosen.length === 0) throw new UsageError(`--only ${options.only}: no such work`);
+  const options = readOptions({ only: {}, json: {}, profile: {}, quick: { flag: true } });
+  const wanted = options.profile ?? options.only;
+  const chosen = wanted === undefined ? works : [...works, ...byName].filter(({ name }) => name === wanted);
+  if (chosen.length === 0) throw new UsageError(`${wanted}: no such work`);
+  const profileFolder = options.profile === undefined ? undefined : mkdtempSync(path.join(tmpdir(), 'frontrow-profile-'));
   const lines: Line[] = [];
   try {
-    const context = contextOf(await openSite(), options.quick, lines);
+    const site = await openSite(profileFolder);
+    const context = contextOf(site, options.quick, lines);
     for (const work of chosen) {
       console.log(`  ${work.name} …`);
       lines.push(...(await work.run(context)));
     }
+    if (profileFolder) await site.stop();
   } finally {
     await closeRedis();
     await closePool();
     await stopChildren();
   }
   console.log(`\n${tableOf(lines)}`);
+  if (profileFolder) console.log(`\n${summaryOf(profileFolder)}`);
   if (options.json) writeFileSync(options.json, `${JSON.stringify({ machine: machine(), lines }, null, 2)}\n`);
   const broken = lines.some(({ result }) => result.errors > 0);
   if (broken) throw new Error('Some answers were not as expected.');

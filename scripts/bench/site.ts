@@ -7,22 +7,26 @@ import { startThrowawayStores } from '../setup/stores.mjs';
 import { startDoor, throwawaySettings } from '../setup/throwaway-site.mjs';
 
 /** A Frontrow under load: its own stores, its server in production mode. */
-export type Site = { url: string; pid: number; settings: Record<string, string> };
+export type Site = { url: string; pid: number; settings: Record<string, string>; stop: () => Promise<void> };
 
-/** Opens stores and a server, and makes this process's own library use the same stores. */
-export async function openSite(): Promise<Site> {
+/**
+ * Opens stores and a server, and makes this process's own library use the same stores.
+ * @param profileFolder where the server leaves a CPU profile when it stops
+ */
+export async function openSite(profileFolder?: string): Promise<Site> {
   const stores = await startThrowawayStores();
   const settings: Record<string, string> = { ...throwawaySettings(stores, { database: 'frontrow_bench', redisDatabase: 0 }), LOG_LEVEL: 'error' };
   await deployMigrations(settings['DATABASE_URL']!);
   Object.assign(process.env, settings);
-  const { url, pid } = await startDoor('fast', settings);
-  return { url: url.replace('localhost', '127.0.0.1'), pid, settings };
+  const nodeArgs = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
+  const { url, pid, stop } = await startDoor('fast', settings, nodeArgs);
+  return { url: url.replace('localhost', '127.0.0.1'), pid, settings, stop };
 }
 
 /** The same build behind `next start`, for comparison. */
 export async function openNextDoor(site: Site): Promise<Site> {
-  const { url, pid } = await startDoor('next', site.settings);
-  return { ...site, url: url.replace('localhost', '127.0.0.1'), pid };
+  const { url, pid, stop } = await startDoor('next', site.settings);
+  return { ...site, url: url.replace('localhost', '127.0.0.1'), pid, stop };
 }
 
 /** Starts ceiling C1; gives its address and the function that stops it. */

@@ -40,13 +40,15 @@ export function throwawaySettings({ databaseUrl, redisUrl }, { database, redisDa
  * Serves the build through one of its doors, on a free port.
  * @param {keyof typeof DOORS} door
  * @param {Record<string, string>} settings
- * @returns {Promise<{ url: string, pid: number, logFile: string }>}
+ * @param {string[]} [nodeArgs] arguments of Node itself, such as `--cpu-prof`
+ * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void>, logFile: string }>}
  */
-export async function startDoor(door, settings) {
+export async function startDoor(door, settings, nodeArgs = []) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const logFile = join(throwawayFolder(tmpdir()), 'server.log');
   const env = { ...settings, APP_URL: url, NEXTAUTH_URL: url };
-  const { pid } = await startWebServer({ name: `The server (${door} door)`, args: DOORS[door](port), port, env, logFile });
-  return { url, pid, logFile };
+  const args = [...nodeArgs, ...DOORS[door](port)];
+  const { pid, stop } = await startWebServer({ name: `The server (${door} door)`, args, port, env, logFile });
+  return { url, pid, stop, logFile };
 }

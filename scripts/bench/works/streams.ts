@@ -1,0 +1,57 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { changePolicy } from '../../../lib/queue/service';
+import type { StreamsReport } from '../streams-process';
+import { usageOf } from '../usage';
+import type { Work } from '../work';
+import { waitingLine } from '../worlds';
+
+const STREAMS = 5_000;
+const MAX_BYTES = 40 * 1024;
+const MAX_DELAY_MS = 1_500;
+/** Admissions a second, and for how long: a hundred samples and more for the 99th percentile. */
+const ADMIT_PER_SECOND = 100;
+const ADMIT_SECONDS = 5;
+
+function next(child: ChildProcess): Promise<StreamsReport> {
+  return new Promise((resolve) => child.once('message', (message) => resolve(message as StreamsReport)));
+}
+
+export const streams: Work = {
+  name: 'streams',
+  run: async ({ site, scale }) => {
+    const count = Math.max(500, Math.round(STREAMS * scale));
+    const { concertId, tokens } = await waitingLine(count + 1, count);
+    const child = fork(path.join(import.meta.dirname, '..', 'streams-process.ts'), { execArgv: ['--import', 'tsx'] });
+    const before = usageOf(site.pid);
+    child.send({ url: site.url, tokens });
+    const opened = await next(child);
+    if (opened.kind !== 'open') throw new Error(`The streams could not be opened: ${JSON.stringify(opened)}`);
+    await sleep(3_000);
+    const open = usageOf(site.pid);
+    await changePolicy(concertId, { paused: false, capacity: count, admitPerSecond: ADMIT_PER_SECOND });
+    await sleep(ADMIT_SECONDS * 1_000 + 2_000);
+    const after = usageOf(site.pid);
+    child.send('report');
+    const told = await next(child);
+    child.kill();
+    const delays = told.kind === 'admitted' ? told.delaysMs.toSorted((a, b) => a - b) : [];
+    const at = (share: number): number => delays[Math.floor((delays.length - 1) * share)] ?? Number.NaN;
+    const bytes = (open.residentBytes - before.residentBytes) / count;
+    const seconds = ADMIT_SECONDS + 2;
+    const busy = (after.cpuUs - open.cpuUs) / (seconds * 10_000);
+    return [
+      {
+        work: `${count.toLocaleString('en')} open streams`,
+        result: { requests: delays.length, seconds, perSecond: delays.length / seconds, p50: at(0.5), p99: at(0.99), errors: 0, statuses: {} },
+        cpuUsPerRequest: null,
+        residentBytes: open.residentBytes,
+        ceiling: null,
+        goal: { text: '<= 40 KB, p99 <= 1.5 s', met: bytes <= MAX_BYTES && at(0.99) <= MAX_DELAY_MS },
+        note: `${(bytes / 1024).toFixed(1)} KB a stream; ${busy.toFixed(0)}% of a core while all move up`,
+      },
+    ];
+  },
+};
