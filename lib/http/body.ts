@@ -6,6 +6,24 @@ function refuseSize(): never {
   throw new Refusal('BODY_TOO_LARGE', { detail: `At most ${MAX_BODY_BYTES} bytes` });
 }
 
+async function readStream(body: ReadableStream<Uint8Array>): Promise<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let bytes = 0;
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > MAX_BODY_BYTES) {
+      // Nobody waits for the end of this: the body of a cloned request is cancelled only when its twin is, too.
+      reader.cancel().catch(() => undefined);
+      refuseSize();
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
 /**
  * The body's text, at most the limit of it. HTTP's parser holds a body to its Content-Length, so one of announced length
  * is read at once, which lets the server in front of Next answer three times as many posts (6,800/s against 2,500/s);
@@ -15,16 +33,7 @@ async function readBounded(request: Request): Promise<string> {
   const announced = request.headers.get('content-length') ?? '';
   if (Number(announced) > MAX_BODY_BYTES) refuseSize();
   if (/^\d+$/.test(announced)) return new TextDecoder('utf-8', { fatal: true }).decode(await request.arrayBuffer());
-  if (!request.body) return '';
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let bytes = 0;
-  let text = '';
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) refuseSize();
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
+  return request.body ? readStream(request.body) : '';
 }
 
 /**
