@@ -11,6 +11,8 @@ const withNextIntl = createNextIntlPlugin({
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
+  /** Seconds for which a shared page may be shown past its time; one that nobody asked for meanwhile is made anew first. */
+  expireTime: 3,
   reactStrictMode: true,
   /** `npm test` checks the types, of the whole repository at once. */
   typescript: { ignoreBuildErrors: true },

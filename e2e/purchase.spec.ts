@@ -6,8 +6,13 @@ test('a newcomer signs up, waits, picks seats, tops up, pays and has tickets', a
   const fan = new Fan(page, '');
 
   await test.step('finds the concert', async () => {
-    await page.goto('/');
-    await page.getByRole('link', { name: new RegExp(concert.title) }).first().click();
+    const link = page.getByRole('link', { name: new RegExp(concert.title) }).first();
+    // The list is one rendering for everybody, a few seconds old at most.
+    await expect(async () => {
+      await page.goto('/');
+      await expect(link).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await link.click();
     await expect(page.getByRole('heading', { level: 1, name: concert.title })).toBeVisible();
   });
 
@@ -62,7 +67,8 @@ test('pressing twice, and coming back, pays once', async ({ newFan, shop }) => {
   await fan.page.getByRole('button', { name: '30,000원 결제하기' }).dblclick();
   await fan.page.waitForURL('**/tickets?paid=*');
   await fan.page.goto(checkout);
-  await fan.page.waitForURL('**/tickets');
+  await fan.page.getByRole('link', { name: '내 티켓 보기' }).click();
+  await expect(fan.page.getByRole('img', { name: /입장 QR 코드$/ })).toHaveCount(1);
   await fan.page.goto('/wallet');
   await expect(fan.page.getByTestId('balance')).toHaveText('70,000원');
 });

@@ -2,7 +2,8 @@ import { defineRouting } from 'next-intl/routing';
 
 const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-export const LOCALE_COOKIE = 'frontrow-locale';
+/** next-intl's own name for it; the front door keeps shared pages apart by it. */
+export const LOCALE_COOKIE = 'NEXT_LOCALE';
 
 /**
  * Korean first, English second. The language never stands in an address: a link that is shared opens in the reader's own.

@@ -10,7 +10,13 @@ import { listConcerts } from '@/lib/catalog/service';
 /** What can be booked comes first, then what soon can. */
 const rank = { open: 0, upcoming: 1, soldOut: 2, closed: 3 } as const satisfies Record<SalesState, number>;
 
-export const dynamic = 'force-dynamic';
+/** One rendering serves everyone for a second. */
+export const revalidate = 1;
+
+/** Rendered when first asked for: the build knows no concerts. */
+export function generateStaticParams() {
+  return [];
+}
 
 export default async function ConcertsPage({ params }: PageProps<'/[locale]'>) {
   const { locale } = await params;

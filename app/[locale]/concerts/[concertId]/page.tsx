@@ -13,8 +13,8 @@ import { getConcert } from '@/lib/catalog/service';
 
 import { datesOf } from './dates-of';
 
-/** One rendering serves everyone for two seconds; what moves faster is live in the page. */
-export const revalidate = 2;
+/** One rendering serves everyone for a second; what moves faster is live in the page. */
+export const revalidate = 1;
 
 /** Rendered when first asked for: the build knows no concerts. */
 export function generateStaticParams() {

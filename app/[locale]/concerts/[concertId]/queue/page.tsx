@@ -12,7 +12,7 @@ import { getConcert } from '@/lib/catalog/service';
 import { datesOf } from '../dates-of';
 
 /** One rendering serves all who wait; all that is about the visitor, or moves, comes from the API. */
-export const revalidate = 10;
+export const revalidate = 2;
 
 export function generateStaticParams() {
   return [];
