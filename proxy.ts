@@ -15,6 +15,8 @@ const inLanguage = createMiddleware(routing);
 export async function proxy(request: NextRequest): Promise<Response> {
   const call = gatedCallOf(request);
   if (call) return (await refuseCall(call, request)) ?? NextResponse.next();
+  // Other methods of the same addresses.
+  if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next();
   return (await guardPage(request)) ?? inLanguage(request);
 }
 
