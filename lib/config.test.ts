@@ -34,6 +34,16 @@ test('every wrong setting is named, and settings that go together go together', 
   expect(() => parseSettings({ OPERATOR_EMAIL: 'a@example.com' })).toThrow(/OPERATOR_PASSWORD/);
 });
 
+test('nodes of a Redis Cluster are a list of addresses, without numbers of databases', () => {
+  const list = 'redis://:secret@10.0.0.1:7000, rediss://10.0.0.2';
+  expect(parseSettings({ REDIS_CLUSTER_NODES: list }).REDIS_CLUSTER_NODES).toEqual(['redis://:secret@10.0.0.1:7000', 'rediss://10.0.0.2']);
+  expect(parseSettings({ REDIS_CLUSTER_NODES: '' }).REDIS_CLUSTER_NODES).toBeUndefined();
+  expect(() => parseSettings({ REDIS_CLUSTER_NODES: 'redis://10.0.0.1,' })).toThrow(/REDIS_CLUSTER_NODES/);
+  expect(() => parseSettings({ REDIS_CLUSTER_NODES: 'redis://10.0.0.1/2' })).toThrow(/numbered databases/);
+  const both = { REDIS_CLUSTER_NODES: 'redis://10.0.0.1', UPSTASH_REDIS_REST_URL: 'https://example.com', UPSTASH_REDIS_REST_TOKEN: 'x' };
+  expect(() => parseSettings(both)).toThrow(/either REDIS_CLUSTER_NODES or/);
+});
+
 test('the address loses its trailing slash', () => {
   expect(parseSettings({ APP_URL: 'https://tickets.example.com/' }).APP_URL).toBe('https://tickets.example.com');
 });

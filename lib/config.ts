@@ -8,6 +8,11 @@ const RUNNING_INSTALLATION = '.data/frontrow.env';
 
 const DEVELOPMENT_SECRET = 'development-only-secret-never-used-in-production';
 
+const redisUrl = z.url({ protocol: /^rediss?$/ });
+
+/** A cluster has no numbered databases: `/1` would be ignored silently. */
+const clusterNode = redisUrl.regex(/:\/\/[^/]*\/?$/, 'a Redis Cluster has no numbered databases');
+
 const fields = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   /** Port of the web server. */
@@ -17,8 +22,10 @@ const fields = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).default('postgresql://localhost:5432/frontrow'),
   /** Connections of one process. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
-  /** Redis over TCP; used unless the Upstash pair is set. */
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).default('redis://localhost:6379'),
+  /** One Redis over TCP; used unless a cluster or the Upstash pair is set. */
+  REDIS_URL: redisUrl.default('redis://localhost:6379'),
+  /** Some nodes of a Redis Cluster, separated by commas; the others are learnt from them. */
+  REDIS_CLUSTER_NODES: z.string().transform((list) => list.split(',').map((url) => url.trim())).pipe(z.array(clusterNode)).optional(),
   UPSTASH_REDIS_REST_URL: z.url().optional(),
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
   /** Signs sessions, access tokens, queue tokens and tickets. */
@@ -41,6 +48,10 @@ const settings = fields
   .refine((s) => Boolean(s.UPSTASH_REDIS_REST_URL) === Boolean(s.UPSTASH_REDIS_REST_TOKEN), {
     path: ['UPSTASH_REDIS_REST_TOKEN'],
     message: 'UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together',
+  })
+  .refine((s) => !(s.REDIS_CLUSTER_NODES && s.UPSTASH_REDIS_REST_URL), {
+    path: ['REDIS_CLUSTER_NODES'],
+    message: 'set either REDIS_CLUSTER_NODES or the Upstash pair',
   })
   .refine((s) => Boolean(s.OPERATOR_EMAIL) === Boolean(s.OPERATOR_PASSWORD), {
     path: ['OPERATOR_PASSWORD'],

@@ -5,8 +5,8 @@ export type Script = { readonly name: string; readonly sha1: string; readonly te
 export type ScriptResult = string | number | null | ScriptResult[];
 
 /**
- * All that the product asks of Redis. Two adapters speak it, over TCP and over HTTP, and both pass one suite
- * (port.suite.ts). Every call rejects with `StoreUnavailable` when Redis is out of reach or too slow.
+ * All that the product asks of Redis. Three adapters speak it, to a server over TCP, to a Redis Cluster,
+ * and over HTTP, and all pass one suite (lib/testing/adapters.ts). Every call rejects with `StoreUnavailable` when Redis is out of reach or too slow.
  */
 export interface RedisPort {
   /** Runs a script atomically; all keys are on one slot of a cluster. */
@@ -17,6 +17,7 @@ export interface RedisPort {
    * transport has no subscriptions: callers then look at the store from time to time.
    */
   readonly subscribe: ((channel: string, listener: (message: string) => void) => Promise<() => Promise<void>>) | null;
+  /** Succeeds when every key could be read and written now: of a cluster, when each slot is served. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ const worker = process.env.VITEST_POOL_ID!;
 
 process.env.DATABASE_URL = await copyTemplate(`frontrow_test_${worker}`);
 process.env.REDIS_URL = await emptyRedis(worker);
+delete process.env.REDIS_CLUSTER_NODES;
 delete process.env.UPSTASH_REDIS_REST_URL;
 delete process.env.UPSTASH_REDIS_REST_TOKEN;
 

@@ -10,10 +10,19 @@ export async function isPortFree(port) {
 
 /** A free port on 127.0.0.1, chosen by the operating system. */
 export async function freePort() {
-  const server = await listen(0, '127.0.0.1');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  await close(server);
-  return port;
+  const [port] = await freePorts(1);
+  return /** @type {number} */ (port);
+}
+
+/**
+ * Free ports on 127.0.0.1, no two the same: all are taken before one is given back.
+ * @param {number} count
+ */
+export async function freePorts(count) {
+  const servers = await Promise.all(Array.from({ length: count }, () => listen(0, '127.0.0.1')));
+  const ports = servers.map((server) => /** @type {import('node:net').AddressInfo} */ (server.address()).port);
+  await Promise.all(servers.map(close));
+  return ports;
 }
 
 /**

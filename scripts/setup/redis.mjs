@@ -22,11 +22,11 @@ export function findRedisServer() {
 /**
  * Starts a Redis of our own on 127.0.0.1. Every write goes to the append-only file, which is flushed once a second.
  *
- * @param {{ command: string, folder: string, port: number, password: string, logFile: string }} settings
- *   `folder` holds its data
+ * @param {{ command: string, folder: string, port: number, password: string, logFile: string, more?: Record<string, string | number> }} settings
+ *   `folder` holds its data; `more` are further lines of its configuration
  * @returns {Promise<{ service: import('./service.mjs').Service, url: string }>}
  */
-export async function startRedis({ command, folder, port, password, logFile }) {
+export async function startRedis({ command, folder, port, password, logFile, more }) {
   const pidFile = join(folder, 'redis.pid');
   await clearLeftover(pidFile, 'SIGTERM', (commandLine) => commandLine.includes(folder));
   const settings = {
@@ -40,6 +40,7 @@ export async function startRedis({ command, folder, port, password, logFile }) {
     appendfsync: 'everysec',
     save: '""',
     'maxmemory-policy': 'noeviction',
+    ...more,
   };
   const service = await startService({
     name: 'Redis',

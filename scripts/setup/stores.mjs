@@ -39,7 +39,9 @@ export async function startLastingStores(dataFolder, environment) {
     stores.settings.DATABASE_URL = url;
   }
 
-  if (environment.REDIS_URL) {
+  if (environment.REDIS_CLUSTER_NODES) {
+    stores.settings.REDIS_CLUSTER_NODES = environment.REDIS_CLUSTER_NODES;
+  } else if (environment.REDIS_URL) {
     stores.settings.REDIS_URL = environment.REDIS_URL;
   } else if (environment.UPSTASH_REDIS_REST_URL && environment.UPSTASH_REDIS_REST_TOKEN) {
     stores.settings.UPSTASH_REDIS_REST_URL = environment.UPSTASH_REDIS_REST_URL;

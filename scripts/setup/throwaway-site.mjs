@@ -28,6 +28,7 @@ export function throwawaySettings({ databaseUrl, redisUrl }, { database, redisDa
     NODE_ENV: 'production',
     DATABASE_URL: databaseOfSite.href,
     REDIS_URL: redisOfSite.href,
+    REDIS_CLUSTER_NODES: '',
     UPSTASH_REDIS_REST_URL: '',
     UPSTASH_REDIS_REST_TOKEN: '',
     AUTH_SECRET: randomBytes(32).toString('base64url'),
