@@ -64,14 +64,14 @@ export function getConcert(concertId: string): Promise<ConcertView> {
  * @throws Refusal CONCERT_NOT_FOUND, NO_SCHEDULES
  */
 export async function listSchedules(concertId: string, date?: string): Promise<ScheduleView[]> {
-  const rows = await cachedRead('schedules', concertId, FIGURES_MAX_AGE_MS, async () => {
+  const { rows, all } = await cachedRead('schedules', concertId, FIGURES_MAX_AGE_MS, async () => {
     const found = await findBookableSchedules(concertId);
     if (!found) throw new Refusal('CONCERT_NOT_FOUND');
-    return found;
+    return { rows: found, all: found.map(asSchedule) };
   });
-  const wanted = date === undefined ? rows : rows.filter(({ localDate }) => localDate === date);
+  const wanted = date === undefined ? all : rows.filter(({ localDate }) => localDate === date).map(asSchedule);
   if (wanted.length === 0) throw new Refusal('NO_SCHEDULES');
-  return wanted.map(asSchedule);
+  return wanted;
 }
 
 /**

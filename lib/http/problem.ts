@@ -1,7 +1,7 @@
 import { errorCatalogue, Refusal, StoreUnavailable } from '../errors';
 import { asStoreFailure } from '../db/failure';
 import { log } from '../log';
-import { newResponse } from './response';
+import { Answer } from './answer';
 
 /** Seconds after which a client may try again when a store does not answer. */
 const RETRY_AFTER_SECONDS = 2;
@@ -19,7 +19,7 @@ function asRefusal(error: unknown): Refusal {
  * The problem document (RFC 9457) for anything thrown by a handler. Whatever is not a refusal is logged under the
  * request id, and only there.
  */
-export function problem(error: unknown, request: Request, requestId: string): Response {
+export function problem(error: unknown, request: Request, requestId: string): Answer {
   const refusal = asRefusal(error);
   if (error !== refusal) log().error({ err: error, requestId, url: new URL(request.url).pathname }, refusal.code);
   const { title, status } = errorCatalogue[refusal.code];
@@ -32,8 +32,6 @@ export function problem(error: unknown, request: Request, requestId: string): Re
     instance: new URL(request.url).pathname,
     ...refusal.details.members,
   };
-  return newResponse(JSON.stringify(document), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...refusal.details.headers },
-  });
+  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...refusal.details.headers };
+  return new Answer(status, JSON.stringify(document), headers);
 }

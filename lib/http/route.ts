@@ -5,10 +5,12 @@ import { Refusal } from '../errors';
 import { idempotencyOf, type Idempotency } from '../idempotency';
 import type { Operation } from '../operation';
 import type { QueueToken } from '../queue/token';
+import { Answer, toResponse } from './answer';
 import { readJson } from './body';
 import { requireCaller } from './caller';
 import { passGate } from './gate';
 import { problem } from './problem';
+import { noContent } from './respond';
 import { validate } from './validate';
 
 /** As both front doors call a route module: web-standard, with the path's parameters beside the request. */
@@ -40,16 +42,13 @@ function requestIdOf(request: Request): string {
 }
 
 /** Runs a handler so that it always answers, with a request id; for handlers that no operation describes. */
-export async function answering(request: Request, handle: () => Promise<Response>): Promise<Response> {
+export async function answering(request: Request, handle: () => Promise<Answer | Response>): Promise<Response> {
   const requestId = requestIdOf(request);
-  let response: Response;
   try {
-    response = await handle();
+    return toResponse(await handle(), requestId);
   } catch (error) {
-    response = problem(error, request, requestId);
+    return toResponse(problem(error, request, requestId), requestId);
   }
-  response.headers.set('x-request-id', requestId);
-  return response;
 }
 
 /** The query's parameters, the last of each name; without one, as most requests come, the URL is not parsed. */
@@ -75,7 +74,7 @@ async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends 
 /** A handler that does what the operation promises: shape, caller, body and parameters, in the order of the contract. */
 export function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, C extends Caller>(
   operation: Operation<P, Q, B, C>,
-  answer: (call: Call<P, Q, B, C>) => Promise<Response>,
+  answer: (call: Call<P, Q, B, C>) => Promise<Answer | Response>,
 ): Handler {
   return (request, context) => answering(request, async () => answer(await readCall(operation, request, context)));
 }
@@ -85,8 +84,8 @@ type GatedSteps<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObj
   /** The object that the call names, with its concert; refuses with its *_NOT_FOUND. */
   find: (call: Call<P, Q, B, 'user'>) => Promise<Named>;
   /** The remembered answer to a repeated request, for callers whose place ended with the first one. */
-  replay?: (call: Call<P, Q, B, 'user'>) => Promise<Response | null>;
-  answer: (call: Call<P, Q, B, 'user'> & { named: Named; place: QueueToken }) => Promise<Response>;
+  replay?: (call: Call<P, Q, B, 'user'>) => Promise<Answer | null>;
+  answer: (call: Call<P, Q, B, 'user'> & { named: Named; place: QueueToken }) => Promise<Answer | Response>;
 };
 
 /** As `route`, for operations that need an active queue token of the concert of the object that they name. */
@@ -110,12 +109,12 @@ export function gatedRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
   const handler: Handler = (request, context) =>
     answering(request, async () => {
       const entered = await enter(request, context);
-      return entered instanceof Response ? entered : steps.answer(entered);
+      return entered instanceof Answer ? entered : steps.answer(entered);
     });
   const refuse: GatedHandler['refuse'] = async (request, context) => {
     const response = await answering(request, async () => {
       await enter(request, context);
-      return new Response(null);
+      return noContent();
     });
     return response.ok ? null : response;
   };
@@ -140,7 +139,7 @@ export function routes<Given extends Partial<Record<Method, Handler>>>(given: Gi
     return new Response(null, { status, headers });
   };
   const options: Handler = (request) =>
-    answering(request, async () => new Response(null, { status: 204, headers: { allow } }));
+    answering(request, async () => noContent({ allow }));
   const all = Object.fromEntries(METHODS.map((method) => [method, given[method] ?? refuse]));
   return { ...all, HEAD: head, OPTIONS: options } as Exported<Given>;
 }

@@ -1,9 +1,10 @@
+import type { Answer } from '@/lib/http/answer';
 import { json, replayHeader } from '@/lib/http/respond';
 import { gatedRoute, routes } from '@/lib/http/route';
 import { createPayment, type PaymentView } from '@/lib/payments/schema';
 import { findPayable, payReservation, replayPayment } from '@/lib/payments/service';
 
-function paid(payment: PaymentView, replayed: boolean): Response {
+function paid(payment: PaymentView, replayed: boolean): Answer {
   return json(201, payment, { location: `/api/v1/payments/${payment.id}`, ...replayHeader(replayed) });
 }
 
