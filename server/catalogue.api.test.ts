@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { getConcert, listConcerts, listSchedules } from '@/lib/catalog/schema';
 import { call, doors, refuse, succeed } from '@/lib/testing/api-client';
 import { insertConcert, insertUser } from '@/lib/testing/fixtures';
-import { insertHold, insertPurchase } from '@/lib/testing/purchases';
+import { insertHold, insertPurchase } from '@/lib/testing/purchase-rows';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;

@@ -112,7 +112,7 @@ describe.each(doors)('operators through the $door door', (door) => {
     it('removes a place, waiting or active, and is content when there is none', async () => {
       const as = await insertUser({ role: 'operator' });
       const concert = await insertConcert({ capacity: 1 });
-      for (const visitor of [await visit(door, { concert }), await visit(door, { concert })].reverse()) {
+      for (const visitor of [await visit(door, { concert }), await visit(door, { concert })].toReversed()) {
         const params = { concertId: concert.concertId, userId: visitor.as.userId };
         for (const _ of ['now', 'again']) await succeed(door, removeFromQueue, { as, params });
         const { body } = await succeed(door, getQueueToken, { queueToken: visitor.queueToken });

@@ -22,7 +22,7 @@ type Fault = { code: ErrorCode; wrong: Ask };
  */
 async function walk(door: Door, operation: Pick<Operation, 'method' | 'path'>, good: Ask, faults: Fault[]): Promise<void> {
   for (const [index, { code }] of faults.entries()) {
-    const left = faults.slice(index).reverse();
+    const left = faults.slice(index).toReversed();
     await refuse(door, operation, Object.assign({}, good, ...left.map(({ wrong }) => wrong)), code);
   }
 }

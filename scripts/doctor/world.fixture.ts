@@ -4,7 +4,7 @@ import { config } from '../../lib/config';
 import { pool } from '../../lib/db/pool';
 import * as queue from '../../lib/queue/store';
 import { insertConcert, insertUser, lapseHold } from '../../lib/testing/fixtures';
-import { insertHold, insertPurchase } from '../../lib/testing/purchases';
+import { insertHold, insertPurchase } from '../../lib/testing/purchase-rows';
 import { processWide } from '../../lib/process-wide';
 
 /** One of everything that doctor looks at, with nothing wrong. */
