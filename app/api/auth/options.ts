@@ -22,7 +22,7 @@ async function authorize(given: Record<string, string> | undefined): Promise<Sig
   } catch (error) {
     if (!(error instanceof Refusal)) throw new Error('UNAVAILABLE', { cause: error });
     if (error.code === 'BAD_CREDENTIALS') return null;
-    throw new Error(error.code);
+    throw new Error(error.code, { cause: error });
   }
 }
 
