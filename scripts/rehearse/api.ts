@@ -66,11 +66,11 @@ function codeOf(status: number, body: unknown): string | null {
 /** The API as its clients see it: real HTTP over a bounded number of kept-alive connections. */
 export class Api {
   readonly traffic = new Traffic();
+  readonly origin: string;
   readonly #agent: Agent;
-  readonly #origin: string;
 
   constructor(origin: string, sockets: number) {
-    this.#origin = origin;
+    this.origin = origin;
     this.#agent = new Agent({
       connections: sockets,
       connect: { timeout: ANSWER_DEADLINE_MS },
@@ -99,7 +99,7 @@ export class Api {
     const sentAtMs = Date.now();
     const startedMs = performance.now();
     try {
-      const response = await request(`${this.#origin}/api/v1${call.path}`, {
+      const response = await request(`${this.origin}/api/v1${call.path}`, {
         method: call.method,
         dispatcher: this.#agent,
         headers: headersOf(call),

@@ -40,6 +40,17 @@ export async function gatherFans({ fans: count, seed, arriveSeconds }: Options, 
   return { arrivals, broughtWon: FULL_WALLET * (count - short) + SHORT_WALLET * short };
 }
 
+/**
+ * Fans are made in the database of these settings; they are nobody to a server with another one.
+ * @throws Error when the server does not know a fan
+ */
+export async function requireKnown({ arrivals }: Audience, { api }: Stage): Promise<void> {
+  const { accessToken } = arrivals[0]!.fan.account;
+  const { status } = await api.call({ name: 'me', method: 'GET', path: '/me', accessToken });
+  if (status === 200) return;
+  throw new Error(`${api.origin} knows none of these fans: it has another DATABASE_URL or AUTH_SECRET than this command`);
+}
+
 /** Won, as the ledger has it for these fans. */
 export type LedgerSums = { charged: number; paid: number; balance: number };
 

@@ -38,9 +38,12 @@ export class Operator {
     this.#api = api;
   }
 
-  /** @throws Error when the server does not know the operator */
+  /** @throws Error when the server is not there, or does not know the operator */
   async signIn(): Promise<void> {
-    const answer = await this.#api.call({ name: 'signIn', method: 'POST', path: '/auth/token', body: credentials() });
+    const call = { name: 'signIn', method: 'POST', path: '/auth/token', body: credentials() } as const;
+    const answer = await this.#api.call(call).catch(() => {
+      throw new Error(`${this.#api.origin} does not answer; is the server up (npm run up), or --url right?`);
+    });
     this.#accessToken = must<AccessTokenView>(answer, 200, "The operator's sign-in").accessToken;
   }
 

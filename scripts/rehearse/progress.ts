@@ -48,7 +48,7 @@ export function showProgress(log: RunLog, api: Api, options: Options): () => voi
   }
   let painted = 0;
   const paint = (): void => {
-    const lines = block(log, api, options);
+    const lines = block(log, api, options).map((text) => text.slice(0, process.stdout.columns));
     // Up to the block's first line, then each line anew with its old rest erased.
     process.stdout.write((painted > 0 ? `\u001b[${painted}A` : '') + lines.map((text) => `\u001b[2K${text}\n`).join(''));
     painted = lines.length;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Result } from '../doctor/check';
 import { examineAll } from '../doctor/examine';
 import { Api } from './api';
-import { gatherFans, readLedger, type Audience } from './audience';
+import { gatherFans, readLedger, requireKnown, type Audience } from './audience';
 import type { Stage } from './fan';
 import { Operator } from './operator';
 import type { Options } from './options';
@@ -74,6 +74,7 @@ export async function rehearse(options: Options): Promise<Report> {
     const scheduleId = concert.schedules[0]!.id;
     const stage: Stage = { api, log, concertId: concert.id, scheduleId, totalSeats: options.seats, over: over.signal, soldOut };
     const audience = await gatherFans(options, stage);
+    await requireKnown(audience, stage);
     const startedMs = performance.now();
     const hideProgress = showProgress(log, api, options);
     const watch = watchQueue(operator, concert.id);
