@@ -25,11 +25,12 @@ import { page } from './works/page';
 import { charge, hold, oneSeat, pay } from './works/purchase';
 import { join, poll } from './works/queue';
 import { scale } from './works/scale';
+import { spread } from './works/spread';
 import { streams } from './works/streams';
 
 const works: Work[] = [poll, join, seatMap, catalogue, hold, pay, charge, oneSeat, page, memory, streams, nextDoor];
 /** Tables of their own, run only by name. */
-const byName: Work[] = [scale];
+const byName: Work[] = [scale, spread];
 
 const USAGE = `npm run bench [-- OPTIONS]
   --only NAME   one of: ${[...works, ...byName].map(({ name }) => name).join(', ')}
