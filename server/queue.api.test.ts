@@ -126,6 +126,24 @@ describe.each(doors)('queue through the $door door', (door) => {
       await refuse(door, getQueueToken, { queueToken: accessToken }, 'QUEUE_TOKEN_INVALID');
     });
 
+    it('calls a place expired whose time is over', async () => {
+      const { queueToken } = await visit(door, { activeSeconds: 1 });
+      await expect.poll(async () => (await succeed(door, getQueueToken, { queueToken })).body.status, { timeout: 4_000 }).toBe('expire');
+      const { body } = await succeed(door, getQueueToken, { queueToken });
+      expect(body).toMatchObject({ activatedAt: expect.any(String), removedAt: expect.any(String) });
+    });
+
+    it('gives the place of who was admitted and does not show up to the next', async () => {
+      const concert = await insertConcert({ capacity: 1, claimSeconds: 1 });
+      const first = await visit(door, { concert });
+      const absent = await visit(door, { concert });
+      const next = await visit(door, { concert });
+      await succeed(door, leaveQueue, { queueToken: first.queueToken });
+      await expect.poll(async () => (await succeed(door, getQueueToken, { queueToken: next.queueToken })).body.status, { timeout: 5_000 }).toBe('active');
+      const { body } = await succeed(door, getQueueToken, { queueToken: absent.queueToken });
+      expect(body).toMatchObject({ status: 'expire', activatedAt: expect.any(String) });
+    });
+
     it('calls a signed place that nobody holds expired', async () => {
       const { concertId } = await visit(door);
       const queueToken = signQueueToken({ userId: crypto.randomUUID(), concertId, sequence: 1, issuedAtMs: Date.now() });

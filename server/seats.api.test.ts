@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { sessionCookieName } from '@/lib/accounts/session';
 import { getSeatMap, seatChanges, streamSeats, type SeatChanges } from '@/lib/catalog/schema';
+import { queueCookieName } from '@/lib/queue/token';
 import { cancelReservation } from '@/lib/reservations/schema';
 import { doors, pathOf, refuse, send, succeed } from '@/lib/testing/api-client';
 import { buy, hold, visit } from '@/lib/testing/api-steps';
@@ -14,6 +16,16 @@ describe.each(doors)('seats through the $door door', (door) => {
     expect(body).toMatchObject({ scheduleId, concertId, totalSeats: 3, remainingSeats: 3 });
     expect(body.items).toEqual([1, 2, 3].map((number) => ({ number, status: 'available', price: 70_000, mine: false })));
     expect(Math.abs(Date.parse(body.asOf) - Date.now())).toBeLessThan(5_000);
+  });
+
+  it('takes a browser by its two cookies', async () => {
+    const { as, concertId, scheduleId, place } = await visit(door);
+    const session = `${sessionCookieName()}=${as.accessToken}`;
+    const cookie = `${session}; ${queueCookieName(concertId)}=${place.token}`;
+    await succeed(door, getSeatMap, { cookie, params: { scheduleId } });
+    await refuse(door, getSeatMap, { cookie: session, params: { scheduleId } }, 'QUEUE_TOKEN_REQUIRED');
+    const ofAnother = `${session}; ${queueCookieName(crypto.randomUUID())}=${place.token}`;
+    await refuse(door, getSeatMap, { cookie: ofAnother, params: { scheduleId } }, 'QUEUE_TOKEN_REQUIRED');
   });
 
   it('has fifty seats unless told otherwise', async () => {
