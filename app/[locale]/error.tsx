@@ -1,13 +1,12 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-
+import { useTexts } from '@/components/texts/use-texts';
 import { EmptyStage } from '@/components/ui/empty-stage';
 import { primary } from '@/components/ui/styles';
 
 /** Something broke or a store is away. What has been acknowledged before stands. */
 export default function ErrorPage({ retry }: { retry: () => void }) {
-  const t = useTranslations('failure');
+  const t = useTexts('failure');
   return (
     <EmptyStage title={t('title')} text={t('text')}>
       <button type="button" className={`${primary} cursor-pointer`} onClick={retry}>

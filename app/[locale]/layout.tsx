@@ -9,7 +9,7 @@ import { notFound } from 'next/navigation';
 
 import { Footer } from '@/components/shell/footer';
 import { Header } from '@/components/shell/header';
-import { Texts } from '@/components/ui/texts';
+import { Texts } from '@/components/texts/texts';
 import { routing } from '@/i18n/routing';
 
 export const viewport: Viewport = {

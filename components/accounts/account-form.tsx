@@ -1,10 +1,10 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 
 import { signIn, signUp, type AccountFormState } from '@/app/actions/accounts';
 
+import { useTexts } from '../texts/use-texts';
 import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { Submit } from '../ui/submit';
@@ -15,7 +15,7 @@ const untouched: AccountFormState = { refused: null, email: '', name: '' };
 type Props = { purpose: 'signIn' | 'signUp'; callbackUrl: string };
 
 export function AccountForm({ purpose, callbackUrl }: Props) {
-  const t = useTranslations('accounts');
+  const t = useTexts('accounts');
   const explain = useExplanation();
   const [state, act] = useActionState(purpose === 'signUp' ? signUp : signIn, untouched);
   const invalid = state.refused ? invalidFields(state.refused.members) : new Set<string>();

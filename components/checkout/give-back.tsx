@@ -1,12 +1,12 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { useFormStatus } from 'react-dom';
 
 import { giveSeatsBack } from '@/app/actions/reservations';
 import type { ReservationView } from '@/lib/reservations/schema';
 
+import { useTexts } from '../texts/use-texts';
 import { orAway, type Trouble } from '../ui/or-away';
 import { plain } from '../ui/styles';
 import { useExplanation } from '../ui/use-explanation';
@@ -22,7 +22,7 @@ function Button({ children }: { children: string }) {
 
 /** Gives the held seats back and returns to the seat map. */
 export function GiveBack({ reservation: { id, concertId, scheduleId } }: { reservation: ReservationView }) {
-  const t = useTranslations('checkout');
+  const t = useTexts('checkout');
   const explain = useExplanation();
   const [refused, act] = useActionState(async (_: Trouble | null, form: FormData) => orAway(giveSeatsBack(form)), null);
   return (

@@ -4,8 +4,8 @@ import type { ConcertView } from '@/lib/catalog/schema';
 import type { ReservationView } from '@/lib/reservations/schema';
 
 import { Poster } from '../poster/poster';
+import { useWonText } from '../texts/won-text';
 import { card } from '../ui/styles';
-import { useWon } from '../ui/use-won';
 
 type Props = { concert: ConcertView; startsAt: Date; reservation: ReservationView };
 
@@ -13,7 +13,7 @@ type Props = { concert: ConcertView; startsAt: Date; reservation: ReservationVie
 export function OrderSummary({ concert, startsAt, reservation }: Props) {
   const t = useTranslations('checkoutPage');
   const format = useFormatter();
-  const won = useWon();
+  const won = useWonText();
   return (
     <section aria-label={t('order')} className={`${card} p-5`}>
       <div className="flex gap-4">

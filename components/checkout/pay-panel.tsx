@@ -1,6 +1,5 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useActionState, useCallback } from 'react';
 
@@ -8,11 +7,12 @@ import { pay } from '@/app/actions/payments';
 import type { ReservationView } from '@/lib/reservations/schema';
 
 import { TimeLeft } from '../live/time-left';
+import { useTexts } from '../texts/use-texts';
+import { useWon } from '../texts/use-won';
 import { Notice } from '../ui/notice';
 import { orAway, type Trouble } from '../ui/or-away';
 import { Submit } from '../ui/submit';
 import { useExplanation } from '../ui/use-explanation';
-import { useWon } from '../ui/use-won';
 import { ChargeForm } from '../wallet/charge-form';
 import { GiveBack } from './give-back';
 
@@ -20,7 +20,7 @@ type Props = { reservation: ReservationView; balance: number; renderedAtMs: numb
 
 /** Pays held seats from the wallet: the time left, the balance, what is missing, and a way back. */
 export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Props) {
-  const t = useTranslations('checkout');
+  const t = useTexts('checkout');
   const won = useWon();
   const explain = useExplanation();
   const router = useRouter();

@@ -1,12 +1,11 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-
 import { clockFace, isoDuration } from '../live/duration';
 import { secondsUntil, useServerTime } from '../live/use-server-time';
+import { useTexts } from '../texts/use-texts';
+import { useWon } from '../texts/use-won';
 import { SoftLink } from '../ui/soft-link';
 import { card, primaryLink } from '../ui/styles';
-import { useWon } from '../ui/use-won';
 import { dateState } from './date-state';
 import { useSchedules, type DatedSchedule } from './use-schedules';
 
@@ -30,7 +29,7 @@ export function Dates({ concertId, schedules, renderedAtMs }: Props) {
 }
 
 function DateCard({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number }) {
-  const t = useTranslations('dates');
+  const t = useTexts('dates');
   const won = useWon();
   const state = dateState(schedule, nowMs);
   const over = state === 'soldOut' || state === 'closed';
@@ -59,7 +58,7 @@ function DateCard({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number 
 
 /** When booking opens: the day while it is far, a countdown in the last hour. */
 function Opening({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number }) {
-  const t = useTranslations('dates');
+  const t = useTexts('dates');
   const seconds = secondsUntil(Date.parse(schedule.bookingOpensAt), nowMs);
   return (
     <p className="sm:text-right">

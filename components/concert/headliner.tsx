@@ -1,9 +1,10 @@
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight } from 'lucide';
 import { useTranslations } from 'next-intl';
 
 import type { ConcertSummary } from '@/lib/catalog/schema';
 
 import { Poster } from '../poster/poster';
+import { Icon } from '../ui/icon';
 import { SoftLink } from '../ui/soft-link';
 import { primaryLink } from '../ui/styles';
 import { SalesBadge } from './sales-badge';
@@ -25,7 +26,7 @@ export function Headliner({ concert }: { concert: ConcertSummary }) {
         <p className="text-quiet">{concert.venue}</p>
         <SoftLink href={`/concerts/${concert.id}`} className={`${primaryLink} mt-7 w-full sm:w-auto`}>
           {t('see')}
-          <ArrowRight className="size-5" aria-hidden />
+          <Icon of={ArrowRight} className="size-5" />
         </SoftLink>
         <p className="mt-5 max-w-sm text-small text-quiet">{t('how')}</p>
       </div>

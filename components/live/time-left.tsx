@@ -1,8 +1,9 @@
 'use client';
 
-import { Clock } from 'lucide-react';
+import { Clock } from 'lucide';
 import { useEffect } from 'react';
 
+import { Icon } from '../ui/icon';
 import { clockFace, isoDuration } from './duration';
 import { secondsUntil, useServerTime } from './use-server-time';
 
@@ -28,7 +29,7 @@ export function TimeLeft({ untilMs, renderedAtMs, label, lastMinute, onEnd }: Pr
   }, [ended, onEnd]);
   return (
     <div className={`inline-flex items-center gap-2 rounded-full px-4 py-2 text-small font-semibold transition-colors duration-700 ${last ? 'bg-amber-soft text-amber' : 'bg-sunken text-ink'}`}>
-      <Clock className="size-4.5" aria-hidden />
+      <Icon of={Clock} className="size-4.5" />
       {label}
       <time role="timer" dateTime={isoDuration(seconds)} className="tabular-nums" data-testid="time-left">
         {clockFace(seconds)}

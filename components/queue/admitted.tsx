@@ -1,21 +1,22 @@
 'use client';
 
-import { DoorOpen } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { DoorOpen } from 'lucide';
 
-import { serverNow } from '../live/server-clock';
 import { clockFace, isoDuration } from '../live/duration';
+import { serverNow } from '../live/server-clock';
 import { secondsUntil, useServerTime } from '../live/use-server-time';
+import { useTexts } from '../texts/use-texts';
+import { Icon } from '../ui/icon';
 
 type Props = { expiresAtMs: number; choosing: boolean; soldOut: boolean };
 
 /** The fan's turn: on the way to the seats, or waiting for a date to be picked. */
 export function Admitted({ expiresAtMs, choosing, soldOut }: Props) {
-  const t = useTranslations('queue.admitted');
+  const t = useTexts('queue.admitted');
   const seconds = secondsUntil(expiresAtMs, useServerTime(serverNow()));
   return (
     <div role="status" className="animate-rise">
-      <DoorOpen className="mx-auto size-16 text-persimmon" strokeWidth={1.4} aria-hidden />
+      <Icon of={DoorOpen} className="mx-auto size-16 text-persimmon" strokeWidth={1.4} />
       <p className="mt-4 font-display text-hero font-semibold">{t('title')}</p>
       <p className="mt-2 text-lead">{soldOut ? t('soldOut') : choosing ? t('choose') : t('going')}</p>
       <p className="mt-1 text-quiet" aria-hidden>

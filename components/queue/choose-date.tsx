@@ -1,15 +1,14 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-
 import type { DatedSchedule } from '../concert/use-schedules';
-import { useWon } from '../ui/use-won';
+import { useTexts } from '../texts/use-texts';
+import { useWon } from '../texts/use-won';
 
 type Props = { schedules: DatedSchedule[]; chosen: string | null; choose: (scheduleId: string) => void };
 
 /** The dates that can be booked, of which the fan picks one, before or after being let in. */
 export function ChooseDate({ schedules, chosen, choose }: Props) {
-  const t = useTranslations('queue.date');
+  const t = useTexts('queue.date');
   const won = useWon();
   return (
     <fieldset className="text-left">

@@ -1,13 +1,13 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 
+import { useTexts } from '../texts/use-texts';
 import { plain, primary, secondary } from '../ui/styles';
 
 /** Gives the place up after asking once; staying is the answer that is easier to hit. */
 export function LeaveButton({ leave }: { leave: () => Promise<boolean> }) {
-  const t = useTranslations('queue.leave');
+  const t = useTexts('queue.leave');
   const dialog = useRef<HTMLDialogElement>(null);
   const [failed, setFailed] = useState(false);
   const confirm = async () => {

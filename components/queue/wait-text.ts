@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useTexts } from '../texts/use-texts';
 
 type Eta = { lowSeconds: number; highSeconds: number } | null;
 
@@ -9,7 +9,7 @@ const HOUR = 60 * MINUTE;
 
 /** A wait in words as exact as it is known: never a false minute, never none. */
 export function useWaitText(): (eta: Eta) => string {
-  const t = useTranslations('queue.wait');
+  const t = useTexts('queue.wait');
   return (eta) => {
     if (!eta) return t('unknown');
     const { lowSeconds, highSeconds } = eta;

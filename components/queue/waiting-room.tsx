@@ -1,18 +1,21 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 
 import { dateState } from '../concert/date-state';
 import { useSchedules, type DatedSchedule } from '../concert/use-schedules';
 import { serverNow } from '../live/server-clock';
+import { useTexts } from '../texts/use-texts';
 import { Admitted } from './admitted';
 import { ChooseDate } from './choose-date';
 import { LeaveButton } from './leave-button';
-import { Ended, Refused } from './not-in-line';
 import { usePlace } from './use-place';
 import { Waiting } from './waiting';
+
+// What few come to see is fetched when they do: the waiting room opens on bad networks.
+const Ended = lazy(() => import('./ended').then(({ Ended: component }) => ({ default: component })));
+const Refused = lazy(() => import('./refused').then(({ Refused: component }) => ({ default: component })));
 
 type Props = { concertId: string; schedules: DatedSchedule[] };
 
@@ -28,7 +31,7 @@ function useWantedDate(concertId: string, rendered: DatedSchedule[]) {
 
 /** Waits in the queue of a concert and goes on to the seats by itself when let in. */
 export function WaitingRoom({ concertId, schedules }: Props) {
-  const t = useTranslations('queue');
+  const t = useTexts('queue');
   const router = useRouter();
   const { state, connected, join, leave } = usePlace(concertId);
   const { bookable, chosen, choose } = useWantedDate(concertId, schedules);
@@ -46,8 +49,9 @@ export function WaitingRoom({ concertId, schedules }: Props) {
     };
   }, [state, admitted, t]);
 
-  if (state.phase === 'refused') return <Refused code={state.code} concertId={concertId} />;
-  if (state.phase === 'ended') return <Ended reason={state.reason} concertId={concertId} join={join} />;
+  if (state.phase === 'refused' || state.phase === 'ended') {
+    return <Suspense>{state.phase === 'refused' ? <Refused code={state.code} concertId={concertId} /> : <Ended reason={state.reason} concertId={concertId} join={join} />}</Suspense>;
+  }
   return (
     <div className="text-center">
       {admitted ? <Admitted expiresAtMs={state.expiresAtMs} choosing={!chosen} soldOut={bookable.length === 0} /> : <Waiting state={state} connected={connected} />}

@@ -1,16 +1,17 @@
 'use client';
 
-import { X } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { X } from 'lucide';
 
+import { useTexts } from '../texts/use-texts';
+import { useWon } from '../texts/use-won';
+import { Icon } from '../ui/icon';
 import { primary } from '../ui/styles';
-import { useWon } from '../ui/use-won';
 
 type Props = { chosen: readonly number[]; prices: readonly number[]; pending: boolean; remove: (seat: number) => void; hold: () => void };
 
 /** What is chosen and what it costs, always in reach of the thumb. */
 export function HoldBar({ chosen, prices, pending, remove, hold }: Props) {
-  const t = useTranslations('seats.hold');
+  const t = useTexts('seats.hold');
   const won = useWon();
   const amount = chosen.reduce((sum, seat) => sum + prices[seat - 1]!, 0);
   return (
@@ -26,7 +27,7 @@ export function HoldBar({ chosen, prices, pending, remove, hold }: Props) {
             className="inline-flex min-h-9 cursor-pointer items-center gap-1 rounded-full bg-persimmon-soft py-1 pr-2 pl-3.5 text-small font-semibold text-persimmon tabular-nums"
           >
             {t('seat', { seat })}
-            <X className="size-4" aria-hidden />
+            <Icon of={X} className="size-4" />
           </button>
         ))}
         <p className="ml-auto font-semibold tabular-nums" aria-live="polite">

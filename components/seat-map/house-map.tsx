@@ -1,7 +1,6 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
-
+import { useNumbers, useTexts } from '../texts/use-texts';
 import type { Section } from './floor-plan';
 import type { SeatState } from './seats';
 
@@ -20,8 +19,8 @@ function freeIn({ first, last }: Section, states: readonly SeatState[]): number 
 
 /** The whole house in sections, each filled as high as seats are left in it. Pressing one opens its seats. */
 export function HouseMap({ sections, states, chosen, current, open }: Props) {
-  const t = useTranslations('seats');
-  const format = useFormatter();
+  const t = useTexts('seats');
+  const numbers = useNumbers();
   const columns = Math.min(TIER, sections.length);
   return (
     <ol className="grid gap-1.5 sm:gap-2" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }} aria-label={t('house')}>
@@ -44,7 +43,7 @@ export function HouseMap({ sections, states, chosen, current, open }: Props) {
                 {section.name}
                 {mine > 0 && <span className="ml-1 rounded-full bg-persimmon px-1.5 text-fine text-persimmon-on">{mine}</span>}
               </span>
-              <span className={`relative block text-fine leading-tight tabular-nums ${free ? 'text-jade' : 'text-quiet'}`}>{free ? format.number(free) : t('full')}</span>
+              <span className={`relative block text-fine leading-tight tabular-nums ${free ? 'text-jade' : 'text-quiet'}`}>{free ? numbers(free) : t('full')}</span>
             </button>
           </li>
         );

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useTexts } from '../texts/use-texts';
 
 const swatches = [
   ['a', 'border border-jade/70 bg-jade-soft'],
@@ -8,7 +8,7 @@ const swatches = [
 ] as const;
 
 export function Legend() {
-  const t = useTranslations('seats');
+  const t = useTexts('seats');
   return (
     <ul className="flex flex-wrap justify-center gap-x-4 gap-y-1 text-fine text-quiet">
       {swatches.map(([state, look]) => (

@@ -1,9 +1,8 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-
 import type { Refused } from '@/app/actions/outcome';
 
+import { useTexts } from '../texts/use-texts';
 import { Notice } from '../ui/notice';
 import { secondary } from '../ui/styles';
 import { useExplanation } from '../ui/use-explanation';
@@ -26,7 +25,7 @@ function numbersOf(value: unknown): number[] {
 
 /** What the fan has to know about the choice just made: read out, and with the way on. */
 export function PickerNews({ live, news, refused, maxSeats, wanted, takeInstead }: Props) {
-  const t = useTranslations('seats.news');
+  const t = useTexts('seats.news');
   const explain = useExplanation();
   if (refused && refused !== 'away' && refused.code === 'SEAT_UNAVAILABLE') {
     const taken = numbersOf(refused.members['seatNumbers']);
@@ -51,7 +50,7 @@ type TakenProps = { taken: number[]; nearest: number[]; takeInstead: Props['take
 
 /** The seats went to someone else at the last moment: the nearest free ones, one press away. */
 function Taken({ taken, nearest, takeInstead }: TakenProps) {
-  const t = useTranslations('seats.news');
+  const t = useTexts('seats.news');
   const found = nearest.length > 0;
   return (
     <div role="alert" className="mt-5">

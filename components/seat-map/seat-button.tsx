@@ -1,8 +1,9 @@
 'use client';
 
-import { Check } from 'lucide-react';
+import { Check } from 'lucide';
 import { memo } from 'react';
 
+import { Icon } from '../ui/icon';
 import type { SeatState } from './seats';
 
 /** What a seat looks like: its ground says what it is, and so does its shape, for eyes that see no difference in colour. */
@@ -30,7 +31,7 @@ export const SeatButton = memo(function SeatButton({ number, label, state, chose
       tabIndex={focusable ? 0 : -1}
       className={`flex aspect-square w-full min-w-0 items-center justify-center rounded-t-[38%] rounded-b-[18%] border leading-none font-semibold whitespace-nowrap tabular-nums ${number > 99 ? 'text-[0.5625rem] sm:text-[0.6875rem]' : 'text-[0.6875rem]'} transition-colors duration-150 ${chosen ? chosenLook : looks[state]}`}
     >
-      {chosen ? <Check className="size-3.5" strokeWidth={3} aria-hidden /> : state === 's' ? '×' : showNumber && number}
+      {chosen ? <Icon of={Check} className="size-3.5" strokeWidth={3} /> : state === 's' ? '×' : showNumber && number}
     </button>
   );
 });

@@ -1,16 +1,16 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useMemo, useRef, useState } from 'react';
 
+import { useTexts } from '../texts/use-texts';
 import { floorPlan, sectionOf } from './floor-plan';
 import { HoldBar } from './hold-bar';
 import { HouseMap } from './house-map';
 import { Legend } from './legend';
 import { PickerNews } from './picker-news';
+import { unpackPrices, type CompactSeats } from './seats';
 import { SectionMap } from './section-map';
 import { SectionSteps } from './section-steps';
-import { unpackPrices, type CompactSeats } from './seats';
 import { useHold } from './use-hold';
 import { useLiveSeats } from './use-live-seats';
 import { useSelection } from './use-selection';
@@ -19,7 +19,7 @@ type Props = { concertId: string; scheduleId: string; seats: CompactSeats; maxSe
 
 /** The seats of a date, live: choose some, hold them. */
 export function SeatPicker({ concertId, scheduleId, seats, maxSeats }: Props) {
-  const t = useTranslations('seats');
+  const t = useTexts('seats');
   const { states, live } = useLiveSeats(scheduleId, seats);
   const prices = useMemo(() => unpackPrices(seats), [seats]);
   const sections = useMemo(() => floorPlan(prices.length), [prices.length]);

@@ -1,9 +1,9 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
 import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 
-import { useWon } from '../ui/use-won';
+import { useNumbers, useTexts } from '../texts/use-texts';
+import { useWon } from '../texts/use-won';
 import { neighbour, type Section, type Step } from './floor-plan';
 import { SeatButton } from './seat-button';
 import type { SeatState } from './seats';
@@ -32,9 +32,9 @@ function seatOf(target: EventTarget): number | null {
  * tabindex), Enter and Space choose.
  */
 export function SectionMap({ section, named, states, prices, chosen, toggle }: Props) {
-  const t = useTranslations('seats');
+  const t = useTexts('seats');
   const won = useWon();
-  const format = useFormatter();
+  const numbers = useNumbers();
   const grid = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(section.first);
   const focusable = current >= section.first && current <= section.last ? current : section.first;
@@ -61,7 +61,7 @@ export function SectionMap({ section, named, states, prices, chosen, toggle }: P
         <div key={row[0]} className="seat-row grid gap-1 sm:gap-1.5" style={{ paddingInline: `${Math.max(0, 5 - index) * 1.1}%` }}>
           {row.map((seat) => {
             const state = states[seat - 1]!;
-            const label = t('seat', { number: format.number(seat), price: won(prices[seat - 1]!), state: t(`state.${state}`) });
+            const label = t('seat', { number: numbers(seat), price: won(prices[seat - 1]!), state: t(`state.${state}`) });
             return <SeatButton key={seat} number={seat} label={label} state={state} chosen={chosen.has(seat)} focusable={seat === focusable} showNumber={seat <= LAST_SHORT_NUMBER} />;
           })}
         </div>

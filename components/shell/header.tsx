@@ -1,13 +1,14 @@
-import { Ticket, UserRound, Wallet } from 'lucide-react';
+import { Ticket, UserRound, Wallet } from 'lucide';
 import { useTranslations } from 'next-intl';
 
+import { Icon } from '../ui/icon';
 import { SoftLink } from '../ui/soft-link';
 import { Logo } from './logo';
 
 const places = [
-  { href: '/tickets', name: 'tickets', Icon: Ticket },
-  { href: '/wallet', name: 'wallet', Icon: Wallet },
-  { href: '/account', name: 'account', Icon: UserRound },
+  { href: '/tickets', name: 'tickets', icon: Ticket },
+  { href: '/wallet', name: 'wallet', icon: Wallet },
+  { href: '/account', name: 'account', icon: UserRound },
 ] as const;
 
 export function Header() {
@@ -23,13 +24,13 @@ export function Header() {
           <span className="font-display text-title font-semibold tracking-tight">{t('brand')}</span>
         </SoftLink>
         <nav aria-label={t('nav')} className="-mr-2 flex">
-          {places.map(({ href, name, Icon }) => (
+          {places.map(({ href, name, icon }) => (
             <SoftLink
               key={name}
               href={href}
               className="flex min-h-touch min-w-14 flex-col items-center justify-center gap-0.5 rounded-small px-2 text-fine text-quiet transition hover:text-ink sm:flex-row sm:gap-2 sm:px-3.5 sm:text-small"
             >
-              <Icon className="size-5" strokeWidth={1.8} aria-hidden />
+              <Icon of={icon} className="size-5" strokeWidth={1.8} />
               {t(name)}
             </SoftLink>
           ))}

@@ -1,19 +1,19 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 
 import { TimeLeft } from '../live/time-left';
+import { useTexts } from '../texts/use-texts';
+import { useWon } from '../texts/use-won';
 import { SoftLink } from '../ui/soft-link';
 import { primaryLink } from '../ui/styles';
-import { useWon } from '../ui/use-won';
 
 export type PendingHold = { id: string; concertId: string; concertTitle: string; seatNumbers: number[]; amount: number; expiresAtMs: number };
 
 /** Seats that wait to be paid, with the time that is left for it. */
 export function PendingHolds({ holds, renderedAtMs }: { holds: PendingHold[]; renderedAtMs: number }) {
-  const t = useTranslations('pending');
+  const t = useTexts('pending');
   const won = useWon();
   const router = useRouter();
   const refresh = useCallback(() => router.refresh(), [router]);

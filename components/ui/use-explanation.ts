@@ -1,8 +1,8 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-
 import type { ErrorCode } from '@/lib/errors';
+
+import { useTexts } from '../texts/use-texts';
 
 /** Codes that a page can meet; the others are answers to malformed calls, which pages do not make. */
 const explained = [
@@ -21,7 +21,7 @@ function isExplained(code: string): code is Explained {
 
 /** What a refusal means for the reader, in one or two sentences. */
 export function useExplanation(): (code: string) => string {
-  const t = useTranslations('errors');
+  const t = useTexts('errors');
   return (code) => t(isExplained(code) ? code : 'INTERNAL');
 }
 

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
 
-import { useWon } from '../ui/use-won';
+import { useWonText } from '../texts/won-text';
 
 /** The balance, on something that feels like a card of one's own. */
 export function Balance({ balance }: { balance: number }) {
   const t = useTranslations('wallet');
-  const won = useWon();
+  const won = useWonText();
   return (
     <div className="relative overflow-hidden rounded-large bg-[#1f2a44] p-6 text-[#f6efe0] shadow-lifted sm:p-8">
       <svg viewBox="0 0 300 160" className="absolute inset-0 size-full" preserveAspectRatio="xMaxYMax slice" fill="none" strokeLinecap="round" aria-hidden>

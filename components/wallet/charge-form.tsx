@@ -1,16 +1,16 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useRef, useState } from 'react';
 
 import { charge, type ChargeFormState } from '@/app/actions/wallet';
 
+import { useTexts } from '../texts/use-texts';
+import { useWon } from '../texts/use-won';
 import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { orAway, type Trouble } from '../ui/or-away';
 import { Submit } from '../ui/submit';
 import { useExplanation } from '../ui/use-explanation';
-import { useWon } from '../ui/use-won';
 
 const PRESETS = [10_000, 50_000, 100_000, 300_000];
 
@@ -36,7 +36,7 @@ async function chargeOrAway(state: State, form: FormData): Promise<State> {
 
 /** Puts money into the wallet. */
 export function ChargeForm({ firstKey, missing }: Props) {
-  const t = useTranslations('charge');
+  const t = useTexts('charge');
   const won = useWon();
   const explain = useExplanation();
   const [state, act] = useActionState(chargeOrAway, { outcome: null, amount: missing ? grouped(missing) : '', key: firstKey });

@@ -1,9 +1,10 @@
-import { ArrowDownLeft, ArrowUpRight, Undo2 } from 'lucide-react';
+import { ArrowDownLeft, ArrowUpRight, Undo2 } from 'lucide';
 import { useFormatter, useTranslations } from 'next-intl';
 
 import type { WalletEntryView } from '@/lib/wallet/schema';
 
-import { useWon } from '../ui/use-won';
+import { useWonText } from '../texts/won-text';
+import { Icon } from '../ui/icon';
 
 const icons = { charge: ArrowDownLeft, payment: ArrowUpRight, refund: Undo2 } as const;
 
@@ -11,15 +12,15 @@ const icons = { charge: ArrowDownLeft, payment: ArrowUpRight, refund: Undo2 } as
 export function Entries({ entries }: { entries: readonly WalletEntryView[] }) {
   const t = useTranslations('wallet');
   const format = useFormatter();
-  const won = useWon();
+  const won = useWonText();
   return (
     <ol className="divide-y divide-line">
       {entries.map(({ id, type, amount, balanceAfter, createdAt }) => {
-        const Icon = icons[type];
+        const icon = icons[type];
         return (
           <li key={id} className="flex items-center gap-4 py-3.5">
             <span className={`rounded-full p-2.5 ${amount > 0 ? 'bg-jade-soft text-jade' : 'bg-sunken text-quiet'}`}>
-              <Icon className="size-5" aria-hidden />
+              <Icon of={icon} className="size-5" />
             </span>
             <div className="flex-1">
               <p className="font-medium">{t(`type.${type}`)}</p>

@@ -41,6 +41,12 @@ export class Fan {
     await this.seesSeats(concert);
   }
 
+  /** The place's signed token, which only the browser's cookie has. */
+  async queueToken(concert: Concert): Promise<string> {
+    const cookie = (await this.context.cookies()).find(({ name }) => name === `frontrow-queue-${concert.id}`);
+    return cookie!.value;
+  }
+
   async chooses(...numbers: number[]): Promise<void> {
     for (const number of numbers) await this.seat(number).click();
   }

@@ -1,4 +1,4 @@
-import { LogOut, Ticket, Wallet } from 'lucide-react';
+import { LogOut, Ticket, Wallet } from 'lucide';
 import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
@@ -6,14 +6,15 @@ import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { signOut } from '@/app/actions/accounts';
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
+import { Texts } from '@/components/texts/texts';
 import { PendingHolds } from '@/components/tickets/pending-holds';
+import { Icon } from '@/components/ui/icon';
 import { SoftLink } from '@/components/ui/soft-link';
 import { card, column, secondary } from '@/components/ui/styles';
-import { Texts } from '@/components/ui/texts';
 
 const ways = [
-  { href: '/tickets', name: 'tickets', Icon: Ticket },
-  { href: '/wallet', name: 'wallet', Icon: Wallet },
+  { href: '/tickets', name: 'tickets', icon: Ticket },
+  { href: '/wallet', name: 'wallet', icon: Wallet },
 ] as const;
 
 type Props = PageProps<'/[locale]/account'>;
@@ -40,10 +41,10 @@ export default async function AccountPage({ params }: Props) {
         </div>
       )}
       <ul className="mt-8 grid grid-cols-2 gap-3">
-        {ways.map(({ href, name: way, Icon }) => (
+        {ways.map(({ href, name: way, icon }) => (
           <li key={way}>
             <SoftLink href={href} className={`${card} flex flex-col gap-6 p-5 font-semibold transition hover:border-ink`}>
-              <Icon className="size-7 text-persimmon" strokeWidth={1.6} aria-hidden />
+              <Icon of={icon} className="size-7 text-persimmon" strokeWidth={1.6} />
               {t(way)}
             </SoftLink>
           </li>
@@ -51,7 +52,7 @@ export default async function AccountPage({ params }: Props) {
       </ul>
       <form action={signOut} className="mt-8">
         <button type="submit" className={`${secondary} w-full cursor-pointer`}>
-          <LogOut className="size-5" aria-hidden />
+          <Icon of={LogOut} className="size-5" />
           {t('signOut')}
         </button>
       </form>

@@ -7,7 +7,7 @@ import { safeCallback } from '@/app/callback-url';
 import { currentSession } from '@/app/session';
 import { AccountForm } from '@/components/accounts/account-form';
 import { AccountPage } from '@/components/accounts/account-page';
-import { Texts } from '@/components/ui/texts';
+import { Texts } from '@/components/texts/texts';
 
 type Props = PageProps<'/[locale]/sign-in'>;
 

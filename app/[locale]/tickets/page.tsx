@@ -5,13 +5,13 @@ import { z } from 'zod';
 
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
+import { Texts } from '@/components/texts/texts';
 import { PendingHolds } from '@/components/tickets/pending-holds';
 import { TicketStub } from '@/components/tickets/ticket-stub';
 import { EmptyStage } from '@/components/ui/empty-stage';
 import { Notice } from '@/components/ui/notice';
 import { SoftLink } from '@/components/ui/soft-link';
 import { column, primaryLink, secondary } from '@/components/ui/styles';
-import { Texts } from '@/components/ui/texts';
 import { listTickets } from '@/lib/payments/service';
 
 const PAGE_SIZE = 20;

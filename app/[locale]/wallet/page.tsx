@@ -4,9 +4,9 @@ import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
 
 import { requireSession } from '@/app/session';
+import { Texts } from '@/components/texts/texts';
 import { SoftLink } from '@/components/ui/soft-link';
 import { column, secondary } from '@/components/ui/styles';
-import { Texts } from '@/components/ui/texts';
 import { Balance } from '@/components/wallet/balance';
 import { ChargeForm } from '@/components/wallet/charge-form';
 import { Entries } from '@/components/wallet/entries';

@@ -6,9 +6,9 @@ import { idOrNotFound, orNotFound } from '@/app/found';
 import { Dates } from '@/components/concert/dates';
 import { SalesBadge } from '@/components/concert/sales-badge';
 import { Poster } from '@/components/poster/poster';
+import { Texts } from '@/components/texts/texts';
 import { Notice } from '@/components/ui/notice';
 import { page } from '@/components/ui/styles';
-import { Texts } from '@/components/ui/texts';
 import { getConcert } from '@/lib/catalog/service';
 
 import { datesOf } from './dates-of';

@@ -5,8 +5,8 @@ import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { WaitingRoom } from '@/components/queue/waiting-room';
 import { WhatHappens } from '@/components/queue/what-happens';
+import { Texts } from '@/components/texts/texts';
 import { column } from '@/components/ui/styles';
-import { Texts } from '@/components/ui/texts';
 import { getConcert } from '@/lib/catalog/service';
 
 import { datesOf } from '../dates-of';

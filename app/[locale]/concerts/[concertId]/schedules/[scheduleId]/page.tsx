@@ -9,10 +9,10 @@ import { requireSession } from '@/app/session';
 import { SeatPicker } from '@/components/seat-map/seat-picker';
 import { compact } from '@/components/seat-map/seats';
 import { TurnLeft } from '@/components/seat-map/turn-left';
+import { Texts } from '@/components/texts/texts';
 import { page } from '@/components/ui/styles';
-import { Texts } from '@/components/ui/texts';
-import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { readSeatMap } from '@/lib/catalog/seat-map';
+import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { viewPlace } from '@/lib/queue/service';
 
 type Props = PageProps<'/[locale]/concerts/[concertId]/schedules/[scheduleId]'>;
