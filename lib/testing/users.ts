@@ -43,16 +43,26 @@ function makeUp(index: number, label: string, role: Role): Fan {
   return { userId, email, name, accessToken: signSession({ userId, email, name, role }) };
 }
 
+async function insert(fans: Fan[], role: Role, balance: number): Promise<void> {
+  const columns = [fans.map((f) => f.userId), fans.map((f) => f.email), fans.map((f) => f.name), fans.map(() => uuid())];
+  await pool().query(INSERT_USERS, [...columns, FAN_PASSWORD_HASH, role, balance]);
+}
+
 /**
  * Inserts users with a password, a charged wallet and a signed access token each, in bulk.
  * They pass by sign-up, which hashes one password a user on purpose slowly.
  */
 export async function insertUsers({ count, balance = 0, role = 'fan', label = role }: NewUsers): Promise<Fan[]> {
-  const fans = Array.from({ length: count }, (_, index) => makeUp(index, label, role));
-  for (let start = 0; start < count; start += USERS_A_STATEMENT) {
-    const some = fans.slice(start, start + USERS_A_STATEMENT);
-    const columns = [some.map((f) => f.userId), some.map((f) => f.email), some.map((f) => f.name), some.map(() => uuid())];
-    await pool().query(INSERT_USERS, [...columns, FAN_PASSWORD_HASH, role, balance]);
+  const fans: Fan[] = [];
+  // Signing takes as long as inserting: the next users are made up while Postgres writes those before them.
+  let inserting = Promise.resolve();
+  while (fans.length < count) {
+    const size = Math.min(USERS_A_STATEMENT, count - fans.length);
+    const some = Array.from({ length: size }, (_, index) => makeUp(fans.length + index, label, role));
+    fans.push(...some);
+    await inserting;
+    inserting = insert(some, role, balance);
   }
+  await inserting;
   return fans;
 }
