@@ -12,7 +12,7 @@ import type { BenchContext, Line } from '../work';
 import { waitingLine } from '../worlds';
 
 /** Of the whole load; the killed node must be replaced a second before its end. */
-const SECONDS = 12;
+const SECONDS = 15;
 const KILL_AFTER_MS = 3_000;
 const WAITING_A_CONCERT = 1_000;
 const POLLED_A_CONCERT = 100;
