@@ -9,7 +9,7 @@ export default function ErrorPage({ retry }: { retry: () => void }) {
   const t = useTexts('failure');
   return (
     <EmptyStage title={t('title')} text={t('text')}>
-      <button type="button" className={`${primary} cursor-pointer`} onClick={retry}>
+      <button type="button" className={primary} onClick={retry}>
         {t('retry')}
       </button>
     </EmptyStage>

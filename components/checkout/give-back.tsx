@@ -14,7 +14,7 @@ import { useExplanation } from '../ui/use-explanation';
 function Button({ children }: { children: string }) {
   const { pending } = useFormStatus();
   return (
-    <button type="submit" disabled={pending} className={`${plain} cursor-pointer`}>
+    <button type="submit" disabled={pending} className={plain}>
       {children}
     </button>
   );

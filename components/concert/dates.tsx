@@ -5,7 +5,7 @@ import { secondsUntil, useServerTime } from '../live/use-server-time';
 import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
 import { SoftLink } from '../ui/soft-link';
-import { card, primaryLink } from '../ui/styles';
+import { card, primary } from '../ui/styles';
 import { dateState } from './date-state';
 import { useSchedules, type DatedSchedule } from './use-schedules';
 
@@ -45,7 +45,7 @@ function DateCard({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number 
         </p>
       </div>
       {state === 'open' && (
-        <SoftLink href={`/concerts/${schedule.concertId}/queue?schedule=${schedule.id}`} className={primaryLink}>
+        <SoftLink href={`/concerts/${schedule.concertId}/queue?schedule=${schedule.id}`} className={primary}>
           {t('book')}
           <span className="sr-only">, {schedule.when}</span>
         </SoftLink>

@@ -6,7 +6,7 @@ import type { ConcertSummary } from '@/lib/catalog/schema';
 import { Poster } from '../poster/poster';
 import { Icon } from '../ui/icon';
 import { SoftLink } from '../ui/soft-link';
-import { primaryLink } from '../ui/styles';
+import { primary } from '../ui/styles';
 import { SalesBadge } from './sales-badge';
 
 /** The concert that the front page is about: the first one on sale. */
@@ -24,7 +24,7 @@ export function Headliner({ concert }: { concert: ConcertSummary }) {
         </h1>
         <p className="mt-3 text-lead">{concert.artist}</p>
         <p className="text-quiet">{concert.venue}</p>
-        <SoftLink href={`/concerts/${concert.id}`} className={`${primaryLink} mt-7 w-full sm:w-auto`}>
+        <SoftLink href={`/concerts/${concert.id}`} className={`${primary} mt-7 w-full sm:w-auto`}>
           {t('see')}
           <Icon of={ArrowRight} className="size-5" />
         </SoftLink>

@@ -1,12 +1,10 @@
 'use client';
 
-import { DoorOpen } from 'lucide';
-
 import { clockFace, isoDuration } from '../live/duration';
 import { serverNow } from '../live/server-clock';
 import { secondsUntil, useServerTime } from '../live/use-server-time';
 import { useTexts } from '../texts/use-texts';
-import { Icon } from '../ui/icon';
+import { RowsAhead } from './rows-ahead';
 
 type Props = { expiresAtMs: number; choosing: boolean; soldOut: boolean };
 
@@ -16,7 +14,7 @@ export function Admitted({ expiresAtMs, choosing, soldOut }: Props) {
   const seconds = secondsUntil(expiresAtMs, useServerTime(serverNow()));
   return (
     <div role="status" className="animate-rise">
-      <Icon of={DoorOpen} className="mx-auto size-16 text-persimmon" strokeWidth={1.4} />
+      <RowsAhead position={1} firstPosition={2} />
       <p className="mt-4 font-display text-hero font-semibold">{t('title')}</p>
       <p className="mt-2 text-lead">{soldOut ? t('soldOut') : choosing ? t('choose') : t('going')}</p>
       <p className="mt-1 text-quiet" aria-hidden>

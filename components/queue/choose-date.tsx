@@ -15,7 +15,7 @@ export function ChooseDate({ schedules, chosen, choose }: Props) {
       <legend className="mb-2.5 font-semibold">{t('title')}</legend>
       <div className="grid gap-2">
         {schedules.map(({ id, startsAt, when, remainingSeats, price }) => (
-          <label key={id} className="flex min-h-touch cursor-pointer items-center gap-3 rounded border border-line bg-card px-4 py-2.5 transition has-checked:border-persimmon has-checked:bg-persimmon-soft has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-persimmon">
+          <label key={id} className="choice">
             <input type="radio" name="schedule" value={id} checked={chosen === id} onChange={() => choose(id)} className="size-5 accent-persimmon outline-none" />
             <span className="flex-1">
               <time dateTime={startsAt} className="block font-medium">

@@ -7,12 +7,12 @@ import { primary, secondary } from '../ui/styles';
 import type { EndReason } from './place-state';
 
 /** The place is no more: why, and how to take another. */
-export function Ended({ reason, concertId, join }: { reason: EndReason; concertId: string; join: () => void }) {
+export default function Ended({ reason, concertId, join }: { reason: EndReason; concertId: string; join: () => void }) {
   const t = useTexts('queue.ended');
   return (
     <EmptyStage title={t(`${reason}.title`)} text={t(`${reason}.text`)}>
       <div className="grid w-full gap-2.5" role="status">
-        <button type="button" className={`${primary} cursor-pointer`} onClick={join}>
+        <button type="button" className={primary} onClick={join}>
           {t('again')}
         </button>
         <SoftLink href={reason === 'gone' ? '/tickets' : `/concerts/${concertId}`} className={secondary}>

@@ -17,10 +17,10 @@ export function LeaveButton({ leave }: { leave: () => Promise<boolean> }) {
   };
   return (
     <>
-      <button type="button" className={`${plain} cursor-pointer`} onClick={() => dialog.current?.showModal()}>
+      <button type="button" className={plain} onClick={() => dialog.current?.showModal()}>
         {t('button')}
       </button>
-      <dialog ref={dialog} aria-labelledby="leave-title" className="m-auto w-[min(26rem,calc(100vw-2.5rem))] rounded-large border border-line bg-card p-6 text-ink shadow-lifted backdrop:bg-black/45">
+      <dialog ref={dialog} aria-labelledby="leave-title" className="dialog">
         <h2 id="leave-title" className="font-display text-title font-semibold">
           {t('title')}
         </h2>
@@ -31,10 +31,10 @@ export function LeaveButton({ leave }: { leave: () => Promise<boolean> }) {
           </p>
         )}
         <div className="mt-6 grid gap-2.5">
-          <button type="button" autoFocus className={`${primary} cursor-pointer`} onClick={() => dialog.current?.close()}>
+          <button type="button" autoFocus className={primary} onClick={() => dialog.current?.close()}>
             {t('stay')}
           </button>
-          <button type="button" className={`${secondary} cursor-pointer`} onClick={confirm}>
+          <button type="button" className={secondary} onClick={confirm}>
             {t('confirm')}
           </button>
         </div>

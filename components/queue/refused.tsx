@@ -7,7 +7,7 @@ import { secondary } from '../ui/styles';
 import { useExplanation } from '../ui/use-explanation';
 
 /** Nobody can join now: booking has not opened, or is over. */
-export function Refused({ code, concertId }: { code: string; concertId: string }) {
+export default function Refused({ code, concertId }: { code: string; concertId: string }) {
   const t = useTexts('queue.refused');
   const explain = useExplanation();
   return (

@@ -14,8 +14,8 @@ import { usePlace } from './use-place';
 import { Waiting } from './waiting';
 
 // What few come to see is fetched when they do: the waiting room opens on bad networks.
-const Ended = lazy(() => import('./ended').then(({ Ended: component }) => ({ default: component })));
-const Refused = lazy(() => import('./refused').then(({ Refused: component }) => ({ default: component })));
+const Ended = lazy(() => import('./ended'));
+const Refused = lazy(() => import('./refused'));
 
 type Props = { concertId: string; schedules: DatedSchedule[] };
 

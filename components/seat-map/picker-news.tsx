@@ -58,7 +58,7 @@ function Taken({ taken, nearest, takeInstead }: TakenProps) {
         {found ? t('nearest') : t('noneNear')}
         {found && (
           <p className="mt-3">
-            <button type="button" className={`${secondary} cursor-pointer`} onClick={() => takeInstead(taken, nearest)}>
+            <button type="button" className={secondary} onClick={() => takeInstead(taken, nearest)}>
               {t('swap', { seats: nearest.join(', ') })}
             </button>
           </p>

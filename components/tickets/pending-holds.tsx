@@ -7,7 +7,7 @@ import { TimeLeft } from '../live/time-left';
 import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
 import { SoftLink } from '../ui/soft-link';
-import { primaryLink } from '../ui/styles';
+import { primary } from '../ui/styles';
 
 export type PendingHold = { id: string; concertId: string; concertTitle: string; seatNumbers: number[]; amount: number; expiresAtMs: number };
 
@@ -26,7 +26,7 @@ export function PendingHolds({ holds, renderedAtMs }: { holds: PendingHold[]; re
           <p className="text-small text-quiet">
             {t('seats', { seats: seatNumbers.join(', ') })} · {won(amount)}
           </p>
-          <SoftLink href={`/concerts/${concertId}/checkout/${id}`} className={`${primaryLink} mt-4 w-full`}>
+          <SoftLink href={`/concerts/${concertId}/checkout/${id}`} className={`${primary} mt-4 w-full`}>
             {t('pay')}
           </SoftLink>
         </li>

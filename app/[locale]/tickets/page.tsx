@@ -11,7 +11,7 @@ import { TicketStub } from '@/components/tickets/ticket-stub';
 import { EmptyStage } from '@/components/ui/empty-stage';
 import { Notice } from '@/components/ui/notice';
 import { SoftLink } from '@/components/ui/soft-link';
-import { column, primaryLink, secondary } from '@/components/ui/styles';
+import { column, primary, secondary } from '@/components/ui/styles';
 import { listTickets } from '@/lib/payments/service';
 
 const PAGE_SIZE = 20;
@@ -35,7 +35,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
   if (holds.length === 0 && tickets.items.length === 0) {
     return (
       <EmptyStage title={t('none.title')} text={t('none.text')}>
-        <SoftLink href="/" className={primaryLink}>
+        <SoftLink href="/" className={primary}>
           {t('none.concerts')}
         </SoftLink>
       </EmptyStage>
