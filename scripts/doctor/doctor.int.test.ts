@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { pool } from '../../lib/db/pool';
 import { memberOf, queueKeys } from '../../lib/queue/keys';
+import { changePolicy } from '../../lib/queue/service';
 import { breakages } from './breakages.fixture';
 import { allChecks, examineAll } from './examine';
 import { makeWorld, type World } from './world.fixture';
@@ -22,6 +23,11 @@ it('finds nothing wrong in a world that the services could have left, and looks 
     expect(result).toMatchObject({ violations: 0, examples: [] });
     expect(result.checked, result.name).toBeGreaterThan(0);
   }
+});
+
+it('tells a capacity that was lowered from one that was not kept', async () => {
+  await changePolicy(world.concertId, { capacity: 1 });
+  expect(await brokenChecks()).toEqual([]);
 });
 
 it('knows a breakage for every invariant', () => {
