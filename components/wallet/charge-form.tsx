@@ -43,7 +43,8 @@ export function ChargeForm({ firstKey, missing }: Props) {
   const [amount, setAmount] = useState(state.amount);
   const done = useRef(state);
   useEffect(() => {
-    if (done.current !== state) setAmount(state.amount);
+    // A refused amount stays for mending, and one typed meanwhile is not taken away.
+    if (done.current !== state && state.outcome?.ok) setAmount('');
     done.current = state;
   }, [state]);
   const refused = state.outcome && !state.outcome.ok ? state.outcome : null;
