@@ -12,7 +12,7 @@ export function TicketStub({ ticket }: { ticket: TicketView }) {
   return (
     <article className="ticket-notched grid grid-cols-[1fr_auto] bg-card">
       <div className="flex min-w-0 flex-col p-5">
-        <h3 className="font-display text-title font-semibold">{concertTitle}</h3>
+        <h2 className="font-display text-title font-semibold">{concertTitle}</h2>
         <p className="mt-1 text-small">
           <time dateTime={startsAt}>{format.dateTime(new Date(startsAt), 'moment')}</time>
         </p>

@@ -34,11 +34,14 @@ export default async function AccountPage({ params }: Props) {
       <h1 className="font-display text-head font-semibold">{t('greeting', { name })}</h1>
       <p className="text-quiet">{email}</p>
       {holds.length > 0 && (
-        <div className="mt-6">
+        <section aria-labelledby="pending" className="mt-6">
+          <h2 id="pending" className="mb-3 font-semibold">
+            {t('pending')}
+          </h2>
           <Texts of={['pending']}>
             <PendingHolds holds={holds} renderedAtMs={Date.now()} />
           </Texts>
-        </div>
+        </section>
       )}
       <ul className="mt-8 grid grid-cols-2 gap-3">
         {ways.map(({ href, name: way, icon }) => (
