@@ -9,6 +9,7 @@
  * Tests use stores of their own, deleted afterwards. The last line says how many passed and failed.
  */
 import { build } from './setup/build.mjs';
+import { isStopping } from './setup/children.mjs';
 import { requireChromium } from './setup/chromium.mjs';
 import { generateClient } from './setup/generate.mjs';
 import { install } from './setup/install.mjs';
@@ -96,6 +97,8 @@ async function runStage(name, filters, stores) {
     try {
       ({ tally, output } = await { ...STAGES, ...BY_FILES }[name](filters, stores));
     } catch (error) {
+      // An interrupted run has no result: it ends without a closing line.
+      if (isStopping()) throw error;
       printFailure(error);
     }
     return tallyText(tally);

@@ -10,7 +10,7 @@ import { installationSettings, loadUserSettings, webPort } from './setup/install
 import { claimDataFolder } from './setup/one-run.mjs';
 import { isPortFree } from './setup/ports.mjs';
 import { dataFolder, ensurePrivateFolder, toolPath } from './setup/project.mjs';
-import { run } from './setup/run.mjs';
+import { INTERRUPTED, run } from './setup/run.mjs';
 import { migrate, seed } from './setup/schema-and-seed.mjs';
 import { logTail } from './setup/service.mjs';
 import { SetupError } from './setup/setup-error.mjs';
@@ -80,6 +80,6 @@ async function firstToEnd(parts) {
 await run(up, {
   onInterrupt() {
     console.log('\nStopping; the data stays in .data.');
-    return isServing ? 0 : undefined;
+    return isServing ? 0 : INTERRUPTED;
   },
 });

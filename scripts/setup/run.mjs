@@ -1,7 +1,8 @@
 import { stopChildren } from './children.mjs';
 import { SetupError } from './setup-error.mjs';
 
-const INTERRUPTED = 130;
+/** What shells use for a command that was interrupted. */
+export const INTERRUPTED = 130;
 const OLDEST_NODE = [20, 19];
 
 /**
@@ -9,15 +10,15 @@ const OLDEST_NODE = [20, 19];
  * (Ctrl-C, a closed terminal), everything that it started is stopped before it exits.
  *
  * @param {() => Promise<number>} main resolves to the exit code; throws `SetupError` for what the reader can mend
- * @param {{ onInterrupt?: () => number | void }} [options] called on a signal; may choose the exit code
+ * @param {{ onInterrupt?: (signal: string) => number }} [options] called on a signal; gives the exit code
  */
-export async function run(main, { onInterrupt } = {}) {
+export async function run(main, { onInterrupt = sayInterrupted } = {}) {
   let interrupted = false;
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, async () => {
       if (interrupted) return;
       interrupted = true;
-      const exitCode = onInterrupt?.() ?? INTERRUPTED;
+      const exitCode = onInterrupt(signal);
       await stopChildren();
       process.exit(exitCode);
     });
@@ -41,6 +42,12 @@ async function outcome(main, isInterrupted) {
     if (!isInterrupted()) printFailure(error);
     return 1;
   }
+}
+
+/** @param {string} signal */
+function sayInterrupted(signal) {
+  console.log(`\nStopped by ${signal} before the end.`);
+  return INTERRUPTED;
 }
 
 /** @param {unknown} error */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { throwawayFolder } from './children.mjs';
+import { isStopping, throwawayFolder } from './children.mjs';
 import { runNode } from './program.mjs';
 import { toolPath } from './project.mjs';
 import { SetupError } from './setup-error.mjs';
@@ -75,7 +75,7 @@ async function runToReport(args, env) {
     await runNode('', args, { env, onOutput: (text) => (output += text) });
     return { failed: false, output };
   } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
+    if (isStopping() || !(error instanceof SetupError)) throw error;
     return { failed: true, output };
   }
 }
