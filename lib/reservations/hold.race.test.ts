@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { pool } from '../db/pool';
 import type { Statement } from '../db/statement';
 import { alteredStatement } from '../testing/altered-statement';
+import { raceBehindLock, seatRow, userRow } from '../testing/behind-lock';
 import { insertConcert, insertUser } from '../testing/fixtures';
 import { race, raceAll } from '../testing/race';
 import { insertUsers } from '../testing/users';
@@ -30,6 +31,8 @@ describe('one seat, 200 fans at once', () => {
   test('one holds it, and the others are told', async () => {
     const { scheduleId } = await insertConcert();
     const fans = await insertUsers({ count: 200 });
+    // Connections are open before the race, as they are in a server.
+    await race(20, () => pool().query('SELECT pg_sleep(0.2)'));
     const result = await race(200, (index) => holdSeats({ userId: fans[index]!.userId, scheduleId, seatNumbers: [7] }));
     expect(result).toMatchObject({ refused: { SEAT_UNAVAILABLE: 199 }, failed: [] });
     expect(result.won).toHaveLength(1);
@@ -38,14 +41,15 @@ describe('one seat, 200 fans at once', () => {
 
   test('control: without the lock on the seat, it is held twice', async () => {
     const { scheduleId } = await insertConcert();
-    const fans = await insertUsers({ count: 200 });
+    const fans = await insertUsers({ count: 5 });
     const unlocked = alteredStatement(statements.hold, ['FOR UPDATE OF s', '']);
-    await race(200, (index) => attempt(unlocked, fans[index]!.userId, scheduleId, [7]));
-    expect(await holdersOf(scheduleId, 7)).toBeGreaterThan(1);
+    await raceBehindLock(seatRow(scheduleId, 7), fans.map(({ userId }) => () => attempt(unlocked, userId, scheduleId, [7])));
+    expect(await holdersOf(scheduleId, 7)).toBe(5);
   });
 });
 
 describe('one user, limit of four seats, 20 requests at once', () => {
+  const sixSeats = [1, 2, 3, 4, 5, 6];
   const heldBy = async (userId: string): Promise<number> => {
     const { rows } = await pool().query<{ seats: number }>(
       'SELECT coalesce(sum(cardinality(seat_numbers)), 0)::int AS seats FROM reservation WHERE user_id = $1',
@@ -70,16 +74,16 @@ describe('one user, limit of four seats, 20 requests at once', () => {
       ['FROM app_user WHERE id = $1 FOR NO KEY UPDATE', 'FROM app_user WHERE id = $1'],
       ["WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'", ''],
     );
-    await race(20, (index) => attempt(unlocked, userId, scheduleId, [index + 1]));
-    expect(await heldBy(userId)).toBeGreaterThan(4);
+    await raceBehindLock(userRow(userId), sixSeats.map((number) => () => attempt(unlocked, userId, scheduleId, [number])));
+    expect(await heldBy(userId)).toBe(6);
   });
 
   test('control: the lock alone is not enough, for what the statement counts is as old as its snapshot', async () => {
     const { scheduleId } = await insertConcert({ maxSeatsPerUser: 4 });
     const { userId } = await insertUser();
     const unchecked = alteredStatement(statements.hold, ["WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'", '']);
-    await race(20, (index) => attempt(unchecked, userId, scheduleId, [index + 1]));
-    expect(await heldBy(userId)).toBeGreaterThan(4);
+    await raceBehindLock(userRow(userId), sixSeats.map((number) => () => attempt(unchecked, userId, scheduleId, [number])));
+    expect(await heldBy(userId)).toBe(6);
   });
 });
 
@@ -108,8 +112,8 @@ describe('holds that overlap, in opposite order', () => {
 
   test('never wait for each other in a circle: all or none, and somebody gets them', async () => {
     const { scheduleId } = await insertConcert({ maxSeatsPerUser: 20 });
-    const fans = await insertUsers({ count: 20 });
-    const result = await race(20, (index) => attempt(slow(statements.hold), fans[index]!.userId, scheduleId, index % 2 ? forwards : backwards));
+    const fans = await insertUsers({ count: 4 });
+    const result = await race(4, (index) => attempt(slow(statements.hold), fans[index]!.userId, scheduleId, index % 2 ? forwards : backwards));
     expect(result.failed).toEqual([]);
     expect(result.won.filter((outcome) => outcome === 'held')).toHaveLength(1);
     expect(await holdersOf(scheduleId, 1)).toBe(1);
