@@ -41,10 +41,18 @@ export function WaitingRoom({ concertId, schedules }: Props) {
     if (admitted && chosen) router.replace(`/concerts/${concertId}/schedules/${chosen}`);
   }, [admitted, chosen, concertId, router]);
   useEffect(() => {
+    const wanted = admitted ? t('tab.admitted') : state.phase === 'waiting' ? t('tab.waiting', { position: state.position }) : null;
+    if (wanted === null) return;
     const shown = document.title;
-    if (state.phase === 'waiting') document.title = t('tab.waiting', { position: state.position });
-    if (admitted) document.title = t('tab.admitted');
+    const keep = (): void => {
+      if (document.title !== wanted) document.title = wanted;
+    };
+    keep();
+    // The page's own title may be streamed in after this one was set.
+    const observer = new MutationObserver(keep);
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => {
+      observer.disconnect();
       document.title = shown;
     };
   }, [state, admitted, t]);
