@@ -62,12 +62,11 @@ export function WaitingRoom({ concertId, schedules }: Props) {
   }
   return (
     <div className="text-center">
-      {admitted ? <Admitted expiresAtMs={state.expiresAtMs} choosing={!chosen} soldOut={bookable.length === 0} /> : <Waiting state={state} connected={connected} />}
-      {(bookable.length > 1 || (admitted && !chosen && bookable.length > 0)) && (
-        <div className="mt-8">
-          <ChooseDate schedules={bookable} chosen={chosen} choose={choose} />
-        </div>
-      )}
+      {admitted ? <Admitted expiresAtMs={state.expiresAtMs} choosing={!chosen} /> : <Waiting state={state} connected={connected} />}
+      <div className="mt-8">
+        {bookable.length === 0 && <p className="text-amber">{t('soldOut')}</p>}
+        {bookable.length > 1 && <ChooseDate schedules={bookable} chosen={chosen} choose={choose} />}
+      </div>
       {state.phase !== 'entering' && (
         <p className="mt-6">
           <LeaveButton leave={leave} />

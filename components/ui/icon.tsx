@@ -1,5 +1,4 @@
 import type { IconNode } from 'lucide';
-import { createElement } from 'react';
 
 type Props = {
   /** The drawing, from `lucide`: bare data, which costs the browser nothing when the server draws it. */
@@ -12,7 +11,10 @@ type Props = {
 export function Icon({ of, className, strokeWidth = 2 }: Props) {
   return (
     <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={strokeWidth} strokeLinecap="round" strokeLinejoin="round" aria-hidden className={className}>
-      {of.map(([tag, attributes], index) => createElement(tag, { key: index, ...attributes }))}
+      {of.map(([tag, attributes], index) => {
+        const Shape = tag as 'path';
+        return <Shape key={index} {...attributes} />;
+      })}
     </svg>
   );
 }
