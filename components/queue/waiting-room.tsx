@@ -14,8 +14,7 @@ import { usePlace } from './use-place';
 import { Waiting } from './waiting';
 
 // What few come to see is fetched when they do: the waiting room opens on bad networks.
-const Ended = lazy(() => import('./ended'));
-const Refused = lazy(() => import('./refused'));
+const NotInLine = lazy(() => import('./not-in-line'));
 
 type Props = { concertId: string; schedules: DatedSchedule[] };
 
@@ -58,7 +57,11 @@ export function WaitingRoom({ concertId, schedules }: Props) {
   }, [state, admitted, t]);
 
   if (state.phase === 'refused' || state.phase === 'ended') {
-    return <Suspense>{state.phase === 'refused' ? <Refused code={state.code} concertId={concertId} /> : <Ended reason={state.reason} concertId={concertId} join={join} />}</Suspense>;
+    return (
+      <Suspense>
+        <NotInLine state={state} concertId={concertId} join={join} />
+      </Suspense>
+    );
   }
   return (
     <div className="text-center">

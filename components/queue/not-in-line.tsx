@@ -1,0 +1,46 @@
+'use client';
+
+import { useTexts } from '../texts/use-texts';
+import { EmptyStage } from '../ui/empty-stage';
+import { SoftLink } from '../ui/soft-link';
+import { primary, secondary } from '../ui/styles';
+import { useExplanation } from '../ui/use-explanation';
+import type { EndReason, PlaceState } from './place-state';
+
+type Props = { state: Extract<PlaceState, { phase: 'ended' | 'refused' }>; concertId: string; join: () => void };
+
+/** The visitor has no place, or none any more: why, and the way on. */
+export default function NotInLine({ state, concertId, join }: Props) {
+  if (state.phase === 'refused') return <Refused code={state.code} concertId={concertId} />;
+  return <Ended reason={state.reason} concertId={concertId} join={join} />;
+}
+
+/** The place is no more: why, and how to take another. */
+function Ended({ reason, concertId, join }: { reason: EndReason; concertId: string; join: () => void }) {
+  const t = useTexts('queue.ended');
+  return (
+    <EmptyStage title={t(`${reason}.title`)} text={t(`${reason}.text`)}>
+      <div className="grid w-full gap-2.5" role="status">
+        <button type="button" className={primary} onClick={join}>
+          {t('again')}
+        </button>
+        <SoftLink href={reason === 'gone' ? '/tickets' : `/concerts/${concertId}`} className={secondary}>
+          {reason === 'gone' ? t('tickets') : t('concert')}
+        </SoftLink>
+      </div>
+    </EmptyStage>
+  );
+}
+
+/** Nobody can join now: booking has not opened, or is over. */
+function Refused({ code, concertId }: { code: string; concertId: string }) {
+  const t = useTexts('queue.refused');
+  const explain = useExplanation();
+  return (
+    <EmptyStage title={t('title')} text={explain(code)}>
+      <SoftLink href={`/concerts/${concertId}`} className={secondary}>
+        {t('concert')}
+      </SoftLink>
+    </EmptyStage>
+  );
+}
