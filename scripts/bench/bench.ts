@@ -15,7 +15,7 @@ import type { LoadResult } from './job';
 import { load } from './load';
 import { ceilingLine } from './measure';
 import { summaryOf } from './profile';
-import { machine, tableOf } from './report';
+import { headOfTable, machine, rowOf } from './report';
 import { openHttpCeiling, openSite } from './site';
 import type { BenchContext, Line, Work } from './work';
 import { catalogue, seatMap } from './works/catalogue';
@@ -40,7 +40,7 @@ const USAGE = `npm run bench [-- OPTIONS]
 
 const CONNECTIONS = 64;
 
-function contextOf(site: BenchContext['site'], quick: boolean, found: Line[]): BenchContext {
+function contextOf(site: BenchContext['site'], quick: boolean, tell: (line: Line) => void): BenchContext {
   const seconds = quick ? 2 : 8;
   let ceiling: Promise<LoadResult> | undefined;
   const httpCeiling = async (): Promise<LoadResult> => {
@@ -48,7 +48,7 @@ function contextOf(site: BenchContext['site'], quick: boolean, found: Line[]): B
     const expect = { statuses: [200], text: '"position":1' };
     const result = await load({ url, connections: CONNECTIONS, run: { forSeconds: seconds }, requests: [{ method: 'GET', path: '/' }], expect });
     stop();
-    found.push(ceilingLine('C1: node:http, one Redis read', result));
+    tell(ceilingLine('C1: node:http, one Redis read', result));
     return result;
   };
   return { site, connections: CONNECTIONS, seconds, scale: quick ? 0.1 : 1, httpCeiling: () => (ceiling ??= httpCeiling()) };
@@ -61,20 +61,21 @@ async function main(): Promise<void> {
   if (chosen.length === 0) throw new UsageError(`${wanted}: no such work`);
   const profileFolder = options.profile === undefined ? undefined : mkdtempSync(path.join(tmpdir(), 'frontrow-profile-'));
   const lines: Line[] = [];
+  const tell = (line: Line): void => {
+    lines.push(line);
+    console.log(rowOf(line));
+  };
   try {
     const site = await openSite(profileFolder);
-    const context = contextOf(site, options.quick, lines);
-    for (const work of chosen) {
-      console.log(`  ${work.name} …`);
-      lines.push(...(await work.run(context)));
-    }
+    const context = contextOf(site, options.quick, tell);
+    console.log(headOfTable());
+    for (const work of chosen) (await work.run(context)).forEach(tell);
     if (profileFolder) await site.stop();
   } finally {
     await closeRedis();
     await closePool();
     await stopChildren();
   }
-  console.log(`\n${tableOf(lines)}`);
   if (profileFolder) console.log(`\n${summaryOf(profileFolder)}`);
   if (options.json) writeFileSync(options.json, `${JSON.stringify({ machine: machine(), lines }, null, 2)}\n`);
   const broken = lines.some(({ result }) => result.errors > 0);

@@ -21,14 +21,17 @@ const COLUMNS: [title: string, width: number, read: (line: Line) => string][] = 
   ['goal', 24, ({ goal }) => (goal ? `${goal.text} ${goal.met ? 'met' : 'MISSED'}` : '')],
 ];
 
-/** The lines as a table for people. */
-export function tableOf(lines: Line[]): string {
-  const name = Math.max(...lines.map(({ work }) => work.length), 4);
-  const head = ['work'.padEnd(name), ...COLUMNS.map(([title, width]) => cell(title, width))].join(' ');
-  const body = lines.map((line) =>
-    [line.work.padEnd(name), ...COLUMNS.map(([, width, read]) => cell(read(line), width)), line.note ?? ''].join(' ').trimEnd(),
-  );
-  return [head, ...body].join('\n');
+/** The longest name of a work in the tables. */
+const NAME_WIDTH = 40;
+
+/** The names of the columns. */
+export function headOfTable(): string {
+  return ['work'.padEnd(NAME_WIDTH), ...COLUMNS.map(([title, width]) => cell(title, width))].join(' ');
+}
+
+/** A line of the table. */
+export function rowOf(line: Line): string {
+  return [line.work.padEnd(NAME_WIDTH), ...COLUMNS.map(([, width, read]) => cell(read(line), width)), line.note ?? ''].join(' ').trimEnd();
 }
 
 /** What the figures were measured on. */
