@@ -1,17 +1,23 @@
--- Opens the queue of a concert, unless it is open. An epoch above 0 means that Redis lost the queue before: admission
--- then waits for a grace, so that those who were in front can come back with their tokens first.
+-- Opens the queue of a concert, or begins its next epoch after Redis came back without its last writes. In any epoch but
+-- the first, admission then waits for a grace, so that those who were in front can come back with their tokens first:
+-- all of them when the queue was lost, those behind the last known place when only its last writes were.
 -- KEYS    as in include/queue.lua
 -- ARGV[1] epoch
--- ARGV[2] grace in ms
--- ARGV[3] capacity
--- ARGV[4] admissions per second
--- ARGV[5] active time in ms
--- ARGV[6] time to claim in ms
--- ARGV[7] 1 when paused, else 0
+-- ARGV[2] epoch that it follows here, empty when the queue is not open; nothing happens when that is no longer so
+-- ARGV[3] grace in ms
+-- ARGV[4] capacity
+-- ARGV[5] admissions per second
+-- ARGV[6] active time in ms
+-- ARGV[7] time to claim in ms
+-- ARGV[8] 1 when paused, else 0
 -- Result  1 when opened now, else 0
 -- @include queue
-if is_open() then return 0 end
-redis.call('HSET', META, 'epoch', ARGV[1], 'grace_until', int(now + tonumber(ARGV[2])), 'capacity', ARGV[3],
-  'admit_per_second', ARGV[4], 'active_ms', ARGV[5], 'claim_ms', ARGV[6], 'paused', ARGV[7], 'issued', 0,
-  'bucket', ARGV[4], 'bucket_at', int(now), 'due_at', 0, 'opened_at', int(now))
+local before = redis.call('HGET', META, 'epoch') or ''
+if before ~= ARGV[2] then return 0 end
+local issued, grace_until, settled = numbers('issued', 'grace_until', 'settled')
+if now >= grace_until then settled = before == '' and 0 or tonumber(before) * EPOCH_SIZE + issued end
+redis.call('HSET', META, 'epoch', ARGV[1], 'grace_until', int(now + tonumber(ARGV[3])), 'settled', int(settled),
+  'capacity', ARGV[4], 'admit_per_second', ARGV[5], 'active_ms', ARGV[6], 'claim_ms', ARGV[7], 'paused', ARGV[8],
+  'issued', int(issued), 'due_at', 0, 'run', run_of_server(), 'run_checked_at', int(now))
+if before == '' then redis.call('HSET', META, 'bucket', ARGV[5], 'bucket_at', int(now), 'opened_at', int(now)) end
 return 1

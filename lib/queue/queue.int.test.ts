@@ -3,12 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 
 import { pool } from '../db/pool';
-import { redis } from '../redis/client';
 import { describeEachAdapter } from '../testing/adapters';
 import { insertConcert, insertUser } from '../testing/fixtures';
+import { endGrace, loseQueue } from '../testing/queue-loss';
 import { insertUsers } from '../testing/users';
-import type { Script } from '../redis/port';
-import { queueKeys } from './keys';
 import * as queue from './service';
 import { verifyQueueToken, type QueueToken } from './token';
 
@@ -17,21 +15,6 @@ const EPOCH_SIZE = 2 ** 40;
 async function join(userId: string, concertId: string): Promise<{ created: boolean; place: Awaited<ReturnType<typeof queue.viewPlace>>; token: QueueToken }> {
   const joined = await queue.joinQueue(userId, concertId);
   return { ...joined, token: verifyQueueToken(joined.place.token)! };
-}
-
-/** What losing Redis with its data does to one queue. */
-async function loseQueue(concertId: string): Promise<void> {
-  const script: Script = { name: 'lose', sha1: '0'.repeat(40), text: "return redis.call('DEL', unpack(KEYS))" };
-  await redis().evaluate(script, queueKeys(concertId), []);
-}
-
-async function withoutGrace(concertId: string): Promise<void> {
-  const script: Script = {
-    name: 'end-grace',
-    sha1: '1'.repeat(40),
-    text: "return redis.call('HSET', KEYS[1], 'grace_until', 0, 'due_at', 0)",
-  };
-  await redis().evaluate(script, queueKeys(concertId), []);
 }
 
 describeEachAdapter('the queue', () => {
@@ -165,7 +148,7 @@ describeEachAdapter('the queue', () => {
     expect(await queue.viewPlace(places[1]!.token)).toMatchObject({ status: 'wait', sequence: 2, position: 1 });
     const again = await queue.joinQueue(fans[0]!.userId, concertId, places[0]!.token);
     expect(again).toMatchObject({ created: false, place: { status: 'wait', sequence: 1, position: 1 } });
-    await withoutGrace(concertId);
+    await endGrace(concertId);
     expect(await queue.checkPlace(places[0]!.token)).toEqual({ status: 'active', position: null });
     expect(await queue.checkPlace(late.token)).toEqual({ status: 'wait', position: 3 });
   });

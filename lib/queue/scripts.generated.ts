@@ -2,13 +2,14 @@
 export const scripts = {
   admit: {
     name: 'admit',
-    sha1: '97c5481bec0858aac8c553caa1ce742e55f41a77',
+    sha1: '67fad0a2f77231c39295739d7ac61ac0e44895bc',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -22,6 +23,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -81,20 +97,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -127,10 +148,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -141,6 +164,7 @@ local function active_place(user, sequence)
   return nil
 end
 if not is_open() then return { -1 } end
+if has_restarted() then return next_epoch_needed() end
 step(false)
 return { redis.call('ZCARD', WAITING), redis.call('ZCARD', ACTIVE) }`,
   },
@@ -151,13 +175,14 @@ return { redis.call('ZCARD', WAITING), redis.call('ZCARD', ACTIVE) }`,
   },
   extend: {
     name: 'extend',
-    sha1: 'ef1ed4459d37796513ed92c1c97787b8d9ded378',
+    sha1: 'a3a8ddee00351b3c6cd61194ef14dade307a3eb8',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -171,6 +196,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -230,20 +270,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -276,10 +321,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -301,13 +348,14 @@ return 1`,
   },
   figures: {
     name: 'figures',
-    sha1: '38f50442a0e74a9679b5b666f08b023dc1b23ba8',
+    sha1: '2b086c51a17aa80de89ff8625f4e154fbf320962',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -321,6 +369,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -380,20 +443,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -426,10 +494,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -447,13 +517,14 @@ return { redis.call('ZCARD', WAITING), redis.call('ZCARD', ACTIVE),
   },
   finish: {
     name: 'finish',
-    sha1: '2c6da05d67cc9af1d4095d5e263bb9b16b930eba',
+    sha1: '8030fdaadfea15efc7bfe8290e1831dc8ad4a713',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -467,6 +538,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -526,20 +612,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -572,10 +663,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -601,7 +694,7 @@ return give_up(ARGV[1], tonumber(ARGV[2]), 'paid')`,
   },
   gate: {
     name: 'gate',
-    sha1: 'a5dffb6ec6efe4adb45a18fa2aaf56cef5e969a3',
+    sha1: '71f5fb9970dc2ecac571854c5f15fcff819b3d0c',
     text: `local clock = redis.call('TIME')
 local now_ms = clock[1] * 1000 + math.floor(clock[2] / 1000)
 local function nothing_due(due_at)
@@ -617,6 +710,7 @@ local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -630,6 +724,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -689,20 +798,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -735,10 +849,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -761,13 +877,14 @@ return { found[1], found[3] }`,
   },
   join: {
     name: 'join',
-    sha1: '9033c3eb9f0a94cb92d1ebf180d16355a1888a9f',
+    sha1: '8241a374d7e90a608c9048d70923588b2fcad86a',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -781,6 +898,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -840,20 +972,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -886,10 +1023,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -906,6 +1045,7 @@ local waiting = redis.call('ZSCORE', WAITING, user)
 local place = read_place(user)
 local created = 0
 if not waiting and not (place and place.removed == '') then
+  if has_restarted() then return next_epoch_needed() end
   local sequence = numbers('epoch') * EPOCH_SIZE + redis.call('HINCRBY', META, 'issued', 1)
   redis.call('HDEL', PLACES, user)
   redis.call('ZREM', ENDED, user)
@@ -920,13 +1060,14 @@ return { created, unpack(standing(user)) }`,
   },
   leave: {
     name: 'leave',
-    sha1: '125b524df54d4d6315a62bd516e4ea7526a378ce',
+    sha1: '49971076df25bedd2586b3b97af84824ac7b71f4',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -940,6 +1081,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -999,20 +1155,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -1045,10 +1206,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -1074,13 +1237,14 @@ return give_up(ARGV[1], tonumber(ARGV[2]), 'left')`,
   },
   open: {
     name: 'open',
-    sha1: 'c29b911c24879471ff6ed5ff748012cfc5c3e560',
+    sha1: '49fa5e7e2e9f7101b9fbde1a4ffcb77be5511381',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -1094,6 +1258,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -1153,20 +1332,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -1199,10 +1383,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -1212,15 +1398,19 @@ local function active_place(user, sequence)
   if place and place.removed == '' and place.sequence == sequence then return place end
   return nil
 end
-if is_open() then return 0 end
-redis.call('HSET', META, 'epoch', ARGV[1], 'grace_until', int(now + tonumber(ARGV[2])), 'capacity', ARGV[3],
-  'admit_per_second', ARGV[4], 'active_ms', ARGV[5], 'claim_ms', ARGV[6], 'paused', ARGV[7], 'issued', 0,
-  'bucket', ARGV[4], 'bucket_at', int(now), 'due_at', 0, 'opened_at', int(now))
+local before = redis.call('HGET', META, 'epoch') or ''
+if before ~= ARGV[2] then return 0 end
+local issued, grace_until, settled = numbers('issued', 'grace_until', 'settled')
+if now >= grace_until then settled = before == '' and 0 or tonumber(before) * EPOCH_SIZE + issued end
+redis.call('HSET', META, 'epoch', ARGV[1], 'grace_until', int(now + tonumber(ARGV[3])), 'settled', int(settled),
+  'capacity', ARGV[4], 'admit_per_second', ARGV[5], 'active_ms', ARGV[6], 'claim_ms', ARGV[7], 'paused', ARGV[8],
+  'issued', int(issued), 'due_at', 0, 'run', run_of_server(), 'run_checked_at', int(now))
+if before == '' then redis.call('HSET', META, 'bucket', ARGV[5], 'bucket_at', int(now), 'opened_at', int(now)) end
 return 1`,
   },
   poll: {
     name: 'poll',
-    sha1: '4806038a5f39158aff3351d3003b97c2a4e17b35',
+    sha1: '0ed9217889468a9af9dfd1d6baad1f264e4346e6',
     text: `local clock = redis.call('TIME')
 local now_ms = clock[1] * 1000 + math.floor(clock[2] / 1000)
 local function nothing_due(due_at)
@@ -1240,6 +1430,7 @@ local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -1253,6 +1444,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -1312,20 +1518,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -1358,10 +1569,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -1380,13 +1593,14 @@ return standing(user, sequence, place)`,
   },
   positions: {
     name: 'positions',
-    sha1: 'b268db84ce06d4db7bc61cdd01c6876e926edda2',
+    sha1: 'd287c2b76fe4f9b5036c8168be238e49b8282095',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -1400,6 +1614,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -1459,20 +1688,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -1505,10 +1739,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -1536,13 +1772,14 @@ return positions`,
   },
   remove: {
     name: 'remove',
-    sha1: 'bd1fe6d07087f3e540c1af481b0bc18852619c26',
+    sha1: 'd6f4e90624d08415b7694a6ef595f982b5fbfe49',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -1556,6 +1793,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -1615,20 +1867,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -1661,10 +1918,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -1690,13 +1949,14 @@ return give_up(ARGV[1], nil, 'removed')`,
   },
   restore: {
     name: 'restore',
-    sha1: 'd71dbaff834ad2831228fd53f8cecd96e5bdf523',
+    sha1: 'edd6b20e85b2dbcda8d23b74da45e7be7d34b370',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -1710,6 +1970,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -1769,20 +2044,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -1815,10 +2095,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -1829,21 +2111,24 @@ local function active_place(user, sequence)
   return nil
 end
 local user, sequence = ARGV[1], tonumber(ARGV[2])
-if not is_open() or sequence >= numbers('epoch') * EPOCH_SIZE then return 0 end
-if redis.call('HEXISTS', PLACES, user) == 1 then return 0 end
-local added = redis.call('ZADD', WAITING, 'NX', int(sequence), user)
-if added == 1 then record('issued', user, sequence) end
-return added`,
+if not is_open() or standing(user, sequence)[1] ~= 'lost' then return { 0 } end
+if sequence >= numbers('epoch') * EPOCH_SIZE then return next_epoch_needed() end
+redis.call('HDEL', PLACES, user)
+redis.call('ZREM', ENDED, user)
+redis.call('ZADD', WAITING, 'NX', int(sequence), user)
+record('issued', user, sequence)
+return { 1 }`,
   },
   setPolicy: {
     name: 'set-policy',
-    sha1: '914e284a4eeec93276aa089059acf9891efbb51d',
+    sha1: '85151dd540d80db4477ac5a16a90a26c05cd0ecf',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -1857,6 +2142,21 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
@@ -1916,20 +2216,25 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '' })
   record('activated', user, sequence, expires)
 end
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function step(forced)
@@ -1962,10 +2267,12 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -1975,10 +2282,10 @@ local function active_place(user, sequence)
   if place and place.removed == '' and place.sequence == sequence then return place end
   return nil
 end
-if not is_open() then return 0 end
+if not is_open() then return { -1 } end
 redis.call('HSET', META, 'capacity', ARGV[1], 'admit_per_second', ARGV[2], 'active_ms', ARGV[3], 'claim_ms', ARGV[4],
   'paused', ARGV[5], 'policy_at', int(now))
 step(true)
-return 1`,
+return { 1 }`,
   },
 } as const;

@@ -3,6 +3,7 @@ import { Refusal } from '../errors';
 import { log } from '../log';
 import { estimateWait, measuredRate, POLL_AFTER_ACTIVE_MS, POLL_AFTER_EXPIRE_MS, pollAfterWaiting } from './estimate';
 import type { PolicyPatch, QueueFigures, QueueStatus, QueueTokenView } from './schema';
+import { readSale } from './sale';
 import * as store from './store';
 import { signQueueToken, type QueueToken } from './token';
 
@@ -52,7 +53,7 @@ export async function standingOf(token: QueueToken): Promise<store.Standing> {
  * @throws Refusal CONCERT_NOT_FOUND, SALES_NOT_OPEN, SALES_CLOSED
  */
 export async function joinQueue(userId: string, concertId: string, presented?: QueueToken): Promise<{ created: boolean; place: QueueTokenView }> {
-  const { sale } = await store.readSale(concertId);
+  const { sale } = await readSale(concertId);
   if (sale === 'upcoming') throw new Refusal('SALES_NOT_OPEN');
   if (sale === 'closed') throw new Refusal('SALES_CLOSED');
   const own = presented?.userId === userId && presented.concertId === concertId ? presented : undefined;
@@ -79,9 +80,15 @@ export async function checkPlace(token: QueueToken): Promise<{ status: QueueStat
   return { status: found.state, position: found.state === 'wait' ? found.position : null };
 }
 
-/** Gives the place up; nothing happens when it has ended. */
+/**
+ * Gives the place up; nothing happens when it has ended. A place that Redis lost comes back for that: its end is
+ * recorded, and the token is good for nothing more.
+ */
 export async function leaveQueue(token: QueueToken): Promise<void> {
-  await store.leave(token.concertId, token.userId, token.sequence);
+  const { concertId, userId, sequence } = token;
+  if (await store.leave(concertId, userId, sequence)) return;
+  const { state } = await standingOf(token);
+  if (state === 'wait' || state === 'active') await store.leave(concertId, userId, sequence);
 }
 
 /**
@@ -103,13 +110,13 @@ export function finishPlace(concertId: string, userId: string, sequence: number)
 
 /** An operator removes whatever place the user has. @throws Refusal CONCERT_NOT_FOUND */
 export async function removePlace(concertId: string, userId: string): Promise<void> {
-  await store.readSale(concertId);
+  await readSale(concertId);
   await store.remove(concertId, userId);
 }
 
 /** Policy and figures. @throws Refusal CONCERT_NOT_FOUND */
 export async function readFigures(concertId: string): Promise<QueueFigures> {
-  const { capacity, admitPerSecond, activeSeconds, claimSeconds, paused } = await store.readSale(concertId);
+  const { capacity, admitPerSecond, activeSeconds, claimSeconds, paused } = await readSale(concertId);
   const { recentAdmissions, recentMs, ...counts } = await store.figures(concertId);
   const admittedPerSecond = Math.round(measuredRate({ recentAdmissions, recentMs, admitPerSecond }) * 100) / 100;
   return { policy: { capacity, admitPerSecond, activeSeconds, claimSeconds, paused }, ...counts, admittedPerSecond };

@@ -5,10 +5,10 @@
 -- ARGV[3] active time in ms, of places admitted from now on
 -- ARGV[4] time to claim in ms, likewise
 -- ARGV[5] 1 when paused, else 0
--- Result  1 when changed, 0 when the queue is not open
+-- Result  { 1 }, or { -1 } when the queue is not open
 -- @include queue
-if not is_open() then return 0 end
+if not is_open() then return { -1 } end
 redis.call('HSET', META, 'capacity', ARGV[1], 'admit_per_second', ARGV[2], 'active_ms', ARGV[3], 'claim_ms', ARGV[4],
   'paused', ARGV[5], 'policy_at', int(now))
 step(true)
-return 1
+return { 1 }

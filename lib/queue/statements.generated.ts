@@ -22,10 +22,18 @@ ON CONFLICT (token_id) DO UPDATE SET
     text: `SELECT DISTINCT concert_id AS "concertId" FROM schedule
 WHERE booking_opens_at <= now() AND booking_closes_at > now() - interval '1 day'`,
   },
+  endedSince: {
+    name: 'queue-ended-since-8e51d5ef',
+    text: `SELECT user_id AS "userId", sequence::float8 AS "sequence", false AS "paid" FROM queue_archive
+WHERE concert_id = $1 AND state = 'expire' AND removed_at >= to_timestamp($2::float8 / 1000) AND removal_reason <> 'paid'
+UNION ALL
+SELECT user_id, queue_sequence::float8, true FROM payment
+WHERE concert_id = $1 AND paid_at >= to_timestamp($2::float8 / 1000)`,
+  },
   placeEnded: {
-    name: 'queue-place-ended-7e7b3289',
+    name: 'queue-place-ended-6c0da013',
     text: `SELECT EXISTS (SELECT FROM queue_archive WHERE concert_id = $1 AND sequence = $2 AND state = 'expire')
-    OR EXISTS (SELECT FROM payment WHERE concert_id = $1 AND queue_sequence = $2) AS "ended"`,
+    OR EXISTS (SELECT FROM payment WHERE user_id = $3 AND concert_id = $1 AND queue_sequence = $2) AS "ended"`,
   },
   sale: {
     name: 'queue-sale-0218b83c',
@@ -42,8 +50,8 @@ WHERE c.id = $1
 GROUP BY c.id`,
   },
   takeEpoch: {
-    name: 'queue-take-epoch-70e60081',
-    text: `UPDATE concert SET queue_epoch = queue_epoch + 1 WHERE id = $1 AND queue_epoch = $2 RETURNING id`,
+    name: 'queue-take-epoch-786103f3',
+    text: `UPDATE concert SET queue_epoch = queue_epoch + 1 WHERE id = $1 AND queue_epoch = $2 RETURNING queue_epoch - 1 AS "epoch"`,
   },
   writePolicy: {
     name: 'queue-write-policy-6b88d3fa',

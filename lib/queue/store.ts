@@ -1,23 +1,18 @@
-import { cachedRead, invalidate } from '../cache';
 import type { QueuePolicy } from '../catalog/schema';
 import { run, runForOne } from '../db/statement';
 import { Refusal } from '../errors';
 import { redis } from '../redis/client';
-import type { Script, ScriptResult } from '../redis/port';
+import type { ScriptResult } from '../redis/port';
+import { evaluate, evaluateIfOpen } from './epochs';
 import type { Pace } from './estimate';
 import { memberOf, queueKeys } from './keys';
+import { forgetSale, policyArguments } from './sale';
 import { scripts } from './scripts.generated';
 import { statements } from './statements.generated';
 
-/**
- * After Redis lost a queue, nobody is admitted for so long: fans near the front, who ask every second, come back with
- * their tokens before anyone new is let in.
- */
-const GRACE_MS = 10_000;
-
 /** Where a place stands. Times in ms since 1970 by Redis' clock. */
 export type Standing = {
-  /** `lost`: of an older epoch, and unknown to this one. */
+  /** `lost`: given out, and unknown to this Redis. */
   state: 'wait' | 'active' | 'expire' | 'lost';
   sequence: number;
   position: number | null;
@@ -30,8 +25,6 @@ export type Standing = {
   admitPerSecond: number;
   nowMs: number;
 };
-
-export type Sale = QueuePolicy & { timesOpened: number; sale: 'open' | 'upcoming' | 'closed' };
 
 function timeOrNull(value: ScriptResult | undefined): number | null {
   return value === '' || value === undefined || value === null ? null : Number(value);
@@ -51,47 +44,6 @@ function asStanding(row: ScriptResult[]): Standing {
     admitPerSecond: Number(admitPerSecond),
     nowMs: Number(now),
   };
-}
-
-/**
- * Sale window and policy of a concert, at most half a second old.
- * @throws Refusal CONCERT_NOT_FOUND
- */
-export function readSale(concertId: string): Promise<Sale> {
-  return cachedRead('queue-sale', concertId, 500, async () => {
-    const [row] = await run<Sale>(statements.sale, [concertId]);
-    if (!row) throw new Refusal('CONCERT_NOT_FOUND');
-    return row;
-  });
-}
-
-function policyArguments({ capacity, admitPerSecond, activeSeconds, claimSeconds, paused }: QueuePolicy): number[] {
-  return [capacity, admitPerSecond, activeSeconds * 1000, claimSeconds * 1000, paused ? 1 : 0];
-}
-
-/** Opens the queue in a new epoch. Any number of servers may do so at once: one epoch is taken, one opening counts. */
-async function openQueue(concertId: string): Promise<void> {
-  const before = await readSale(concertId);
-  await run(statements.takeEpoch, [concertId, before.timesOpened]);
-  invalidate('queue-sale', concertId);
-  const { timesOpened, ...policy } = await readSale(concertId);
-  const epoch = timesOpened - 1;
-  const grace = epoch > 0 ? GRACE_MS : 0;
-  await redis().evaluate(scripts.open, queueKeys(concertId), [epoch, grace, ...policyArguments(policy)]);
-}
-
-/** One opening a concert and process at a time. */
-function openOnce(concertId: string): Promise<void> {
-  return cachedRead('queue-opening', concertId, 0, () => openQueue(concertId));
-}
-
-/** Runs a queue script, opening the queue first when Redis does not know it. */
-async function evaluate(script: Script, concertId: string, args: (string | number)[]): Promise<ScriptResult[]> {
-  const keys = queueKeys(concertId);
-  const first = (await redis().evaluate(script, keys, args)) as ScriptResult[];
-  if (first[0] !== 'unopened' && first[0] !== -1) return first;
-  await openOnce(concertId);
-  return (await redis().evaluate(script, keys, args)) as ScriptResult[];
 }
 
 /** Takes a place at the end of the line, or gives the one the user holds. */
@@ -123,8 +75,9 @@ export async function extend(concertId: string, userId: string, sequence: number
   return (await redis().evaluate(scripts.extend, queueKeys(concertId), [memberOf(userId), sequence, forMs])) === 1;
 }
 
-export async function leave(concertId: string, userId: string, sequence: number): Promise<void> {
-  await redis().evaluate(scripts.leave, queueKeys(concertId), [memberOf(userId), sequence]);
+/** True when the place ended now. */
+export async function leave(concertId: string, userId: string, sequence: number): Promise<boolean> {
+  return (await redis().evaluate(scripts.leave, queueKeys(concertId), [memberOf(userId), sequence])) === 1;
 }
 
 export async function finish(concertId: string, userId: string, sequence: number): Promise<void> {
@@ -137,14 +90,15 @@ export async function remove(concertId: string, userId: string): Promise<void> {
 
 /** Puts a place that Redis lost back, unless it had ended before; true when it is there again. */
 export async function restore(concertId: string, userId: string, sequence: number): Promise<boolean> {
-  const { ended } = await runForOne<{ ended: boolean }>(statements.placeEnded, [concertId, sequence]);
+  const { ended } = await runForOne<{ ended: boolean }>(statements.placeEnded, [concertId, sequence, userId]);
   if (ended) return false;
-  return (await redis().evaluate(scripts.restore, queueKeys(concertId), [memberOf(userId), sequence])) === 1;
+  const [restored] = await evaluate(scripts.restore, concertId, [memberOf(userId), sequence]);
+  return restored === 1;
 }
 
 /** Takes the admission step that is due, if any. */
-export async function admit(concertId: string): Promise<void> {
-  await redis().evaluate(scripts.admit, queueKeys(concertId), []);
+export function admit(concertId: string): Promise<void> {
+  return evaluateIfOpen(scripts.admit, concertId, []);
 }
 
 export type Figures = { waiting: number; active: number; issued: number; admitted: number; expired: number; completed: number; recentAdmissions: number; recentMs: number };
@@ -164,7 +118,7 @@ export async function writePolicy(concertId: string, patch: Partial<QueuePolicy>
   const values = [capacity, admitPerSecond, activeSeconds, claimSeconds, paused].map((value) => value ?? null);
   const [policy] = await run<QueuePolicy>(statements.writePolicy, [concertId, ...values]);
   if (!policy) throw new Refusal('CONCERT_NOT_FOUND');
-  invalidate('queue-sale', concertId);
-  await redis().evaluate(scripts.setPolicy, queueKeys(concertId), policyArguments(policy));
+  forgetSale(concertId);
+  await evaluate(scripts.setPolicy, concertId, policyArguments(policy));
   return policy;
 }

@@ -6,6 +6,10 @@
 --   wait --admit--> active --(activeSeconds over, or claimSeconds without a sign of life)--> expire
 --    \--leave, remove--> expire      \--leave, remove, paid--> expire
 --
+-- A Redis that comes back may lack its last second of writes (`appendfsync everysec`, a replica that was behind): places
+-- were given out that it does not know. So every start of the server begins an epoch: a new place stands behind all that
+-- the lost second can have held, and a token of that second puts its owner back between the two.
+--
 -- KEYS[1] meta     hash   epoch, issued, policy, token bucket, figures; every time in ms of Redis' clock
 -- KEYS[2] waiting  zset   user -> sequence
 -- KEYS[3] active   zset   user -> ms at which the place ends unless something happens before
@@ -20,6 +24,7 @@ local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
+local RUN_CHECK_MS = 20
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -38,6 +43,28 @@ end
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
+end
+
+-- The run of the server that answers: another one after every start, and after a failover. Empty when it does not say.
+local function run_of_server()
+  local info = redis.pcall('INFO', 'server')
+  return type(info) == 'string' and string.match(info, 'run_id:(%x+)') or ''
+end
+
+-- Whether another run began this epoch. Asking takes 15 us, as much as the rest of a join, so an answer is good for a
+-- moment that is shorter than any start of a server.
+local function has_restarted()
+  local checked_at = numbers('run_checked_at')
+  if now >= checked_at and now - checked_at < RUN_CHECK_MS then return false end
+  if redis.call('HGET', META, 'run') ~= run_of_server() then return true end
+  redis.call('HSET', META, 'run_checked_at', int(now))
+  return false
+end
+
+-- Tells the caller to begin the next epoch: which one it follows, and a time by which nothing was lost yet.
+local function next_epoch_needed()
+  local epoch, due_at = numbers('epoch', 'due_at')
+  return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 
 local function read_place(user)
@@ -106,22 +133,30 @@ local function admit_user(user, sequence, active_ms, claim_ms)
   record('activated', user, sequence, expires)
 end
 
+-- How many of those in front may go in now. In the grace after a loss only those may of whom it is certain that nobody
+-- before them is missing.
+local function admissible()
+  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  if paused == 1 then return 0 end
+  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+end
+
 -- Admits those in front: as many as there is room, as the token bucket allows, and at most a batch. Returns the ms
 -- after which the bucket will allow one more; nil when it is not the bucket that limits.
 local function admit_due()
-  local capacity, rate, active_ms, claim_ms, paused, grace_until, bucket, bucket_at = numbers('capacity',
-    'admit_per_second', 'active_ms', 'claim_ms', 'paused', 'grace_until', 'bucket', 'bucket_at')
+  local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
+    'claim_ms', 'bucket', 'bucket_at')
   bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
-  local closed = paused == 1 or now < grace_until
-  local allowed = closed and 0 or math.max(0, math.min(room, math.floor(bucket), STEP_BATCH))
+  local ready = admissible()
+  local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
   local front = allowed > 0 and redis.call('ZPOPMIN', WAITING, allowed) or {}
   for index = 1, #front, 2 do admit_user(front[index], tonumber(front[index + 1]), active_ms, claim_ms) end
   local admitted = #front / 2
   redis.call('HSET', META, 'bucket', string.format('%.3f', bucket - admitted), 'bucket_at', int(now))
   if admitted > 0 then redis.call('HINCRBY', META, 'admitted', admitted) end
   count_admissions(admitted)
-  if closed or room <= admitted or redis.call('ZCARD', WAITING) == 0 then return nil end
+  if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 
@@ -150,7 +185,7 @@ end
 
 -- Where a place stands, as every script answers it:
 -- { state, sequence, position, activated, expires, removed, recent_admissions, recent_ms, admit_per_second, now }
--- state: wait, active, expire, lost (of an older epoch, and unknown: Redis lost it), unopened (no such queue here).
+-- state: wait, active, expire, lost (Redis lost it), unopened (no such queue here).
 local function standing(user, sequence, place)
   local recent, recent_ms, rate = numbers('recent_admissions', 'recent_ms', 'admit_per_second')
   local waiting = tonumber(redis.call('ZSCORE', WAITING, user))
@@ -163,10 +198,13 @@ local function standing(user, sequence, place)
     return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
       int(now) }
   end
-  local known = waiting or place
-  local older = sequence and sequence < numbers('epoch') * EPOCH_SIZE
-  local state = (older and not known) and 'lost' or 'expire'
-  return { state, int(sequence or 0), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  -- Of an older epoch, or never given out as far as this Redis knows; and the user has nothing, or what ended before.
+  local epoch, issued = numbers('epoch', 'issued')
+  local first = epoch * EPOCH_SIZE
+  local foreign = sequence < first or sequence > first + issued
+  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local state = (foreign and not superseded) and 'lost' or 'expire'
+  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
 end
 
 local function is_open()

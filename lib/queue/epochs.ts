@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { cachedRead } from '../cache';
+import { run } from '../db/statement';
+import { StoreUnavailable } from '../errors';
+import { redis } from '../redis/client';
+import type { Script, ScriptResult } from '../redis/port';
+import { memberOf, queueKeys } from './keys';
+import { forgetSale, policyArguments, readSale } from './sale';
+import { scripts } from './scripts.generated';
+import { statements } from './statements.generated';
+
+/**
+ * After Redis lost a queue, nobody is admitted for so long: fans near the front, who ask every second, come back with
+ * their tokens before anyone new is let in.
+ */
+const GRACE_MS = 10_000;
+
+/** Rounds until a queue is open; each waits for the server that opens it. */
+const MAX_ROUNDS = 8;
+const ROUND_MS = 25;
+
+/** Clocks of Redis and Postgres differ by less. */
+const CLOCK_SLACK_MS = 60_000;
+
+/** The epoch that the next one follows in Redis, with the time by which all is known; null when Redis has no queue. */
+type Before = { epoch: string; knownUntilMs: number } | null;
+
+/** What a script answers when it can't be run in this epoch; undefined for a real answer. */
+function epochNeededBy([first, epoch, dueAt]: ScriptResult[]): { before: Before } | undefined {
+  if (first === 'unopened' || first === -1) return { before: null };
+  if (first === -2) return { before: { epoch: String(epoch), knownUntilMs: Number(dueAt) } };
+  return undefined;
+}
+
+type EndedPlace = { userId: string; sequence: number; paid: boolean };
+
+/** Ends again what had ended, as Postgres knows, in writes that Redis lost. */
+async function endAgain(concertId: string, knownUntilMs: number): Promise<void> {
+  const ended = await run<EndedPlace>(statements.endedSince, [concertId, knownUntilMs - CLOCK_SLACK_MS]);
+  for (const { userId, sequence, paid } of ended) {
+    const script = paid ? scripts.finish : scripts.leave;
+    await redis().evaluate(script, queueKeys(concertId), [memberOf(userId), sequence]);
+  }
+}
+
+/**
+ * Begins the next epoch of a queue. Any number of servers may try at once: one takes the number of the epoch, and only
+ * who took it begins it, so that no two beginnings ever have the same.
+ */
+async function beginEpoch(concertId: string, before: Before): Promise<void> {
+  forgetSale(concertId);
+  const { timesOpened, sale: _, ...policy } = await readSale(concertId);
+  const [taken] = await run<{ epoch: number }>(statements.takeEpoch, [concertId, timesOpened]);
+  forgetSale(concertId);
+  if (!taken) return void (await sleep(ROUND_MS));
+  if (before) await endAgain(concertId, before.knownUntilMs);
+  const grace = taken.epoch > 0 ? GRACE_MS : 0;
+  const args = [taken.epoch, before?.epoch ?? '', grace, ...policyArguments(policy)];
+  await redis().evaluate(scripts.open, queueKeys(concertId), args);
+}
+
+/** One beginning a concert and process at a time. */
+function beginOnce(concertId: string, before: Before): Promise<void> {
+  return cachedRead('queue-opening', concertId, 0, () => beginEpoch(concertId, before));
+}
+
+/**
+ * Runs a queue script; begins an epoch first when Redis does not know the queue, or may lack its last writes.
+ * @throws StoreUnavailable; Refusal CONCERT_NOT_FOUND
+ */
+export async function evaluate(script: Script, concertId: string, args: (string | number)[]): Promise<ScriptResult[]> {
+  const keys = queueKeys(concertId);
+  for (let round = 1; ; round += 1) {
+    const answer = (await redis().evaluate(script, keys, args)) as ScriptResult[];
+    const needed = epochNeededBy(answer);
+    if (!needed) return answer;
+    if (round === MAX_ROUNDS) throw new StoreUnavailable('redis', new Error(`the queue of ${concertId} does not open`));
+    await beginOnce(concertId, needed.before);
+  }
+}
+
+/** As `evaluate`, but leaves a queue that is not open as it is. */
+export async function evaluateIfOpen(script: Script, concertId: string, args: (string | number)[]): Promise<void> {
+  const answer = (await redis().evaluate(script, queueKeys(concertId), args)) as ScriptResult[];
+  if (epochNeededBy(answer)?.before) await evaluate(script, concertId, args);
+}
