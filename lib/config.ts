@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import proxyAddress from 'proxy-addr';
 import { z } from 'zod';
 
 import { processWide } from './process-wide';
@@ -12,6 +13,18 @@ const redisUrl = z.url({ protocol: /^rediss?$/ });
 
 /** A cluster has no numbered databases: `/1` would be ignored silently. */
 const clusterNode = redisUrl.regex(/:\/\/[^/]*\/?$/, 'a Redis Cluster has no numbered databases');
+
+/** Addresses, networks (`10.0.0.0/8`) and the names `loopback`, `linklocal` and `uniquelocal`. */
+const proxies = z.string().transform((list) => list.split(',').map((proxy) => proxy.trim())).refine(isProxyList, 'names no addresses or networks');
+
+function isProxyList(list: string[]): boolean {
+  try {
+    proxyAddress.compile(list);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const fields = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -32,6 +45,10 @@ const fields = z.object({
   AUTH_SECRET: z.string().min(32).default(DEVELOPMENT_SECRET),
   /** Web processes on this machine. */
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
+  /** Whether too many requests of one user or address are refused; off for benchmarks only. */
+  RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  /** Balancers in front of us: what they say of the client's address in `X-Forwarded-For` is believed, and nobody else. */
+  TRUSTED_PROXIES: proxies.optional(),
   OPERATOR_EMAIL: z.email().optional(),
   OPERATOR_PASSWORD: z.string().min(8).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

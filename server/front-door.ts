@@ -2,6 +2,7 @@ import { createServer, STATUS_CODES, type IncomingMessage, type Server, type Ser
 
 import { getRequestListener } from '@hono/node-server';
 
+import { arrivedBy, vouchForAddress } from '@/lib/http/client-address';
 import { useResponseClass } from '@/lib/http/response';
 import { makeApp } from './app';
 import { lightResponseClass } from './light-response';
@@ -36,6 +37,7 @@ function refusalOfPage({ url = '', method = '' }: IncomingMessage): 400 | 405 | 
 function guarded(pages: Listener): Listener {
   return async (request, response) => {
     const status = refusalOfPage(request);
+    vouchForAddress(request);
     if (status === null) return pages(request, response);
     const headers = status === 405 ? { allow: METHODS.join(', ') } : {};
     response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(STATUS_CODES[status]);
@@ -54,7 +56,12 @@ function giveUp(response: ServerResponse): void {
  */
 export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => void): Server {
   useResponseClass(lightResponseClass());
-  const api = getRequestListener(makeApp(), { overrideGlobalObjects: false });
+  const app = makeApp();
+  const listen = (request: Request, { incoming }: { incoming: unknown }) => {
+    arrivedBy(request, incoming as IncomingMessage);
+    return app(request);
+  };
+  const api = getRequestListener(listen, { overrideGlobalObjects: false });
   const guardedPages = guarded(pages);
   const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS }, (request, response) => {
     const answer = isApi(request.url) ? api : guardedPages;

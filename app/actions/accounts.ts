@@ -1,10 +1,12 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 
 import { safeCallback } from '@/app/callback-url';
 import { credentialsBody, signUpBody } from '@/lib/accounts/schema';
 import { signUp as makeAccount } from '@/lib/accounts/service';
+import { countSignUp } from '@/lib/http/account-limits';
 import { validate } from '@/lib/http/validate';
 
 import { outcomeOf, type Refused } from './outcome';
@@ -35,6 +37,7 @@ export async function signUp(_: AccountFormState, form: FormData): Promise<Accou
   const name = textOf(form, 'name');
   const outcome = await outcomeOf(async () => {
     const wanted = validate(signUpBody, { email, name, password: textOf(form, 'password') });
+    await countSignUp({ headers: await headers() });
     await makeAccount(wanted);
     await signInWith(wanted.email, wanted.password);
   });

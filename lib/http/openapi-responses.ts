@@ -49,6 +49,7 @@ export function codesOf(operation: Operation): ErrorCode[] {
     ...(byQueueToken ? TOKEN_UNREADABLE : []),
     ...(idempotent ? (['IDEMPOTENCY_KEY_REUSED'] as const) : []),
     ...errors,
+    'RATE_LIMITED',
     ...(['INTERNAL', 'UNAVAILABLE'] as const),
   ];
 }
@@ -88,7 +89,7 @@ function problemOf(codes: ErrorCode[], status: number, schemas: SchemaCollector)
   const schema = { allOf: [schemas.add(problemDocument, 'output'), named, ...members] };
   return {
     description: codes.map((code) => `\`${code}\` ${errorCatalogue[code].title}`).join('; '),
-    headers: headers('X-Request-Id', ...(status === 503 ? (['Retry-After'] as const) : [])),
+    headers: headers('X-Request-Id', ...(status === 503 || status === 429 ? (['Retry-After'] as const) : [])),
     content: { 'application/problem+json': { schema } },
   };
 }

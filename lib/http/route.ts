@@ -7,6 +7,7 @@ import type { Operation } from '../operation';
 import type { QueueToken } from '../queue/token';
 import { Answer, toResponse } from './answer';
 import { readJson } from './body';
+import { countAddress, countUser } from './call-limits';
 import { requireCaller } from './caller';
 import { passGate } from './gate';
 import { problem } from './problem';
@@ -56,6 +57,11 @@ function queryOf({ url }: Request): Record<string, string> {
   return url.includes('?') ? Object.fromEntries(new URL(url).searchParams) : {};
 }
 
+/** Whoever comes with a queue token only is counted by the handler, which knows whose it is. */
+function countAnonymous(operation: Operation, request: Request): Promise<void> | undefined {
+  return operation.byQueueToken ? undefined : countAddress(operation, request);
+}
+
 async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, C extends Caller>(
   operation: Operation<P, Q, B, C>,
   request: Request,
@@ -63,6 +69,8 @@ async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends 
 ): Promise<Call<P, Q, B, C>> {
   const json = operation.body ? await readJson(request) : undefined;
   const user = requireCaller(request, operation.caller);
+  const counted = user ? countUser(operation, user.userId) : countAnonymous(operation, request);
+  if (counted) await counted;
   const params = operation.params && validate(operation.params, await context.params);
   const query = operation.query && validate(operation.query, queryOf(request));
   const body = operation.body && validate(operation.body, json);

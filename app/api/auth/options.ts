@@ -1,4 +1,4 @@
-import type { AuthOptions, User } from 'next-auth';
+import type { AuthOptions, RequestInternal, User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 
 import { credentialsBody, type Role } from '@/lib/accounts/schema';
@@ -6,6 +6,7 @@ import { authenticate } from '@/lib/accounts/service';
 import { SESSION_SECONDS, signSession, verifySession } from '@/lib/accounts/session';
 import { config } from '@/lib/config';
 import { Refusal } from '@/lib/errors';
+import { signInWithinLimits } from '@/lib/http/account-limits';
 
 type SignedInUser = User & { role: Role };
 
@@ -13,11 +14,12 @@ type SignedInUser = User & { role: Role };
  * Who has these credentials; null, next-auth's word for "wrong", else.
  * @throws Error whose message is the code of any other refusal; next-auth hands it on as `?error=`.
  */
-async function authorize(given: Record<string, string> | undefined): Promise<SignedInUser | null> {
+async function authorize(given: Record<string, string> | undefined, asked: Pick<RequestInternal, 'headers'>): Promise<SignedInUser | null> {
   const credentials = credentialsBody.safeParse({ email: given?.['email'], password: given?.['password'] });
   if (!credentials.success) return null;
+  const from = { headers: { get: (name: string) => (asked.headers?.[name] as string | undefined) ?? null } };
   try {
-    const { userId, ...session } = await authenticate(credentials.data);
+    const { userId, ...session } = await signInWithinLimits(credentials.data.email, from, () => authenticate(credentials.data));
     return { id: userId, ...session };
   } catch (error) {
     if (!(error instanceof Refusal)) throw new Error('UNAVAILABLE', { cause: error });

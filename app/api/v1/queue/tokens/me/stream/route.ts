@@ -1,3 +1,4 @@
+import { countUser } from '@/lib/http/call-limits';
 import { eventStream } from '@/lib/http/events';
 import { readQueueToken } from '@/lib/http/gate';
 import { route, routes } from '@/lib/http/route';
@@ -8,6 +9,7 @@ import { asEvent, watchPlace } from '@/lib/queue/watch';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: route(streamQueueToken, async ({ request, query }) => {
     const token = readQueueToken(request, query.concertId);
+    await countUser(streamQueueToken, token.userId);
     const standing = await standingOf(token);
     return eventStream('queue', ({ send, end }) => {
       const tell = (event: QueueEventView): void => {

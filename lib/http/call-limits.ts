@@ -1,0 +1,43 @@
+import { config } from '../config';
+import { overLimit } from '../limits/over-limit';
+import { OwnCount } from '../limits/own-count';
+import { CALLS_FROM_AN_ADDRESS, CALLS_OF_A_USER, type Rule } from '../limits/rules';
+import { take } from '../limits/shared-count';
+import { processWide } from '../process-wide';
+import { clientAddress } from './client-address';
+import type { Headed } from './cookies';
+
+type Named = { id: string };
+
+/** By operation: users and addresses never look alike. */
+const ownCounts = processWide('own-counts', () => new Map<string, OwnCount>());
+
+function ownCountOf(operation: string, rule: Rule): OwnCount {
+  let count = ownCounts.get(operation);
+  if (!count) ownCounts.set(operation, (count = new OwnCount(rule.seconds)));
+  return count;
+}
+
+function countCall(operation: string, rule: Rule, subject: string): Promise<void> | undefined {
+  const own = ownCountOf(operation, rule);
+  const calls = own.add(subject);
+  if (calls <= rule.ownPoints) return undefined;
+  if (calls > rule.points) throw overLimit(rule, own.leftMs);
+  return take(rule, `${operation} ${subject}`);
+}
+
+/**
+ * Counts a call by a known user. Ordinary traffic is counted in memory; only who goes on from there costs a promise and
+ * a look at Redis, where all servers count together.
+ * @throws Refusal RATE_LIMITED
+ */
+export function countUser({ id }: Named, userId: string): Promise<void> | undefined {
+  return config().RATE_LIMITS === 'off' ? undefined : countCall(id, CALLS_OF_A_USER, userId);
+}
+
+/** As `countUser`, for a call by nobody known: the address counts, where there is one to believe. */
+export function countAddress({ id }: Named, from: Headed): Promise<void> | undefined {
+  if (config().RATE_LIMITS === 'off') return undefined;
+  const address = clientAddress(from);
+  return address === null ? undefined : countCall(id, CALLS_FROM_AN_ADDRESS, address);
+}

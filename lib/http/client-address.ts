@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http';
+
+import ipaddr from 'ipaddr.js';
+import proxyAddress from 'proxy-addr';
+
+import { config } from '../config';
+import { processWide } from '../process-wide';
+import type { Headed } from './cookies';
+
+const FORWARDED_FOR = 'x-forwarded-for';
+
+/** Where a request of the front door keeps the connection that it came by. */
+const CONNECTION = Symbol.for('frontrow.connection');
+type Arrived = { [CONNECTION]?: IncomingMessage };
+
+type Trust = (address: string, hop: number) => boolean;
+
+function trust(): Trust {
+  return processWide('trusted-proxies', () => proxyAddress.compile(config().TRUSTED_PROXIES ?? []));
+}
+
+/** Whether the connection is one of a balancer of ours. */
+export function comesByProxy({ socket }: IncomingMessage): boolean {
+  return trust()(socket.remoteAddress ?? '', 0);
+}
+
+/** The address that a connection speaks for: its own, or what the balancers say, from the nearest one on (RFC 7239, 8.1). */
+export function addressOf(connection: IncomingMessage): string | null {
+  return connection.socket.remoteAddress ? proxyAddress(connection, trust()) : null;
+}
+
+/** Remembers how the request came; its address is worked out when somebody asks. */
+export function arrivedBy(request: Request, connection: IncomingMessage): void {
+  (request as Arrived)[CONNECTION] = connection;
+}
+
+/** Whether the front door has written `X-Forwarded-For` itself. It and the pages may be bundles of their own. */
+function frontDoor(): { vouches: boolean } {
+  return processWide('front-door', () => ({ vouches: false }));
+}
+
+/** Hands the address on to the pages, in the place of whatever the client has claimed. */
+export function vouchForAddress(request: IncomingMessage): void {
+  frontDoor().vouches = true;
+  const address = addressOf(request);
+  if (address === null) delete request.headers[FORWARDED_FOR];
+  else request.headers[FORWARDED_FOR] = address;
+}
+
+/** Without the front door the connection is out of sight: the nearest hop is the one that a balancer of ours has added. */
+function nearestUntrusted(hops: string[]): string | null {
+  if (!config().TRUSTED_PROXIES) return null;
+  return hops.toReversed().find((hop, index) => !trust()(hop, index)) ?? hops[0] ?? null;
+}
+
+function claimedAddress({ headers }: Headed): string | null {
+  const claimed = headers.get(FORWARDED_FOR);
+  if (!claimed) return null;
+  return frontDoor().vouches ? claimed : nearestUntrusted(claimed.split(',').map((hop) => hop.trim()));
+}
+
+/** One household or phone has a whole /64 of IPv6; an address of IPv4 in IPv6's clothes is itself. */
+function ofOneClient(address: string): string | null {
+  if (!ipaddr.isValid(address)) return null;
+  const parsed = ipaddr.process(address);
+  return parsed.kind() === 'ipv4' ? parsed.toString() : `${(parsed as ipaddr.IPv6).parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64`;
+}
+
+/** The client whom the request comes from; null when nobody who is to be believed says so. */
+export function clientAddress(request: Headed): string | null {
+  const connection = (request as Arrived)[CONNECTION];
+  const address = connection ? addressOf(connection) : claimedAddress(request);
+  return address === null ? null : ofOneClient(address);
+}

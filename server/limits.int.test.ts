@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import { authOptions } from '@/app/api/auth/options';
+import { closeDatabase } from '@/lib/db/prisma';
+import { CALLS_OF_A_USER } from '@/lib/limits/rules';
+import { forgetProcessWide } from '@/lib/process-wide';
+import { closeRedis } from '@/lib/redis/client';
+import { insertConcert, insertUser } from '@/lib/testing/fixtures';
+import { FAN_PASSWORD } from '@/lib/testing/users';
+import { makeFrontDoor } from './front-door';
+
+let server: Server;
+let base: string;
+
+beforeAll(async () => {
+  // The test is the balancer, so that each one of these speaks for a client of its own.
+  process.env.TRUSTED_PROXIES = 'loopback';
+  server = makeFrontDoor(async (_, response) => void response.end(), () => undefined);
+  server.listen(0);
+  await once(server, 'listening');
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await Promise.all([closeDatabase(), closeRedis()]);
+});
+
+let client = 0;
+beforeEach(() => void (client += 1));
+
+type Sent = { body?: unknown; accessToken?: string; address?: string; queueToken?: string };
+
+function send(method: string, path: string, { body, accessToken, address = `198.51.100.${client}`, queueToken }: Sent = {}): Promise<Response> {
+  return fetch(base + path, {
+    method,
+    headers: {
+      'x-forwarded-for': address,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(accessToken && { authorization: `Bearer ${accessToken}` }),
+      ...(queueToken && { 'x-queue-token': queueToken }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+async function statuses(count: number, ask: (index: number) => Promise<Response>): Promise<Map<number, number>> {
+  const tally = new Map<number, number>();
+  for (let from = 0; from < count; from += 20) {
+    const some = await Promise.all(Array.from({ length: Math.min(20, count - from) }, (_, index) => ask(from + index)));
+    for (const { status } of some) tally.set(status, (tally.get(status) ?? 0) + 1);
+  }
+  return tally;
+}
+
+async function expectRateLimited(response: Response): Promise<void> {
+  expect(response.status).toBe(429);
+  expect(await response.json()).toMatchObject({ code: 'RATE_LIMITED', status: 429 });
+  for (const name of ['retry-after', 'ratelimit-reset']) expect(response.headers.get(name)).toMatch(/^[1-9]\d*$/);
+  expect(response.headers.get('ratelimit-limit')).toMatch(/^[1-9]\d*$/);
+  expect(response.headers.get('ratelimit-remaining')).toBe('0');
+}
+
+test('ten wrong passwords for one account from one address, whether the account exists or not', async () => {
+  const { email } = await insertUser();
+  for (const guessed of [email, `nobody-${crypto.randomUUID()}@example.com`]) {
+    const body = { email: guessed, password: 'wrong' };
+    expect(await statuses(12, () => send('POST', '/auth/token', { body }))).toEqual(new Map([[401, 10], [429, 2]]));
+    await expectRateLimited(await send('POST', '/auth/token', { body }));
+  }
+  // The right password is no way around, and the owner at another address is not locked out.
+  const right = { email, password: FAN_PASSWORD };
+  await expectRateLimited(await send('POST', '/auth/token', { body: right }));
+  expect((await send('POST', '/auth/token', { body: right, address: '192.0.2.1' })).status).toBe(200);
+});
+
+test('whoever knows the password may sign in as often as they like', async () => {
+  const { email } = await insertUser();
+  const body = { email, password: FAN_PASSWORD };
+  expect(await statuses(15, (index) => (index % 5 === 0 ? send('POST', '/auth/token', { body }) : send('GET', '/concerts')))).toEqual(new Map([[200, 15]]));
+  for (let time = 0; time < 12; time += 1) expect((await send('POST', '/auth/token', { body })).status).toBe(200);
+});
+
+test('guesses at many accounts are counted by address; the door of next-auth counts with the others', async () => {
+  const options = authOptions();
+  const { authorize } = (options.providers[0] as unknown as { options: { authorize: (given: object, request: object) => Promise<unknown> } }).options;
+  const request = { headers: { 'x-forwarded-for': `198.51.100.${client}, 127.0.0.1` } };
+  const { email } = await insertUser();
+  for (let guess = 0; guess < 10; guess += 1) expect(await authorize({ email, password: 'wrong' }, request)).toBeNull();
+  await expect(authorize({ email, password: FAN_PASSWORD }, request)).rejects.toThrow('RATE_LIMITED');
+  const tally = await statuses(100, (index) => send('POST', '/auth/token', { body: { email: `${index}-${client}@example.com`, password: 'wrong' } }));
+  expect(tally.get(401)).toBe(89);
+  expect(tally.get(429)).toBe(11);
+});
+
+test('sixty sign-ups a minute from one address', async () => {
+  const { email } = await insertUser();
+  const body = { email, password: 'correct horse battery', name: 'A' };
+  expect(await statuses(62, () => send('POST', '/users', { body }))).toEqual(new Map([[409, 60], [429, 2]]));
+  await expectRateLimited(await send('POST', '/users', { body }));
+  expect((await send('POST', '/users', { body, address: '192.0.2.2' })).status).toBe(409);
+});
+
+test('a user has so many calls of an operation, and a program that goes on is refused; others are not', async () => {
+  const { accessToken } = await insertUser();
+  const other = await insertUser();
+  const tally = await statuses(CALLS_OF_A_USER.points + 10, () => send('GET', '/wallet', { accessToken }));
+  expect(tally.get(200)).toBe(CALLS_OF_A_USER.points);
+  expect(tally.get(429)).toBe(10);
+  await expectRateLimited(await send('GET', '/wallet', { accessToken }));
+  expect((await send('GET', '/tickets', { accessToken })).status).toBe(200);
+  expect((await send('GET', '/wallet', { accessToken: other.accessToken })).status).toBe(200);
+});
+
+test('a poll without a session counts for the owner of the queue token, from whichever address', async () => {
+  const { accessToken } = await insertUser();
+  const { concertId } = await insertConcert();
+  const { token: queueToken } = (await (await send('POST', '/queue/tokens', { accessToken, body: { concertId } })).json()) as { token: string };
+  const tally = await statuses(CALLS_OF_A_USER.points + 5, (index) => send('GET', '/queue/tokens/me', { queueToken, address: `192.0.2.${index % 250}` }));
+  expect(tally.get(429)).toBe(5);
+});
+
+test('limits can be switched off', async () => {
+  forgetProcessWide('config');
+  process.env.RATE_LIMITS = 'off';
+  const body = { email: 'nobody@example.com', password: 'wrong' };
+  expect(await statuses(12, () => send('POST', '/auth/token', { body }))).toEqual(new Map([[401, 12]]));
+  delete process.env.RATE_LIMITS;
+  forgetProcessWide('config');
+});
