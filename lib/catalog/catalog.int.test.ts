@@ -4,6 +4,7 @@ import { pool } from '../db/pool';
 import { closeDatabase } from '../db/prisma';
 import { insertConcert, insertUser, lapseHold, type ScheduleFixture } from '../testing/fixtures';
 import { newConcertBody, newConcertView } from './schema';
+import { readSeatMap } from './seat-map';
 import { createConcert, findSchedule, getConcert, listConcerts, listSchedules, readSales } from './service';
 
 const NOBODY = '01900000-0000-7000-8000-000000000000';
@@ -132,12 +133,49 @@ test('an operator puts a concert with its policy, dates and seats on sale', asyn
   expect(rows).toEqual([{ min: 1, max: 2_000, count: 2_000 }]);
 });
 
+const house = [{ name: '1층 A', price: 120_000, rows: [2, 3] }, { name: '2층', rows: [2] }];
+
+test('a house with sections has numbers that run on, places, and a price for each section', async () => {
+  const wanted = newConcertBody.parse({ ...words, schedules: [{ ...window, price: 80_000, sections: house }] });
+  const { schedules } = await createConcert(wanted);
+  expect(schedules).toMatchObject([{ price: 80_000, totalSeats: 7, remainingSeats: 7 }]);
+  const { items } = await readSeatMap(schedules[0]!.id, NOBODY);
+  expect(items.map(({ number, section, row, label, price }) => [number, section, row, label, price])).toEqual([
+    [1, '1층 A', '1', '1', 120_000],
+    [2, '1층 A', '1', '2', 120_000],
+    [3, '1층 A', '2', '1', 120_000],
+    [4, '1층 A', '2', '2', 120_000],
+    [5, '1층 A', '2', '3', 120_000],
+    [6, '2층', '1', '1', 80_000],
+    [7, '2층', '1', '2', 80_000],
+  ]);
+});
+
+test.each([
+  ['the same name twice', { sections: [house[0], house[0]] }],
+  ['another count of seats', { sections: house, seatCount: 8 }],
+  ['an empty row', { sections: [{ name: 'A', rows: [0] }] }],
+  ['too many seats', { sections: [{ name: 'A', rows: Array<number>(101).fill(1_000) }] }],
+])('a house with %s is refused', (_, schedule) => {
+  expect(newConcertBody.safeParse({ ...words, schedules: [{ ...window, price: 1, ...schedule }] }).success).toBe(false);
+});
+
 test('a concert that cannot be inserted whole leaves nothing behind', async () => {
   const wanted = newConcertBody.parse({ ...words, title: '남지 않는 공연', schedules: [{ ...window, price: 1 }] });
   const impossible = { ...wanted, schedules: [...wanted.schedules, { ...wanted.schedules[0]!, price: -1 }] };
   await expect(createConcert(impossible)).rejects.toThrow();
   const { rows } = await pool().query("SELECT 1 FROM concert WHERE title = '남지 않는 공연'");
   expect(rows).toEqual([]);
+});
+
+test('a hundred thousand seats with places are inserted, numbered from 1 to the last', async () => {
+  const sections = Array.from({ length: 100 }, (_, index) => ({ name: `${index + 1}`, rows: Array<number>(20).fill(50) }));
+  const made = await createConcert(newConcertBody.parse({ ...words, schedules: [{ ...window, price: 1, sections }] }));
+  const { rows } = await pool().query(
+    'SELECT count(*)::int AS seats, min(number), max(number), count(DISTINCT (section, row_label, seat_label))::int AS places FROM seat WHERE schedule_id = $1',
+    [made.schedules[0]?.id],
+  );
+  expect(rows).toEqual([{ seats: 100_000, min: 1, max: 100_000, places: 100_000 }]);
 });
 
 test('a hundred thousand seats are inserted within the deadline', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
+import { seatPlace } from '../seat-place';
 import { line, prose } from '../text';
 
 export const salesState = z.enum(['upcoming', 'open', 'closed', 'soldOut']);
@@ -29,7 +30,7 @@ export const scheduleView = z
 export const seatStatus = z.enum(['available', 'held', 'sold']);
 
 export const seatView = z
-  .object({ number: z.int(), status: seatStatus, price: won, mine: z.boolean() })
+  .object({ number: z.int(), status: seatStatus, price: won, mine: z.boolean(), ...seatPlace.partial().shape })
   .meta({ id: 'Seat' });
 
 export const seatMapView = z
@@ -77,6 +78,52 @@ const inputTime = z.iso
 
 /** Seats of all dates of one concert: its insertion is one transaction of about four seconds at most. */
 const MAX_SEATS = 500_000;
+const MAX_SEATS_A_DATE = 100_000;
+const DEFAULT_SEATS = 50;
+
+const seatPrice = z.int().min(0).max(10_000_000);
+
+/** A part of a big house. Its rows are named 1, 2, 3 … from the stage, and so are the seats of each row. */
+const newSection = z
+  .strictObject({
+    name: line(40),
+    price: seatPrice.optional().meta({ description: 'Won a seat; the price of the date when left out' }),
+    rows: z.array(z.int().min(1).max(1_000)).min(1).max(500).meta({ description: 'How many seats each row has, from the stage' }),
+  })
+  .meta({ id: 'NewSection' });
+
+function seatsIn(sections: readonly z.output<typeof newSection>[]): number {
+  return sections.reduce((seats, { rows }) => seats + rows.reduce((sum, row) => sum + row, 0), 0);
+}
+
+const newSections = z
+  .array(newSection)
+  .min(1)
+  .max(1_000)
+  .refine((sections) => new Set(sections.map(({ name }) => name)).size === sections.length, { message: 'have a name twice' })
+  .refine((sections) => seatsIn(sections) <= MAX_SEATS_A_DATE, { message: `have more than ${MAX_SEATS_A_DATE} seats together` });
+
+const newSchedule = z
+  .strictObject({
+    startsAt: inputTime,
+    bookingOpensAt: inputTime,
+    bookingClosesAt: inputTime,
+    price: seatPrice,
+    seatCount: z.int().min(1).max(MAX_SEATS_A_DATE).optional().meta({ default: DEFAULT_SEATS }),
+    sections: newSections.optional().meta({ description: 'The house, section by section, in the order in which seat numbers run; `seatCount` follows from it' }),
+  })
+  .refine((s) => Date.parse(s.bookingOpensAt) < Date.parse(s.bookingClosesAt), {
+    path: ['bookingClosesAt'],
+    message: 'must be after bookingOpensAt',
+  })
+  .refine(({ seatCount, sections }) => !sections || seatCount === undefined || seatCount === seatsIn(sections), {
+    path: ['seatCount'],
+    message: 'is not the number of seats in the sections',
+  })
+  .transform(({ seatCount, ...schedule }) => ({
+    ...schedule,
+    seatCount: schedule.sections ? seatsIn(schedule.sections) : (seatCount ?? DEFAULT_SEATS),
+  }));
 
 export const newConcertBody = z.strictObject({
   title: line(200),
@@ -95,20 +142,7 @@ export const newConcertBody = z.strictObject({
     })
     .prefault({}),
   schedules: z
-    .array(
-      z
-        .strictObject({
-          startsAt: inputTime,
-          bookingOpensAt: inputTime,
-          bookingClosesAt: inputTime,
-          price: z.int().min(0).max(10_000_000),
-          seatCount: z.int().min(1).max(100_000).default(50),
-        })
-        .refine((s) => Date.parse(s.bookingOpensAt) < Date.parse(s.bookingClosesAt), {
-          path: ['bookingClosesAt'],
-          message: 'must be after bookingOpensAt',
-        }),
-    )
+    .array(newSchedule)
     .min(1)
     .max(100)
     .refine((schedules) => schedules.reduce((seats, { seatCount }) => seats + seatCount, 0) <= MAX_SEATS, {

@@ -2,6 +2,7 @@ import { cachedRead } from '../cache';
 import { runForOne } from '../db/statement';
 import { SEAT_MAPS } from '../seat-changes';
 import type { SeatMapView, SeatStatus } from './schema';
+import { readSeatPlaces } from './seat-places';
 import { findSchedule } from './service';
 import { statements } from './statements.generated';
 
@@ -40,13 +41,11 @@ export function readSeats(scheduleId: string): Promise<SharedSeatMap> {
  */
 export async function readSeatMap(scheduleId: string, userId: string, only?: SeatStatus): Promise<SeatMapView> {
   const { concertId } = await findSchedule(scheduleId);
-  const { asOf, numbers, prices, statuses, holders, remainingSeats } = await readSeats(scheduleId);
-  const seats = numbers.map((number, index) => ({
-    number,
-    status: statuses[index]!,
-    price: prices[index]!,
-    mine: holders[index] === userId,
-  }));
+  const [{ asOf, numbers, prices, statuses, holders, remainingSeats }, places] = await Promise.all([readSeats(scheduleId), readSeatPlaces(scheduleId)]);
+  const seats = numbers.map((number, index) => {
+    const seat = { number, status: statuses[index]!, price: prices[index]!, mine: holders[index] === userId };
+    return places ? { ...seat, ...places.get(number) } : seat;
+  });
   const items = only ? seats.filter(({ status }) => status === only) : seats;
   return { scheduleId, concertId, totalSeats: numbers.length, remainingSeats, asOf: asOf.toISOString(), items };
 }

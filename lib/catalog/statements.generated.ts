@@ -23,6 +23,24 @@ LEFT JOIN LATERAL (
 WHERE $1::uuid IS NULL OR c.id = $1::uuid
 ORDER BY coalesce(sale.opened OR sale.ahead, false) DESC, sale.first_starts_at, c.id`,
   },
+  hallRows: {
+    name: 'catalog-hall-rows-a2bb6d35',
+    text: `SELECT section, row_label AS "row", array_agg(number ORDER BY number) AS "numbers", array_agg(seat_label ORDER BY number) AS "labels"
+FROM seat
+WHERE schedule_id = $1 AND section IS NOT NULL
+GROUP BY section, row_label
+ORDER BY min(number)`,
+  },
+  insertRows: {
+    name: 'catalog-insert-rows-1e2abc34',
+    text: `INSERT INTO seat (schedule_id, number, price, section, row_label, seat_label)
+SELECT $1::uuid, $2::int - 1 + (row_number() OVER (ORDER BY line.position, place))::int, line.price,
+       line.section, line.row_label, place::text
+FROM ROWS FROM (jsonb_to_recordset($3::jsonb) AS (section text, "row" text, seats int, price int))
+     WITH ORDINALITY AS line (section, row_label, seats, price, position)
+CROSS JOIN LATERAL generate_series(1, line.seats) AS place
+ORDER BY line.position, place`,
+  },
   insertSeats: {
     name: 'catalog-insert-seats-e36c55e2',
     text: `INSERT INTO seat (schedule_id, number, price)

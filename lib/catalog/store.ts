@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 
 import { prisma } from '../db/prisma';
 import { run } from '../db/statement';
+import { hallRowsOf } from './hall-rows';
 import type { NewConcert } from './schema';
 import { statements } from './statements.generated';
 
@@ -78,18 +79,27 @@ function concertColumns({ schedules: _, queue, posterUrl, ...facts }: NewConcert
   };
 }
 
+type SeatInsertion = [statement: { text: string }, ...values: (number | string)[]];
+
+/** The statements that give a date its seats, each with its values after the date's id. */
+function seatInsertions({ price, seatCount, sections }: NewConcert['schedules'][number]): SeatInsertion[] {
+  if (sections) return hallRowsOf(sections, price, SEATS_A_STATEMENT).map(({ first, rows }) => [statements.insertRows, first, JSON.stringify(rows)]);
+  const insertions: SeatInsertion[] = [];
+  for (let first = 1; first <= seatCount; first += SEATS_A_STATEMENT) {
+    insertions.push([statements.insertSeats, price, first, Math.min(seatCount, first + SEATS_A_STATEMENT - 1)]);
+  }
+  return insertions;
+}
+
 /** Adds the concert, its dates and all their seats in one transaction; gives the dates' ids in the order given. */
 export async function insertConcert(concertId: string, concert: NewConcert): Promise<string[]> {
-  const schedules = concert.schedules.map(({ seatCount, ...facts }) => ({ id: uuidv7(), concertId, seatCount, ...facts }));
+  const schedules = concert.schedules.map((schedule) => ({ id: uuidv7(), ...schedule }));
   await prisma().$transaction(
     async (transaction) => {
       await transaction.concert.create({ data: { id: concertId, ...concertColumns(concert) } });
-      await transaction.schedule.createMany({ data: schedules.map(({ seatCount: _, ...columns }) => columns) });
-      for (const { id, price, seatCount } of schedules) {
-        for (let first = 1; first <= seatCount; first += SEATS_A_STATEMENT) {
-          const last = Math.min(seatCount, first + SEATS_A_STATEMENT - 1);
-          await transaction.$executeRawUnsafe(statements.insertSeats.text, id, price, first, last);
-        }
+      await transaction.schedule.createMany({ data: schedules.map(({ seatCount: _, sections: __, ...columns }) => ({ concertId, ...columns })) });
+      for (const schedule of schedules) {
+        for (const [statement, ...values] of seatInsertions(schedule)) await transaction.$executeRawUnsafe(statement.text, schedule.id, ...values);
       }
     },
     { timeout: INSERT_DEADLINE_MS },

@@ -1,3 +1,4 @@
+import { withSeatPlaces } from '../catalog/seat-places';
 import type { Remembered } from '../idempotency';
 import { extendPlace } from '../queue/service';
 import type { QueueToken } from '../queue/token';
@@ -12,5 +13,5 @@ export async function beginPurchase(request: HoldRequest, place: QueueToken): Pr
   const held = await holdSeats(request);
   const { createdAt, expiresAt } = held.answer;
   if (!held.replayed) await extendPlace(place, Date.parse(expiresAt) - Date.parse(createdAt));
-  return held;
+  return { ...held, answer: await withSeatPlaces(held.answer) };
 }

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { violates } from '../db/failure';
 import { run } from '../db/statement';
 import type { Idempotency } from '../idempotency';
+import type { SeatPlace } from '../seat-place';
 import type { PaymentView, TicketView } from './schema';
 import { statements } from './statements.generated';
 
@@ -84,10 +85,18 @@ export async function get(userId: string, paymentId: string): Promise<PaymentVie
   return row ? asView(row) : null;
 }
 
+type TicketRow = Pick<TicketView, 'ticketId' | 'paymentId' | 'concertId' | 'concertTitle' | 'venue' | 'seatNumber'> & {
+  startsAt: Date;
+} & { [Part in keyof SeatPlace]: string | null };
+
+function asTicket({ startsAt, section, row, label, ...facts }: TicketRow): Omit<TicketView, 'code'> {
+  const place = section === null || row === null || label === null ? {} : { section, row, label };
+  return { ...facts, startsAt: startsAt.toISOString(), ...place };
+}
+
 /** Newest first, those after the ticket named by `cursor`; without their codes. */
 export async function tickets(userId: string, cursor: string | null, limit: number): Promise<Omit<TicketView, 'code'>[]> {
-  const rows = await run<Omit<TicketView, 'code' | 'startsAt'> & { startsAt: Date }>(statements.tickets, [userId, cursor, limit]);
-  return rows.map((row) => ({ ...row, startsAt: row.startsAt.toISOString() }));
+  return (await run<TicketRow>(statements.tickets, [userId, cursor, limit])).map(asTicket);
 }
 
 /** Notes that a payment's queue token has been expired. */

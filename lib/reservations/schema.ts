@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
+import { seatPlace } from '../seat-place';
 
 export const pricedSeat = z.object({ number: z.int(), price: won }).meta({ id: 'PricedSeat' });
+
+export const reservedSeat = pricedSeat.extend(seatPlace.partial().shape).meta({ id: 'ReservedSeat' });
 
 export const reservationView = z
   .object({
@@ -10,7 +13,7 @@ export const reservationView = z
     scheduleId: id,
     concertId: id,
     status: z.enum(['pending', 'paid', 'cancelled', 'expired']),
-    seats: z.array(pricedSeat),
+    seats: z.array(reservedSeat),
     amount: won,
     createdAt: timestamp,
     expiresAt: timestamp,
@@ -31,7 +34,7 @@ export const newReservationBody = z.strictObject({ scheduleId: id, seatNumbers }
 
 export const reservationParams = z.object({ reservationId: id });
 
-export type PricedSeat = z.output<typeof pricedSeat>;
+export type ReservedSeat = z.output<typeof reservedSeat>;
 export type ReservationView = z.output<typeof reservationView>;
 
 export const createReservation = defineOperation({

@@ -1,3 +1,4 @@
+import { withSeatPlaces } from '@/lib/catalog/seat-places';
 import { findSchedule } from '@/lib/catalog/service';
 import { json, replayHeader } from '@/lib/http/respond';
 import { gatedRoute, route, routes } from '@/lib/http/route';
@@ -6,7 +7,10 @@ import { createReservation, listReservations as listOperation } from '@/lib/rese
 import { listReservations } from '@/lib/reservations/service';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
-  GET: route(listOperation, async ({ user, query }) => json(200, await listReservations(user.userId, query))),
+  GET: route(listOperation, async ({ user, query }) => {
+    const { items, nextCursor } = await listReservations(user.userId, query);
+    return json(200, { items: await Promise.all(items.map(withSeatPlaces)), nextCursor });
+  }),
   POST: gatedRoute(createReservation, {
     find: ({ body }) => findSchedule(body.scheduleId),
     answer: async ({ user, body, idempotency, place }) => {

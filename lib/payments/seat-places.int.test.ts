@@ -1,0 +1,37 @@
+import { afterAll, expect, test } from 'vitest';
+
+import { newConcertBody } from '../catalog/schema';
+import { withSeatPlaces } from '../catalog/seat-places';
+import { createConcert } from '../catalog/service';
+import { closeDatabase } from '../db/prisma';
+import { getReservation } from '../reservations/service';
+import { insertUser } from '../testing/fixtures';
+import { takePlace } from '../testing/purchase';
+import { chargeWallet } from '../wallet/service';
+import { beginPurchase } from './begin-purchase';
+import { listTickets, payReservation } from './service';
+
+afterAll(closeDatabase);
+
+const window = { startsAt: '2031-01-01T10:00:00Z', bookingOpensAt: '2020-01-01T00:00:00Z', bookingClosesAt: '2030-12-31T00:00:00Z' };
+const words = { title: '겨울 노래', artist: '느린우체통', venue: 'KSPO DOME', description: '' };
+
+test('seats of a house with sections are held and bought under their places and prices', async () => {
+  const sections = [{ name: 'A', rows: [2] }, { name: 'B', price: 3_000, rows: [2, 2] }];
+  const { id: concertId, schedules } = await createConcert(newConcertBody.parse({ ...words, schedules: [{ ...window, price: 1_000, sections }] }));
+  const { userId } = await insertUser();
+  await chargeWallet(userId, 4_000);
+  const place = await takePlace(userId, concertId);
+  const { answer } = await beginPurchase({ userId, scheduleId: schedules[0]!.id, seatNumbers: [2, 5] }, place);
+  expect(answer.amount).toBe(4_000);
+  expect(answer.seats).toEqual([
+    { number: 2, price: 1_000, section: 'A', row: '1', label: '2' },
+    { number: 5, price: 3_000, section: 'B', row: '2', label: '1' },
+  ]);
+  expect(await withSeatPlaces(await getReservation(userId, answer.id))).toEqual(answer);
+
+  await payReservation({ id: answer.id, concertId, scheduleId: answer.scheduleId, seatNumbers: [2, 5] }, place);
+  const { items } = await listTickets(userId, { limit: 10 });
+  expect(items).toHaveLength(2);
+  expect(items).toContainEqual(expect.objectContaining({ seatNumber: 5, section: 'B', row: '2', label: '1' }));
+});
