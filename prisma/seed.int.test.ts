@@ -13,7 +13,7 @@ import { concertIdOf, scheduleIdOf } from './seed/concerts';
 import { OPENING_SOON } from './seed/programme';
 
 beforeAll(async () => {
-  expect(await seedDatabase({ demoAccounts: true })).toBe('6 concerts added');
+  expect(await seedDatabase({ demoAccounts: true })).toBe('7 concerts added');
 });
 afterAll(closeDatabase);
 
@@ -31,7 +31,7 @@ test('a second seed, or two at the same moment, add nothing', async () => {
   expect(await rowCounts()).toEqual(before);
 });
 
-test('every state of a sale can be seen, with halls of 50, 500 and 5,000 seats', async () => {
+test('every state of a sale can be seen, with halls of 50, 500, 5,000 and 20,000 seats', async () => {
   const concerts = await listConcerts();
   const states = Object.fromEntries(concerts.map(({ artist, salesState }) => [artist, salesState]));
   expect(states).toEqual({
@@ -41,6 +41,7 @@ test('every state of a sale can be seen, with halls of 50, 500 and 5,000 seats',
     달빛정류장: 'closed',
     '구름목장 오케스트라': 'open',
     레몬행성: 'open',
+    '여름의 절반': 'open',
   });
   const sizes = new Set<number>();
   for (const { id, salesState } of concerts.filter((concert) => concert.salesState !== 'closed')) {
@@ -49,7 +50,16 @@ test('every state of a sale can be seen, with halls of 50, 500 and 5,000 seats',
       expect(remainingSeats).toBe(salesState === 'soldOut' ? 0 : totalSeats);
     }
   }
-  expect(sizes).toEqual(new Set([50, 500, 5_000]));
+  expect(sizes).toEqual(new Set([50, 500, 5_000, 20_000]));
+});
+
+test('the big houses have sections, and prices from the stage to the back', async () => {
+  const { rows } = await pool().query(
+    `SELECT count(*)::int AS seats, count(DISTINCT section)::int AS sections, array_agg(DISTINCT price ORDER BY price DESC) AS prices
+     FROM seat WHERE section IS NOT NULL GROUP BY schedule_id ORDER BY 1`,
+  );
+  const arena = { seats: 5_000, sections: 17, prices: [165_000, 143_000, 110_000] };
+  expect(rows).toEqual([arena, arena, { seats: 20_000, sections: 40, prices: [187_000, 154_000, 132_000, 99_000] }]);
 });
 
 test('the next sale opens within minutes, and again within minutes when it was missed', async () => {

@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 
 import { hashPassword } from '../../lib/accounts/password';
+import { hallRowsOf, type HallSection } from '../../lib/catalog/hall-rows';
 import { statements } from '../../lib/catalog/statements.generated';
 import { ACCOUNT_AGE_DAYS } from './accounts';
 import { minutesAfter } from './calendar';
@@ -58,17 +59,30 @@ function purchasesOf(buyers: string[], count: number): { user_id: string; seat_n
   return purchases;
 }
 
+function areSections(seats: DemoDate['seats']): seats is HallSection[] {
+  return seats.every((part) => 'rows' in part);
+}
+
+async function insertSeats(client: PoolClient, scheduleId: string, seats: DemoDate['seats']): Promise<void> {
+  if (areSections(seats)) {
+    const [house] = hallRowsOf(seats, 0, Infinity);
+    await client.query(statements.insertRows.text, [scheduleId, 1, JSON.stringify(house!.rows)]);
+    return;
+  }
+  let first = 1;
+  for (const { upTo, price } of seats) {
+    await client.query(statements.insertSeats.text, [scheduleId, price, first, upTo]);
+    first = upTo + 1;
+  }
+}
+
 async function insertDate(client: PoolClient, slug: string, index: number, date: DemoDate): Promise<void> {
   const scheduleId = scheduleIdOf(slug, index);
   await client.query(
     `INSERT INTO schedule (id, concert_id, price, starts_at, booking_opens_at, booking_closes_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [scheduleId, concertIdOf(slug), date.bands.at(-1)!.price, date.startsAt, date.bookingOpensAt, date.bookingClosesAt],
+    [scheduleId, concertIdOf(slug), date.seats.at(-1)!.price, date.startsAt, date.bookingOpensAt, date.bookingClosesAt],
   );
-  let first = 1;
-  for (const { upTo, price } of date.bands) {
-    await client.query(statements.insertSeats.text, [scheduleId, price, first, upTo]);
-    first = upTo + 1;
-  }
+  await insertSeats(client, scheduleId, date.seats);
 }
 
 async function insertConcert(client: PoolClient, { slug, title, artist, venue, description, queue, dates }: DemoConcert): Promise<void> {

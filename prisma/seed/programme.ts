@@ -1,4 +1,6 @@
+import type { HallSection } from '../../lib/catalog/hall-rows';
 import { atSeoul, hoursAfter, minutesAfter } from './calendar';
+import { arena, dome } from './houses';
 
 /** Minutes after the seed at which the next sale opens: long enough to sign in and stand in line. */
 export const OPENS_IN_MINUTES = 5;
@@ -13,7 +15,8 @@ export type DemoDate = {
   startsAt: Date;
   bookingOpensAt: Date;
   bookingClosesAt: Date;
-  bands: PriceBand[];
+  /** Prices by number where seats only have a number, or the sections of a big house. */
+  seats: PriceBand[] | HallSection[];
   /** Seats sold already, from number 1 on. */
   sold: number;
 };
@@ -33,8 +36,8 @@ const SMALL_QUEUE = { capacity: 30, admitPerSecond: 10 };
 const LARGE_QUEUE = { capacity: 500, admitPerSecond: 100 };
 
 /** A date whose booking opened days ago and closes three hours before the first song. */
-function onSale(startsAt: Date, now: Date, bands: PriceBand[]): DemoDate {
-  return { startsAt, bookingOpensAt: hoursAfter(now, -48), bookingClosesAt: hoursAfter(startsAt, -3), bands, sold: 0 };
+function onSale(startsAt: Date, now: Date, seats: DemoDate['seats']): DemoDate {
+  return { startsAt, bookingOpensAt: hoursAfter(now, -48), bookingClosesAt: hoursAfter(startsAt, -3), seats, sold: 0 };
 }
 
 function smallHalls(now: Date): DemoConcert[] {
@@ -64,7 +67,7 @@ function smallHalls(now: Date): DemoConcert[] {
           startsAt: atSeoul(now, { weekday: 'saturday', daysAhead: 30, time: '18:00' }),
           bookingOpensAt: minutesAfter(now, OPENS_IN_MINUTES),
           bookingClosesAt: hoursAfter(atSeoul(now, { weekday: 'saturday', daysAhead: 30, time: '18:00' }), -3),
-          bands: [{ upTo: 50, price: 66_000 }],
+          seats: [{ upTo: 50, price: 66_000 }],
           sold: 0,
         },
       ],
@@ -83,7 +86,7 @@ function smallHalls(now: Date): DemoConcert[] {
           startsAt: atSeoul(now, { weekday: 'saturday', daysAhead: 2, time: '22:00' }),
           bookingOpensAt: hoursAfter(now, -24 * 30),
           bookingClosesAt: hoursAfter(now, -20),
-          bands: [{ upTo: 50, price: 38_000 }],
+          seats: [{ upTo: 50, price: 38_000 }],
           sold: 43,
         },
       ],
@@ -108,11 +111,6 @@ function smallHalls(now: Date): DemoConcert[] {
 }
 
 function largeHalls(now: Date): DemoConcert[] {
-  const arena: PriceBand[] = [
-    { upTo: 400, price: 165_000 },
-    { upTo: 2_000, price: 143_000 },
-    { upTo: 5_000, price: 110_000 },
-  ];
   return [
     {
       slug: 'waltz-across-winter',
@@ -140,9 +138,20 @@ function largeHalls(now: Date): DemoConcert[] {
         '응원봉이 그려 내는 궤도. 우리가 지나온 사계절을 이틀 밤에 담았습니다.',
       queue: LARGE_QUEUE,
       dates: [
-        onSale(atSeoul(now, { weekday: 'saturday', daysAhead: 45, time: '18:00' }), now, arena),
-        onSale(atSeoul(now, { weekday: 'sunday', daysAhead: 46, time: '17:00' }), now, arena),
+        onSale(atSeoul(now, { weekday: 'saturday', daysAhead: 45, time: '18:00' }), now, arena()),
+        onSale(atSeoul(now, { weekday: 'sunday', daysAhead: 46, time: '17:00' }), now, arena()),
       ],
+    },
+    {
+      slug: 'twenty-thousand-candles',
+      title: '촛불 이만 개',
+      artist: '여름의 절반',
+      venue: '고척스카이돔',
+      description:
+        '골목 버스킹 열한 해 만에, 여름의 절반이 이만 명과 함께 노래합니다. 객석에 놓인 작은 등을 하나씩 켜 가며 도시에서 가장 ' +
+        '큰 촛불을 만드는 밤. 마지막 곡은 악기 없이, 모두의 목소리로만 부릅니다.',
+      queue: LARGE_QUEUE,
+      dates: [onSale(atSeoul(now, { weekday: 'saturday', daysAhead: 60, time: '18:00' }), now, dome())],
     },
   ];
 }
