@@ -1,6 +1,8 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
 
+import { PAGE_HEADERS, pagePolicy } from './lib/http/page-policy';
+
 const withNextIntl = createNextIntlPlugin({
   requestConfig: './i18n/request.ts',
   experimental: {
@@ -9,15 +11,23 @@ const withNextIntl = createNextIntlPlugin({
   },
 });
 
+/** Of all that Next serves. Pages get their whole policy from the guard (a nonce) or from the front door (hashes). */
+const headers = Object.entries(PAGE_HEADERS).map(([key, value]) => ({ key, value }));
+const withoutInlineScripts = [{ key: 'Content-Security-Policy', value: pagePolicy([]) }];
+
 const nextConfig: NextConfig = {
+  headers: async () => [
+    { source: '/:path*', headers },
+    { source: '/docs', headers: withoutInlineScripts },
+  ],
   poweredByHeader: false,
   /** Seconds for which a shared page may be shown past its time; one that nobody asked for meanwhile is made anew first. */
   expireTime: 3,
   reactStrictMode: true,
   /** `npm test` checks the types, of the whole repository at once. */
   typescript: { ignoreBuildErrors: true },
-  /** Loaded by Node as they are: they bring native code, or find their own files at run time. */
-  serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', 'fast-jwt', 'ioredis', 'pg', 'pino'],
+  /** Loaded by Node as they are: they bring native code, find their own files at run time, or are large. */
+  serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', '@zxcvbn-ts/language-common', 'fast-jwt', 'ioredis', 'pg', 'pino'],
 };
 
 export default withNextIntl(nextConfig);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 import { parseSettings, settingNames } from './config';
 
-const SECRET = 'x'.repeat(32);
+const SECRET = '6f1d0c5a9be84732a1f0e4d7c3b29586';
 
 test('.env.example lists every setting, and no other', () => {
   const text = readFileSync(path.join(import.meta.dirname, '..', '.env.example'), 'utf8');
@@ -20,6 +20,7 @@ test('nothing needs to be set outside production', () => {
 test('production wants a secret of its own', () => {
   expect(() => parseSettings({ NODE_ENV: 'production' })).toThrow(/AUTH_SECRET/);
   expect(() => parseSettings({ NODE_ENV: 'production', AUTH_SECRET: 'short' })).toThrow(/AUTH_SECRET/);
+  expect(() => parseSettings({ NODE_ENV: 'production', AUTH_SECRET: 'secret'.repeat(8) })).toThrow(/AUTH_SECRET.*too few different/);
   expect(parseSettings({ NODE_ENV: 'production', AUTH_SECRET: SECRET }).AUTH_SECRET).toBe(SECRET);
 });
 

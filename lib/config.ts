@@ -9,6 +9,9 @@ const RUNNING_INSTALLATION = '.data/frontrow.env';
 
 const DEVELOPMENT_SECRET = 'development-only-secret-never-used-in-production';
 
+/** Of 32 random hexadecimal digits fewer are different once in a million times; of a typed phrase often. */
+const MIN_CHARACTERS_OF_SECRET = 10;
+
 const redisUrl = z.url({ protocol: /^rediss?$/ });
 
 /** A cluster has no numbered databases: `/1` would be ignored silently. */
@@ -61,6 +64,10 @@ const settings = fields
   .refine((s) => s.NODE_ENV !== 'production' || s.AUTH_SECRET !== DEVELOPMENT_SECRET, {
     path: ['AUTH_SECRET'],
     message: 'set AUTH_SECRET to at least 32 random characters in production',
+  })
+  .refine((s) => s.NODE_ENV !== 'production' || new Set(s.AUTH_SECRET).size >= MIN_CHARACTERS_OF_SECRET, {
+    path: ['AUTH_SECRET'],
+    message: 'is made of too few different characters to be random',
   })
   .refine((s) => Boolean(s.UPSTASH_REDIS_REST_URL) === Boolean(s.UPSTASH_REDIS_REST_TOKEN), {
     path: ['UPSTASH_REDIS_REST_TOKEN'],

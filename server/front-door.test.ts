@@ -4,6 +4,7 @@ import { connect, type AddressInfo } from 'node:net';
 
 import { afterEach, expect, test } from 'vitest';
 
+import { forgetProcessWide } from '@/lib/process-wide';
 import { makeFrontDoor, OpenAnswers } from './front-door';
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -41,6 +42,19 @@ test('the API is answered here, everything else by the pages', async () => {
   for (const path of ['/', '/api/auth/session', '/api/v10', '/concerts?a=1']) {
     expect(await (await fetch(base + path)).text()).toBe(`page ${path}`);
   }
+});
+
+test('over https browsers are told to come by nothing else', async () => {
+  process.env.APP_URL = 'https://tickets.example.com';
+  forgetProcessWide('config');
+  try {
+    const base = await open(pages);
+    for (const path of ['/', '/api/v1/me']) expect((await fetch(base + path)).headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);
+  } finally {
+    delete process.env.APP_URL;
+    forgetProcessWide('config');
+  }
+  expect((await fetch(await open(pages))).headers.get('strict-transport-security')).toBeNull();
 });
 
 test('global classes stay what they were', async () => {

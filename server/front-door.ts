@@ -2,9 +2,11 @@ import { createServer, STATUS_CODES, type IncomingMessage, type Server, type Ser
 
 import { getRequestListener } from '@hono/node-server';
 
-import { arrivedBy, vouchForAddress } from '@/lib/http/client-address';
+import { config } from '@/lib/config';
+import { arrivedBy } from '@/lib/http/client-address';
 import { useResponseClass } from '@/lib/http/response';
 import { makeApp } from './app';
+import { dropForgedHeaders } from './forged-headers';
 import { lightResponseClass } from './light-response';
 import { METHODS } from './routes';
 
@@ -15,6 +17,9 @@ const REQUEST_DEADLINE_MS = 30_000;
 const CHECK_EVERY_MS = 5_000;
 /** Longer than the idle time of common balancers (60 s), so that they never write into a connection that we close. */
 const KEEP_ALIVE_MS = 65_000;
+
+/** Two years: browsers come by https only, even to the first page (RFC 6797). */
+const HSTS = 'max-age=63072000; includeSubDomains';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -37,7 +42,7 @@ function refusalOfPage({ url = '', method = '' }: IncomingMessage): 400 | 405 | 
 function guarded(pages: Listener): Listener {
   return async (request, response) => {
     const status = refusalOfPage(request);
-    vouchForAddress(request);
+    dropForgedHeaders(request);
     if (status === null) return pages(request, response);
     const headers = status === 405 ? { allow: METHODS.join(', ') } : {};
     response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(STATUS_CODES[status]);
@@ -63,7 +68,9 @@ export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => vo
   };
   const api = getRequestListener(listen, { overrideGlobalObjects: false });
   const guardedPages = guarded(pages);
+  const https = config().APP_URL.startsWith('https:');
   const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS }, (request, response) => {
+    if (https) response.setHeader('strict-transport-security', HSTS);
     const answer = isApi(request.url) ? api : guardedPages;
     Promise.resolve(answer(request, response)).catch((error: unknown) => {
       onFailure(error);

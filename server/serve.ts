@@ -9,6 +9,7 @@ import { log } from '@/lib/log';
 import { closeRedis } from '@/lib/redis/client';
 import { makeFrontDoor, OpenAnswers, type Listener } from './front-door';
 import { cachePages } from './page-cache';
+import { hashScripts } from './script-hashes';
 import { makeStaticFiles } from './static-files';
 import { startWorker } from './worker';
 
@@ -31,7 +32,7 @@ function cannotStart(sentence: string): never {
 /** What a build has made is served past Next where that is possible; in development all of it changes at any time. */
 function pagesOf(handler: Listener, { NODE_ENV }: Config): Listener {
   if (NODE_ENV === 'development') return handler;
-  const pages = cachePages(handler);
+  const pages = cachePages(hashScripts(handler));
   const serveFile = makeStaticFiles();
   return (request, response) => serveFile(request, response, () => pages(request, response));
 }

@@ -1,6 +1,7 @@
 import { hasLocale } from 'next-intl';
 import { type NextRequest, NextResponse } from 'next/server';
 
+import { safeCallback } from '@/app/callback-url';
 import { LOCALE_COOKIE, routing } from '@/i18n/routing';
 
 const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
@@ -10,7 +11,7 @@ function cameFrom(request: NextRequest): string {
   const referer = request.headers.get('referer');
   if (!referer || !URL.canParse(referer)) return '/';
   const { host, pathname, search } = new URL(referer);
-  return host === request.headers.get('host') ? pathname + search : '/';
+  return host === request.headers.get('host') ? safeCallback(pathname + search) : '/';
 }
 
 /** Keeps the chosen language and goes back to the page; a plain form, so that it works before any script has loaded. */

@@ -2,19 +2,30 @@ import { z } from 'zod';
 
 import { defineOperation, id } from '../operation';
 import { line } from '../text';
+import { isGuessable } from './guessable';
 
 export const role = z.enum(['fan', 'operator']);
 
 const email = z.email().max(254).trim().toLowerCase();
 
-/** NIST SP 800-63B: length matters, composition rules do not. The upper bound keeps hashing cheap to ask for. */
+/**
+ * NIST SP 800-63B, 3.1.1.2: length matters, composition rules do not, and what everybody tries first is refused. The upper bound
+ * keeps hashing cheap to ask for.
+ */
 const newPassword = z.string().min(8).max(128);
 
-export const signUpBody = z.strictObject({
-  email,
-  password: newPassword,
-  name: line(80),
-});
+export const signUpBody = z
+  .strictObject({
+    email,
+    password: newPassword.meta({ description: 'Not one of the passwords that are tried first, nor made of your own name' }),
+    name: line(80),
+  })
+  .refine(({ email: address, password, name }) => !isGuessable(password, [address.split('@')[0]!, name, ...name.split(/\s+/)]), {
+    path: ['password'],
+    message: 'This password is among the first that others would try',
+    // What is wrong with a field by itself is enough to say.
+    when: ({ issues }) => issues.length === 0,
+  });
 
 /** Whatever was typed may be tried; only its size is bounded. */
 export const credentialsBody = z.strictObject({

@@ -19,8 +19,9 @@ export class Answer {
 /** The answer as a `Response` that carries the request id. A stream is a `Response` from the start. */
 export function toResponse(answer: Answer | Response, requestId: string): Response {
   if (answer instanceof Answer) {
-    return newResponse(answer.body, { status: answer.status, headers: { ...answer.headers, 'x-request-id': requestId } });
+    return newResponse(answer.body, { status: answer.status, headers: { ...answer.headers, 'x-request-id': requestId, 'x-content-type-options': 'nosniff' } });
   }
   answer.headers.set('x-request-id', requestId);
+  answer.headers.set('x-content-type-options', 'nosniff');
   return answer;
 }

@@ -1,0 +1,63 @@
+import { insertConcert, insertUser } from './fixtures';
+import { buy, hold, join } from './api-steps';
+import type { Ask, Door } from './api-client';
+import { FAN_PASSWORD, type Fan } from './users';
+
+/** What a fan has: a place inside, a pending hold, a payment; and a concert that nobody buys for. */
+export type World = {
+  fan: Fan;
+  concertId: string;
+  scheduleId: string;
+  queueToken: string;
+  reservationId: string;
+  paymentId: string;
+};
+
+/** A fan in the middle of a purchase. */
+export async function makeWorld(door: Door): Promise<World> {
+  const concert = await insertConcert();
+  const fan = await insertUser({ balance: 1_000_000 });
+  const first = await join(door, fan, concert.concertId);
+  const { payment } = await buy(door, { as: fan, ...concert, place: first, queueToken: first.token }, [1]);
+  const { token: queueToken } = await join(door, fan, concert.concertId);
+  const reservation = await hold(door, { as: fan, queueToken, scheduleId: concert.scheduleId }, [2]);
+  return { fan, ...concert, queueToken, reservationId: reservation.id, paymentId: payment.id };
+}
+
+const HOUR_MS = 3_600_000;
+
+function newConcert() {
+  const schedules = [{ startsAt: new Date(Date.now() + 72 * HOUR_MS), bookingOpensAt: new Date(), bookingClosesAt: new Date(Date.now() + HOUR_MS), price: 1_000 }];
+  return { title: '새벽의 노래', artist: '해오름', venue: '예술의전당', description: '', schedules };
+}
+
+/** A request of every operation that succeeds when the right person makes it; the caller is left out. */
+export const goodRequests: Readonly<Record<string, (world: World) => Ask>> = {
+  createUser: () => ({ body: { email: `fan-${crypto.randomUUID()}@example.com`, password: 'correct horse battery', name: 'A' } }),
+  createAccessToken: ({ fan }) => ({ body: { email: fan.email, password: FAN_PASSWORD } }),
+  getMe: () => ({}),
+  joinQueue: ({ concertId }) => ({ body: { concertId } }),
+  getQueueToken: ({ queueToken }) => ({ queueToken }),
+  streamQueueToken: ({ queueToken }) => ({ queueToken }),
+  leaveQueue: ({ queueToken }) => ({ queueToken }),
+  listConcerts: () => ({}),
+  getConcert: ({ concertId }) => ({ params: { concertId } }),
+  listSchedules: ({ concertId }) => ({ params: { concertId } }),
+  getSeatMap: ({ scheduleId, queueToken }) => ({ params: { scheduleId }, queueToken }),
+  streamSeats: ({ scheduleId, queueToken }) => ({ params: { scheduleId }, queueToken }),
+  createReservation: ({ scheduleId, queueToken }) => ({ queueToken, body: { scheduleId, seatNumbers: [3] } }),
+  listReservations: () => ({}),
+  getReservation: ({ reservationId }) => ({ params: { reservationId } }),
+  cancelReservation: ({ reservationId }) => ({ params: { reservationId } }),
+  getWallet: () => ({}),
+  chargeWallet: () => ({ body: { amount: 1_000 } }),
+  listWalletEntries: () => ({}),
+  createPayment: ({ reservationId, queueToken }) => ({ queueToken, body: { reservationId } }),
+  getPayment: ({ paymentId }) => ({ params: { paymentId } }),
+  listTickets: () => ({}),
+  createConcert: () => ({ body: newConcert() }),
+  getQueueFigures: ({ concertId }) => ({ params: { concertId } }),
+  getSales: ({ concertId }) => ({ params: { concertId } }),
+  changeQueuePolicy: ({ concertId }) => ({ params: { concertId }, body: { paused: false } }),
+  removeFromQueue: ({ concertId, fan }) => ({ params: { concertId, userId: fan.userId } }),
+};

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+
+import { operations } from '@/lib/http/operations';
+import type { ErrorCode } from '@/lib/errors';
+import type { Operation } from '@/lib/operation';
+import { doors, expectRefusal, pathOf, send, type Ask, type Door } from '@/lib/testing/api-client';
+import { join } from '@/lib/testing/api-steps';
+import { insertUser } from '@/lib/testing/fixtures';
+import { goodRequests, makeWorld, type World } from '@/lib/testing/good-requests';
+import type { Fan } from '@/lib/testing/users';
+
+const CALLERS = ['nobody', 'the owner', 'another fan', 'another fan with a place', 'an operator'] as const;
+type Caller = (typeof CALLERS)[number];
+
+/** What a row of the matrix must say: a refusal's code, or that the call succeeds on what is the caller's own. */
+type Outcome = ErrorCode | 'success';
+
+/** Operations on one object that belongs to somebody; for everybody else it does not exist. */
+const OF_AN_OWNER: Readonly<Record<string, ErrorCode>> = {
+  getReservation: 'RESERVATION_NOT_FOUND',
+  cancelReservation: 'RESERVATION_NOT_FOUND',
+  createPayment: 'RESERVATION_NOT_FOUND',
+  getPayment: 'PAYMENT_NOT_FOUND',
+};
+
+/** Not generated from the code that is tested, but from what the contract says of callers. */
+function expected({ id, caller, gated, byQueueToken }: Operation, by: Caller): Outcome {
+  if (caller === 'anyone' || byQueueToken) return 'success';
+  if (by === 'nobody') return 'UNAUTHENTICATED';
+  if (caller === 'operator') return by === 'an operator' ? 'success' : 'FORBIDDEN';
+  if (by === 'the owner') return 'success';
+  if (OF_AN_OWNER[id]) return OF_AN_OWNER[id];
+  return gated && by !== 'another fan with a place' ? 'QUEUE_TOKEN_WRONG_USER' : 'success';
+}
+
+async function callerOf(by: Caller, { fan }: World): Promise<Fan | undefined> {
+  if (by === 'nobody') return undefined;
+  if (by === 'the owner') return fan;
+  return insertUser({ role: by === 'an operator' ? 'operator' : 'fan' });
+}
+
+async function askOf(door: Door, by: Caller, operation: Operation, world: World): Promise<Ask> {
+  const ask = goodRequests[operation.id]!(world);
+  const as = await callerOf(by, world);
+  const ownPlace = by === 'another fan with a place' && operation.gated;
+  return { ...ask, as, ...(ownPlace && { queueToken: (await join(door, as!, world.concertId)).token }) };
+}
+
+/** The body as far as it goes at once: a stream's first event. */
+async function firstText(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  const chunk = await reader?.read();
+  await reader?.cancel();
+  return chunk?.value ? new TextDecoder().decode(chunk.value) : '';
+}
+
+/** Whatever tells of the owner, and must not reach anybody else. */
+function secretsOf({ fan, reservationId, paymentId }: World): string[] {
+  return [fan.email, fan.userId, reservationId, paymentId];
+}
+
+it('has a good request for every operation', () => {
+  expect(Object.keys(goodRequests).toSorted()).toEqual(operations.map(({ id }) => id).toSorted());
+});
+
+describe.each(doors)('who may do what through the $door door', (door) => {
+  describe.each(operations)('$method $path', (operation) => {
+    it.each(CALLERS)('by %s', async (by) => {
+      const world = await makeWorld(door);
+      const ask = await askOf(door, by, operation, world);
+      const response = await send(door, pathOf(operation, ask), operation.method, ask);
+      const text = await firstText(response);
+      const outcome = expected(operation, by);
+      if (outcome === 'success') {
+        const { status, also = status } = operation.success;
+        expect([status, also], text).toContain(response.status);
+      } else {
+        expectRefusal({ status: response.status, headers: response.headers, body: JSON.parse(text) }, outcome);
+      }
+      const ofOthers = by !== 'the owner' && !operation.byQueueToken && operation.id !== 'createAccessToken';
+      if (ofOthers) for (const secret of secretsOf(world)) expect(text.replace(/"instance":"[^"]*"/, '')).not.toContain(secret);
+    });
+  });
+
+  it('lets nobody read or end a place with the token of another user’s session', async () => {
+    const { queueToken, concertId } = await makeWorld(door);
+    const thief = await insertUser();
+    const own = await join(door, thief, concertId);
+    expect(own.userId).toBe(thief.userId);
+    expect(own.token).not.toBe(queueToken);
+  });
+});
