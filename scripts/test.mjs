@@ -40,6 +40,7 @@ const STAGES = {
   race: (filters, stores) => runVitest(['race'], filters, testStores(stores)),
   api: (filters, stores) => runVitest(['api'], filters, testStores(stores)),
   e2e: browserTests,
+  chaos: () => runCheck(['--import', 'tsx', 'scripts/chaos/chaos.ts', '--quick']),
 };
 
 /** Stands for the stages that need no build, when files are named and no stage is. @type {Record<string, Stage>} */
@@ -48,7 +49,7 @@ const BY_FILES = {
 };
 
 const NEEDS_STORES = ['integration', 'race', 'api', 'e2e', 'files'];
-const NEEDS_BUILD = ['api', 'e2e'];
+const NEEDS_BUILD = ['api', 'e2e', 'chaos'];
 
 async function test() {
   const { stages, filters } = selection(process.argv.slice(2));

@@ -109,6 +109,20 @@ describeEachAdapter('a Redis that lost its last writes', () => {
     await queue.changePolicy(concertId, { paused: false });
     expect(await queue.checkPlace(waiting!)).toEqual({ status: 'active', position: null });
   });
+
+  // Found by the model: room that an end made again was filled under the policy of before.
+  test('lets nobody in for an end that happens again while the queue is paused', async () => {
+    const { concertId, tokens: [inside, waiting] } = await line(1);
+    const lose = await beforeLastWrites(concertId);
+    await queue.changePolicy(concertId, { paused: true });
+    await queue.leaveQueue(inside!);
+    await archiveEvents();
+    await lose();
+
+    await joinAll(concertId, 1);
+    expect(await queue.checkPlace(inside!)).toEqual({ status: 'expire', position: null });
+    expect(await queue.checkPlace(waiting!)).toEqual({ status: 'wait', position: 1 });
+  });
 });
 
 test('a place that is left while Redis has lost it stays left', async () => {

@@ -54,7 +54,11 @@ async function beginEpoch(concertId: string, before: Before): Promise<void> {
   const [taken] = await run<{ epoch: number }>(statements.takeEpoch, [concertId, timesOpened]);
   forgetSale(concertId);
   if (!taken) return void (await sleep(ROUND_MS));
-  if (before) await endAgain(concertId, before.knownUntilMs);
+  if (before) {
+    // First: what ends again makes room, and a policy that was lost with it says for how many.
+    await redis().evaluate(scripts.setPolicy, queueKeys(concertId), policyArguments(policy));
+    await endAgain(concertId, before.knownUntilMs);
+  }
   const grace = taken.epoch > 0 ? GRACE_MS : 0;
   const args = [taken.epoch, before?.epoch ?? '', grace, ...policyArguments(policy)];
   await redis().evaluate(scripts.open, queueKeys(concertId), args);

@@ -12,4 +12,5 @@ redis.call('HDEL', PLACES, user)
 redis.call('ZREM', ENDED, user)
 redis.call('ZADD', WAITING, 'NX', int(sequence), user)
 record('issued', user, sequence)
+if redis.call('ZCARD', WAITING) == 1 then step(true) end
 return { 1 }

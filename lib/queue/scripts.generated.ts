@@ -1949,7 +1949,7 @@ return give_up(ARGV[1], nil, 'removed')`,
   },
   restore: {
     name: 'restore',
-    sha1: 'edd6b20e85b2dbcda8d23b74da45e7be7d34b370',
+    sha1: '740d0e540e856b05fbcfd7a354626f81883b5fae',
     text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
@@ -2117,6 +2117,7 @@ redis.call('HDEL', PLACES, user)
 redis.call('ZREM', ENDED, user)
 redis.call('ZADD', WAITING, 'NX', int(sequence), user)
 record('issued', user, sequence)
+if redis.call('ZCARD', WAITING) == 1 then step(true) end
 return { 1 }`,
   },
   setPolicy: {

@@ -23,10 +23,10 @@ ON CONFLICT (token_id) DO UPDATE SET
 WHERE booking_opens_at <= now() AND booking_closes_at > now() - interval '1 day'`,
   },
   endedSince: {
-    name: 'queue-ended-since-8e51d5ef',
-    text: `SELECT user_id AS "userId", sequence::float8 AS "sequence", false AS "paid" FROM queue_archive
-WHERE concert_id = $1 AND state = 'expire' AND removed_at >= to_timestamp($2::float8 / 1000) AND removal_reason <> 'paid'
-UNION ALL
+    name: 'queue-ended-since-8ea72a9f',
+    text: `SELECT user_id AS "userId", sequence::float8 AS "sequence", removal_reason = 'paid' AS "paid" FROM queue_archive
+WHERE concert_id = $1 AND state = 'expire' AND removed_at >= to_timestamp($2::float8 / 1000)
+UNION
 SELECT user_id, queue_sequence::float8, true FROM payment
 WHERE concert_id = $1 AND paid_at >= to_timestamp($2::float8 / 1000)`,
   },

@@ -7,7 +7,8 @@ const DELETE: Script = { name: 'test-lose', sha1: '0'.repeat(40), text: "return 
 const END_GRACE: Script = {
   name: 'test-end-grace',
   sha1: '1'.repeat(40),
-  text: "return redis.call('HSET', KEYS[1], 'grace_until', 0, 'due_at', 0)",
+  text: `if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+         return redis.call('HSET', KEYS[1], 'grace_until', 0, 'due_at', 0)`,
 };
 
 const KEEP: Script = {

@@ -9,6 +9,13 @@ const ANSWER_DEADLINE_MS = 15_000;
 
 /** Tries of one call that got no answer, or 429, or 503. Calls that change something carry an idempotency key. */
 const MAX_TRIES = 5;
+
+/** How patient clients are, and who listens in. */
+export type Manners = {
+  maxTries?: number;
+  /** Told of every answer, those to repeated tries included. */
+  onAnswer?: (call: Call, answer: Answer) => void;
+};
 const MAX_PAUSE_MS = 5_000;
 
 export type Answer = {
@@ -68,9 +75,13 @@ export class Api {
   readonly traffic = new Traffic();
   readonly origin: string;
   readonly #agent: Agent;
+  readonly #maxTries: number;
+  readonly #onAnswer: (call: Call, answer: Answer) => void;
 
-  constructor(origin: string, sockets: number) {
+  constructor(origin: string, sockets: number, { maxTries = MAX_TRIES, onAnswer = () => undefined }: Manners = {}) {
     this.origin = origin;
+    this.#maxTries = maxTries;
+    this.#onAnswer = onAnswer;
     this.#agent = new Agent({
       connections: sockets,
       connect: { timeout: ANSWER_DEADLINE_MS },
@@ -87,9 +98,9 @@ export class Api {
     for (let attempt = 1; ; attempt += 1) {
       const { answer, retryAfterMs } = await this.#try(call);
       if (answer && ![429, 503].includes(answer.status)) return answer;
-      if (attempt === MAX_TRIES) {
+      if (attempt === this.#maxTries) {
         if (answer) return answer;
-        throw new Error(`${call.method} ${call.path} got no answer in ${MAX_TRIES} tries`);
+        throw new Error(`${call.method} ${call.path} got no answer in ${attempt} tries`);
       }
       await sleep(Math.min(MAX_PAUSE_MS, retryAfterMs ?? 200 * 2 ** attempt));
     }
@@ -110,8 +121,10 @@ export class Api {
       const code = codeOf(response.statusCode, body);
       this.traffic.note(call.name, performance.now() - startedMs, code);
       const retryAfter = Number(response.headers['retry-after']);
+      const answer = { status: response.statusCode, body, code, sentAtMs };
+      this.#onAnswer(call, answer);
       return {
-        answer: { status: response.statusCode, body, code, sentAtMs },
+        answer,
         ...(retryAfter > 0 && { retryAfterMs: retryAfter * 1000 }),
       };
     } catch {
