@@ -90,7 +90,7 @@ FROM payment
 WHERE user_id = $1 AND idempotency_key = $2`,
   },
   tickets: {
-    name: 'payments-tickets-370d89b4',
+    name: 'payments-tickets-c65490ac',
     text: `SELECT t.id AS "ticketId", t.payment_id AS "paymentId", p.concert_id AS "concertId", p.concert_title AS "concertTitle",
        c.venue, p.starts_at AS "startsAt", t.seat_number AS "seatNumber",
        seat.section, seat.row_label AS "row", seat.seat_label AS "label"
@@ -99,8 +99,10 @@ JOIN payment p ON p.id = t.payment_id
 JOIN concert c ON c.id = p.concert_id
 JOIN seat ON seat.id = t.seat_id
 WHERE t.user_id = $1 AND t.voided_at IS NULL
-  AND ($2::uuid IS NULL
-       OR (t.created_at, t.id) < (SELECT last.created_at, last.id FROM ticket last WHERE last.id = $2 AND last.user_id = $1))
+  AND (t.created_at, t.id) < (
+    CASE WHEN $2::uuid IS NULL THEN 'infinity' ELSE (SELECT last.created_at FROM ticket last WHERE last.id = $2 AND last.user_id = $1) END,
+    coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  )
 ORDER BY t.created_at DESC, t.id DESC
 LIMIT $3`,
   },

@@ -11,7 +11,9 @@ JOIN payment p ON p.id = t.payment_id
 JOIN concert c ON c.id = p.concert_id
 JOIN seat ON seat.id = t.seat_id
 WHERE t.user_id = $1 AND t.voided_at IS NULL
-  AND ($2::uuid IS NULL
-       OR (t.created_at, t.id) < (SELECT last.created_at, last.id FROM ticket last WHERE last.id = $2 AND last.user_id = $1))
+  AND (t.created_at, t.id) < (
+    CASE WHEN $2::uuid IS NULL THEN 'infinity' ELSE (SELECT last.created_at FROM ticket last WHERE last.id = $2 AND last.user_id = $1) END,
+    coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  )
 ORDER BY t.created_at DESC, t.id DESC
 LIMIT $3

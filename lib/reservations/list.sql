@@ -9,7 +9,9 @@ SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
        created_at AS "createdAt", expires_at AS "expiresAt"
 FROM reservation
 WHERE user_id = $1
-  AND ($2::uuid IS NULL
-       OR (created_at, id) < (SELECT last.created_at, last.id FROM reservation last WHERE last.id = $2 AND last.user_id = $1))
+  AND (created_at, id) < (
+    CASE WHEN $2::uuid IS NULL THEN 'infinity' ELSE (SELECT last.created_at FROM reservation last WHERE last.id = $2 AND last.user_id = $1) END,
+    coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  )
 ORDER BY created_at DESC, id DESC
 LIMIT $3

@@ -124,15 +124,17 @@ SELECT CASE
 FROM offer, counted, asked, verdict LEFT JOIN result ON true`,
   },
   list: {
-    name: 'reservations-list-fb0ea429',
+    name: 'reservations-list-3246aa5f',
     text: `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
        CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS "status",
        seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount,
        created_at AS "createdAt", expires_at AS "expiresAt"
 FROM reservation
 WHERE user_id = $1
-  AND ($2::uuid IS NULL
-       OR (created_at, id) < (SELECT last.created_at, last.id FROM reservation last WHERE last.id = $2 AND last.user_id = $1))
+  AND (created_at, id) < (
+    CASE WHEN $2::uuid IS NULL THEN 'infinity' ELSE (SELECT last.created_at FROM reservation last WHERE last.id = $2 AND last.user_id = $1) END,
+    coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  )
 ORDER BY created_at DESC, id DESC
 LIMIT $3`,
   },

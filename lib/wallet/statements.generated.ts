@@ -25,11 +25,11 @@ FROM app_user LEFT JOIN result ON true
 WHERE app_user.id = $1`,
   },
   entries: {
-    name: 'wallet-entries-bd835132',
+    name: 'wallet-entries-193a6c47',
     text: `SELECT id, sequence, type, amount, balance_after AS "balanceAfter", reservation_id AS "reservationId",
        created_at AS "createdAt"
 FROM wallet_entry
-WHERE user_id = $1 AND ($2::int IS NULL OR sequence < $2)
+WHERE user_id = $1 AND sequence < coalesce($2::int, 2147483647)
 ORDER BY sequence DESC
 LIMIT $3`,
   },
