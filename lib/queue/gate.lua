@@ -1,9 +1,8 @@
--- Whether a place is active right now; the fewest reads, for it stands before every gated call.
+-- Whether a place is active right now.
 -- KEYS    as in include/queue.lua
 -- ARGV[1] user
 -- ARGV[2] sequence
 -- Result  { state, position } with a position of 0 unless waiting, or { 'unopened' }
--- @include inside
 -- @include queue
 local user, sequence = ARGV[1], tonumber(ARGV[2])
 if not is_open() then return { 'unopened' } end

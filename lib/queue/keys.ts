@@ -1,9 +1,12 @@
+type QueueKeys = [meta: string, waiting: string, active: string, places: string, ended: string, events: string];
+
 /**
  * The keys of a concert's queue, in the order in which every script takes them (include/queue.lua). The braces make
  * Redis Cluster keep them on one slot.
  */
-export function queueKeys(concertId: string): string[] {
-  return ['meta', 'waiting', 'active', 'places', 'ended', 'events'].map((name) => `q:{${concertId}}:${name}`);
+export function queueKeys(concertId: string): QueueKeys {
+  const prefix = `q:{${concertId}}:`;
+  return [`${prefix}meta`, `${prefix}waiting`, `${prefix}active`, `${prefix}places`, `${prefix}ended`, `${prefix}events`];
 }
 
 /** A user as the queue stores it: the UUID's 16 bytes as 22 characters, 14 fewer than the text for each of a million. */

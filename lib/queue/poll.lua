@@ -3,7 +3,6 @@
 -- ARGV[1] user
 -- ARGV[2] sequence
 -- Result  the standing, or { 'unopened' }
--- @include waiting
 -- @include queue
 local user, sequence = ARGV[1], tonumber(ARGV[2])
 if not is_open() then return { 'unopened' } end

@@ -694,17 +694,8 @@ return give_up(ARGV[1], tonumber(ARGV[2]), 'paid')`,
   },
   gate: {
     name: 'gate',
-    sha1: '71f5fb9970dc2ecac571854c5f15fcff819b3d0c',
-    text: `local clock = redis.call('TIME')
-local now_ms = clock[1] * 1000 + math.floor(clock[2] / 1000)
-local function nothing_due(due_at)
-  return due_at and now_ms < tonumber(due_at)
-end
-if nothing_due(redis.call('HGET', KEYS[1], 'due_at')) then
-  local line = redis.call('HGET', KEYS[4], ARGV[1])
-  if line and string.match(line, '^(%d+)|%d+|%d+|%d+||$') == ARGV[2] then return { 'active', 0 } end
-end
-local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
+    sha1: 'e77d175b693888b6a9de2e40c79bf9e03b3c6f46',
+    text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
@@ -874,6 +865,33 @@ if place then
 end
 local found = standing(user, sequence)
 return { found[1], found[3] }`,
+  },
+  glanceInside: {
+    name: 'glance-inside',
+    sha1: '0a70f0f9ebfb6f2ba85962bde210187ae82e8fa3',
+    text: `local clock = redis.call('TIME')
+local now_ms = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local function nothing_due(due_at)
+  return due_at and now_ms < tonumber(due_at)
+end
+if not nothing_due(redis.call('HGET', KEYS[1], 'due_at')) then return 0 end
+local line = redis.call('HGET', KEYS[2], ARGV[1])
+return line and string.match(line, '^(%d+)|%d+|%d+|%d+||$') == ARGV[2] and 1 or 0`,
+  },
+  glanceWaiting: {
+    name: 'glance-waiting',
+    sha1: 'b8d5157b1c7f91dcd8aa36176071d6e7773518bc',
+    text: `local clock = redis.call('TIME')
+local now_ms = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local function nothing_due(due_at)
+  return due_at and now_ms < tonumber(due_at)
+end
+local pace = redis.call('HMGET', KEYS[1], 'due_at', 'recent_admissions', 'recent_ms', 'admit_per_second')
+if not nothing_due(pace[1]) then return '' end
+local score = redis.call('ZSCORE', KEYS[2], ARGV[1])
+if not score or tonumber(score) ~= tonumber(ARGV[2]) then return '' end
+return string.format('%d|%d|%d|%d|%.0f', redis.call('ZRANK', KEYS[2], ARGV[1]) + 1, pace[2] or 0, pace[3] or 0, pace[4],
+  now_ms)`,
   },
   join: {
     name: 'join',
@@ -1410,21 +1428,8 @@ return 1`,
   },
   poll: {
     name: 'poll',
-    sha1: '0ed9217889468a9af9dfd1d6baad1f264e4346e6',
-    text: `local clock = redis.call('TIME')
-local now_ms = clock[1] * 1000 + math.floor(clock[2] / 1000)
-local function nothing_due(due_at)
-  return due_at and now_ms < tonumber(due_at)
-end
-local pace = redis.call('HMGET', KEYS[1], 'due_at', 'recent_admissions', 'recent_ms', 'admit_per_second')
-if nothing_due(pace[1]) then
-  local score = redis.call('ZSCORE', KEYS[2], ARGV[1])
-  if score and tonumber(score) == tonumber(ARGV[2]) then
-    return { 'wait', ARGV[2], redis.call('ZRANK', KEYS[2], ARGV[1]) + 1, '', '', '', tonumber(pace[2] or 0),
-      tonumber(pace[3] or 0), tonumber(pace[4]), string.format('%.0f', now_ms) }
-  end
-end
-local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
+    sha1: 'daf11a1797426c665fffece165c8f67f81951f0a',
+    text: `local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
 local EPOCH_SIZE = 1099511627776
 local STEP_BATCH = 200
 local MIN_STEP_MS, MAX_STEP_MS = 10, 1000

@@ -52,8 +52,18 @@ export async function join(concertId: string, userId: string): Promise<{ created
   return { created: created === 1, standing: asStanding(row) };
 }
 
+/** As `poll.lua` would answer for a place that simply waits; null when that takes more than a glance. */
+async function glanceWaiting(concertId: string, member: string, sequence: number): Promise<Standing | null> {
+  const [meta, waiting] = queueKeys(concertId);
+  const line = (await redis().evaluate(scripts.glanceWaiting, [meta, waiting], [member, sequence])) as string;
+  if (line === '') return null;
+  const [position, ...pace] = line.split('|');
+  return asStanding(['wait', sequence, position!, '', '', '', ...pace]);
+}
+
 export async function poll(concertId: string, userId: string, sequence: number): Promise<Standing> {
-  return asStanding(await evaluate(scripts.poll, concertId, [memberOf(userId), sequence]));
+  const glanced = await glanceWaiting(concertId, memberOf(userId), sequence);
+  return glanced ?? asStanding(await evaluate(scripts.poll, concertId, [memberOf(userId), sequence]));
 }
 
 /** Positions of many places of one concert, in their order, and the queue's pace; 0 for one that does not simply wait. */
@@ -66,6 +76,9 @@ export async function positions(concertId: string, places: { userId: string; seq
 
 /** The state of a place and its position, 0 unless waiting. */
 export async function gate(concertId: string, userId: string, sequence: number): Promise<{ state: Standing['state']; position: number }> {
+  const [meta, , , places] = queueKeys(concertId);
+  const inside = await redis().evaluate(scripts.glanceInside, [meta, places], [memberOf(userId), sequence]);
+  if (inside === 1) return { state: 'active', position: 0 };
   const [state, position] = await evaluate(scripts.gate, concertId, [memberOf(userId), sequence]);
   return { state: state as Standing['state'], position: Number(position) };
 }
