@@ -1,6 +1,7 @@
 import { cachedRead } from '../cache';
 import { runForOne } from '../db/statement';
 import { SEAT_MAPS } from '../seat-changes';
+import type { SeatPlace } from '../seat-place';
 import type { SeatMapView, SeatStatus } from './schema';
 import { readSeatPlaces } from './seat-places';
 import { findSchedule } from './service';
@@ -21,7 +22,11 @@ export type SharedSeatMap = {
   statuses: readonly SeatStatus[];
   /** User who holds or owns the seat. Never leaves the server. */
   holders: readonly (string | null)[];
+  /** Everybody in `holders`. */
+  owners: ReadonlySet<string | null>;
   remainingSeats: number;
+  /** The map as all see it to whom no seat belongs, by the status that they ask for. */
+  ofOthers: Map<SeatStatus | undefined, SeatMapView>;
 };
 
 /** Every seat of the schedule, at most half a second old and never older than this process's own last change. */
@@ -30,22 +35,37 @@ export function readSeats(scheduleId: string): Promise<SharedSeatMap> {
     const { asOf, numbers, prices, states, holders } = await runForOne<SeatMapRow>(statements.seatMap, [scheduleId]);
     const statuses = Array.from(states ?? '', (letter) => STATUS[letter]!);
     const remainingSeats = statuses.filter((status) => status === 'available').length;
-    return { asOf, numbers: numbers ?? [], prices: prices ?? [], statuses, holders: holders ?? [], remainingSeats };
+    const shared = { asOf, numbers: numbers ?? [], prices: prices ?? [], statuses, holders: holders ?? [], remainingSeats };
+    return { ...shared, owners: new Set(holders), ofOthers: new Map() };
   });
 }
 
+type Named = { scheduleId: string; concertId: string };
+
+function viewOf({ scheduleId, concertId }: Named, shared: SharedSeatMap, places: ReadonlyMap<number, SeatPlace> | null, userId: string | undefined, only?: SeatStatus): SeatMapView {
+  const { asOf, numbers, prices, statuses, holders, remainingSeats } = shared;
+  const seats = numbers.map((number, index) => {
+    const seat = { number, status: statuses[index]!, price: prices[index]!, mine: userId !== undefined && holders[index] === userId };
+    return places ? { ...seat, ...places.get(number) } : seat;
+  });
+  const items = only ? seats.filter(({ status }) => status === only) : seats;
+  return { scheduleId, concertId, totalSeats: numbers.length, remainingSeats, asOf: asOf.toISOString(), items };
+}
+
 /**
- * The seat map as one user sees it.
+ * The seat map as one user sees it. Those to whom no seat belongs, nearly all, get one and the same object: it is made and
+ * encoded once in half a second, however many ask and however large the house is.
  * @param only leaves out seats of another status; the counts are of the whole map all the same
  * @throws Refusal SCHEDULE_NOT_FOUND
  */
 export async function readSeatMap(scheduleId: string, userId: string, only?: SeatStatus): Promise<SeatMapView> {
   const { concertId } = await findSchedule(scheduleId);
-  const [{ asOf, numbers, prices, statuses, holders, remainingSeats }, places] = await Promise.all([readSeats(scheduleId), readSeatPlaces(scheduleId)]);
-  const seats = numbers.map((number, index) => {
-    const seat = { number, status: statuses[index]!, price: prices[index]!, mine: holders[index] === userId };
-    return places ? { ...seat, ...places.get(number) } : seat;
-  });
-  const items = only ? seats.filter(({ status }) => status === only) : seats;
-  return { scheduleId, concertId, totalSeats: numbers.length, remainingSeats, asOf: asOf.toISOString(), items };
+  const [shared, places] = await Promise.all([readSeats(scheduleId), readSeatPlaces(scheduleId)]);
+  const named = { scheduleId, concertId };
+  if (shared.owners.has(userId)) return viewOf(named, shared, places, userId, only);
+  const before = shared.ofOthers.get(only);
+  if (before) return before;
+  const made = viewOf(named, shared, places, undefined, only);
+  shared.ofOthers.set(only, made);
+  return made;
 }

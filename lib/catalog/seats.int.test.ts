@@ -18,6 +18,17 @@ test('the map shows every seat, whose it is, and a hold at once', async () => {
   expect((await readSeatMap(scheduleId, (await insertUser()).userId)).items[1]!.mine).toBe(false);
 });
 
+test('users to whom no seat belongs get one map, made once; the holder gets another', async () => {
+  const { scheduleId } = await insertConcert({ schedules: [{ seatCount: 3 }] });
+  const [{ userId }, { userId: other }, { userId: third }] = [await insertUser(), await insertUser(), await insertUser()];
+  await holdSeats({ userId, scheduleId, seatNumbers: [2] });
+  const shared = await readSeatMap(scheduleId, other);
+  expect(await readSeatMap(scheduleId, third)).toBe(shared);
+  expect(shared.items.some(({ mine }) => mine)).toBe(false);
+  expect((await readSeatMap(scheduleId, userId)).items.map(({ mine }) => mine)).toEqual([false, true, false]);
+  expect((await readSeatMap(scheduleId, other, 'held')).items.map(({ number }) => number)).toEqual([2]);
+});
+
 test('only the available seats, on demand; the counts are of all', async () => {
   const { scheduleId } = await insertConcert({ schedules: [{ seatCount: 3 }] });
   const { userId } = await insertUser();

@@ -23,24 +23,31 @@ export function wholeList(items: readonly unknown[]): WholeList {
   return made;
 }
 
-type Encoded = { text: string; etag: string };
-const encoded = new WeakMap<object, Encoded>();
+/** A value of each body, made once for a body that is answered again because a cache shares it. */
+function oncePerBody(make: (body: object) => string): (body: object) => string {
+  const known = new WeakMap<object, string>();
+  return (body) => {
+    const before = known.get(body);
+    if (before !== undefined) return before;
+    const made = make(body);
+    known.set(body, made);
+    return made;
+  };
+}
 
-/** A body that is answered again, because a cache shares it, is encoded once. */
-function encode(body: object): Encoded {
-  const before = encoded.get(body);
-  if (before) return before;
-  const text = JSON.stringify(body);
-  const made = { text, etag: `"${createHash('sha1').update(text).digest('base64url')}"` };
-  encoded.set(body, made);
-  return made;
+const textOf = oncePerBody((body) => JSON.stringify(body));
+const etagOf = oncePerBody((body) => `"${createHash('sha1').update(textOf(body)).digest('base64url')}"`);
+
+/** As `json`, for a body that many get at the same time: the same object is encoded once. */
+export function sharedJson(status: number, body: object): Answer {
+  return new Answer(status, textOf(body), { 'content-type': 'application/json', 'cache-control': 'no-store' });
 }
 
 /**
  * A JSON answer that browsers and CDNs may keep for `maxAgeSeconds` and check by its ETag afterwards (RFC 9110, 13).
  */
 export function cacheableJson(request: Request, body: object, maxAgeSeconds: number): Answer {
-  const { text, etag } = encode(body);
+  const etag = etagOf(body);
   const headers = {
     'content-type': 'application/json',
     'cache-control': `public, max-age=${maxAgeSeconds}`,
@@ -48,7 +55,7 @@ export function cacheableJson(request: Request, body: object, maxAgeSeconds: num
   };
   const known = request.headers.get('if-none-match');
   const unchanged = known === '*' || known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-  return unchanged ? new Answer(304, null, headers) : new Answer(200, text, headers);
+  return unchanged ? new Answer(304, null, headers) : new Answer(200, textOf(body), headers);
 }
 
 /** The header that tells an answer to be the memory of an earlier one. */
