@@ -54,6 +54,12 @@ const fields = z.object({
   TRUSTED_PROXIES: proxies.optional(),
   OPERATOR_EMAIL: z.email().optional(),
   OPERATOR_PASSWORD: z.string().min(8).optional(),
+  /** Port of `GET /metrics`, for Prometheus; without it nothing is measured. */
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  /** What whoever reads the metrics must send as bearer token, if anything. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** Where traces go (OpenTelemetry, OTLP over HTTP); without it nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

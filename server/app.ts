@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { Refusal } from '@/lib/errors';
 import { newResponse } from '@/lib/http/response';
 import { answering, type RouteContext } from '@/lib/http/route';
+import type { Observe } from './observe';
 import { METHODS, routeTable, type RouteModule } from './routes';
 
 /** A route folder's path in the router's notation: `[id]` becomes `:id`. */
@@ -48,13 +49,26 @@ function answer(module: RouteModule, request: Request, params: Record<string, st
   return isExported(method) ? module[method](request, context) : refuseMethod(module, request, context);
 }
 
+type Answer = typeof answer;
+
+/** As `answer`, and tells what came of it. */
+function observed(route: string, observe: Observe): Answer {
+  return async (module, request, params) => {
+    const startedMs = performance.now();
+    const response = await answer(module, request, params);
+    observe(route, request, response, performance.now() - startedMs);
+    return response;
+  };
+}
+
 /** The route modules behind a router: a request in, a response out, whatever happens. */
-export function makeApp(): (request: Request) => Response | Promise<Response> {
+export function makeApp(observe?: Observe): (request: Request) => Response | Promise<Response> {
   const app = new Hono();
   for (const [folder, module] of routeTable) {
+    const respond: Answer = observe ? observed(folder, observe) : answer;
     // Among the others the catch-all would match every path a second time, and make the router chain the two.
-    if (isCatchAll(folder)) app.notFound(({ req }) => answer(module, req.raw, {}));
-    else app.all(patternOf(folder), ({ req }) => answer(module, req.raw, req.param()));
+    if (isCatchAll(folder)) app.notFound(({ req }) => respond(module, req.raw, {}));
+    else app.all(patternOf(folder), ({ req }) => respond(module, req.raw, req.param()));
   }
   app.onError((error, { req }) => refuse(error, req.raw));
   return (request) => redirectFromSlash(request) ?? app.fetch(request);

@@ -8,6 +8,7 @@ import { useResponseClass } from '@/lib/http/response';
 import { makeApp } from './app';
 import { dropForgedHeaders } from './forged-headers';
 import { lightResponseClass } from './light-response';
+import type { Observe } from './observe';
 import { METHODS } from './routes';
 
 /** A client that dawdles over its request holds a connection for this long at most. */
@@ -58,10 +59,11 @@ function giveUp(response: ServerResponse): void {
 /**
  * The HTTP server: the API is answered here and now, everything else by `pages`.
  * @param onFailure is told what a listener threw
+ * @param observe is told of every answer of the API
  */
-export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => void): Server {
+export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => void, observe?: Observe): Server {
   useResponseClass(lightResponseClass());
-  const app = makeApp();
+  const app = makeApp(observe);
   const listen = (request: Request, { incoming }: { incoming: unknown }) => {
     arrivedBy(request, incoming as IncomingMessage);
     return app(request);

@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 
 import { config, type Config } from '@/lib/config';
 import { supervise } from './cluster';
+import { serveMetrics } from './metrics-server';
 import { serve } from './serve';
 
 function readSettings(): Config {
@@ -16,5 +17,7 @@ function readSettings(): Config {
 const settings = readSettings();
 // In development Next keeps one server a folder.
 const processes = settings.NODE_ENV === 'development' ? 1 : settings.WEB_CONCURRENCY;
-if (cluster.isPrimary && processes > 1) supervise(processes);
-else await serve(settings);
+if (cluster.isPrimary && processes > 1) {
+  supervise(processes);
+  serveMetrics(settings);
+} else await serve(settings);

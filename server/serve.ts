@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import type { Server } from 'node:http';
 
 import next from 'next';
@@ -8,6 +9,8 @@ import { endAllStreams } from '@/lib/http/events';
 import { log } from '@/lib/log';
 import { closeRedis } from '@/lib/redis/client';
 import { makeFrontDoor, OpenAnswers, type Listener } from './front-door';
+import { serveMetrics } from './metrics-server';
+import { makeObserver } from './observe';
 import { cachePages } from './page-cache';
 import { hashScripts } from './script-hashes';
 import { makeStaticFiles } from './static-files';
@@ -85,14 +88,18 @@ function onSignal(end: () => Promise<void>): void {
 export async function serve(settings: Config): Promise<void> {
   surviveForgottenPromises();
   const app = await preparePages(settings);
-  const server = makeFrontDoor(pagesOf(app.getRequestHandler(), settings), (error) => log().error({ err: error }, 'front door'));
+  const reportFailure = (error: unknown): void => log().error({ err: error }, 'front door');
+  const server = makeFrontDoor(pagesOf(app.getRequestHandler(), settings), reportFailure, makeObserver(settings));
   const answers = new OpenAnswers(server);
   await listen(server, settings.PORT);
+  // Of several processes the one that supervises them serves the metrics of all.
+  const metrics = cluster.isPrimary ? serveMetrics(settings) : undefined;
   const stopWorker = startWorker();
   log().info({ port: settings.PORT }, 'listening');
 
   onSignal(async () => {
     server.close();
+    metrics?.close();
     endAllStreams();
     await Promise.all([answers.finished(ANSWERS_DEADLINE_MS), stopWorker()]);
     server.closeAllConnections();

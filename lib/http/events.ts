@@ -18,6 +18,11 @@ function openStreams(): Set<() => void> {
   return processWide('open-event-streams', () => new Set<() => void>());
 }
 
+/** Streams that are open in this process. */
+export function openStreamCount(): number {
+  return openStreams().size;
+}
+
 /** Ends every stream of this process; browsers come back by themselves, to another one. */
 export function endAllStreams(): void {
   for (const end of [...openStreams()]) end();

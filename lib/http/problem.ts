@@ -1,6 +1,7 @@
 import { errorCatalogue, Refusal, StoreUnavailable } from '../errors';
 import { asStoreFailure } from '../db/failure';
 import { log } from '../log';
+import { tallyRefusal } from '../tally';
 import { Answer } from './answer';
 
 /** Seconds after which a client may try again when a store does not answer. */
@@ -21,6 +22,7 @@ function asRefusal(error: unknown): Refusal {
  */
 export function problem(error: unknown, request: Request, requestId: string): Answer {
   const refusal = asRefusal(error);
+  tallyRefusal(refusal.code);
   if (error !== refusal) log().error({ err: error, requestId, url: new URL(request.url).pathname }, refusal.code);
   const { title, status } = errorCatalogue[refusal.code];
   const document = {

@@ -4,6 +4,7 @@ import { log } from '../log';
 import { finishPlace } from '../queue/service';
 import type { QueueToken } from '../queue/token';
 import { announceSeatChange } from '../seat-changes';
+import { tally } from '../tally';
 import type { NewPayment, PaymentView, TicketView } from './schema';
 import * as store from './store';
 import { signTicket } from './ticket-code';
@@ -74,6 +75,7 @@ export async function payReservation(
     const before = idempotency && (await replayPayment(userId, idempotency));
     return before ? { answer: before, replayed: true } : refuse(result);
   }
+  tally().payments += 1;
   announceSeatChange(reservation.scheduleId);
   try {
     await finishPurchase(result.payment.id, reservation.concertId, userId, sequence);

@@ -1,6 +1,7 @@
 import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
 import { announceSeatChange } from '../seat-changes';
+import { tally } from '../tally';
 import { nearestFree } from './alternatives';
 import type { ReservationView } from './schema';
 import * as store from './store';
@@ -29,6 +30,7 @@ export async function holdSeats({ userId, scheduleId, seatNumbers, idempotency }
   const result = await store.hold(userId, scheduleId, seatNumbers, idempotency);
   switch (result.outcome) {
     case 'held':
+      tally().holds += 1;
       announceSeatChange(scheduleId);
       return { answer: result.reservation, replayed: false };
     case 'replayed':
@@ -37,6 +39,7 @@ export async function holdSeats({ userId, scheduleId, seatNumbers, idempotency }
     case 'seat_not_found':
       throw new Refusal('SEAT_NOT_FOUND', { members: { seatNumbers: result.seatNumbers } });
     case 'unavailable':
+      tally().holdConflicts += 1;
       return refuseTaken(scheduleId, seatNumbers, result.seatNumbers);
     case 'limit':
       throw new Refusal('SEAT_LIMIT_EXCEEDED', { members: { limit: result.limit, held: result.held } });

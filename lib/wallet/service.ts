@@ -1,5 +1,6 @@
 import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
+import { tally } from '../tally';
 import { MAX_BALANCE, type ChargeView, type WalletEntryView, type WalletView } from './schema';
 import * as store from './store';
 
@@ -20,6 +21,7 @@ export async function chargeWallet(userId: string, amount: number, idempotency?:
   if (!row) throw new Refusal('USER_NOT_FOUND');
   if (row.outcome === 'over_limit') throw new Refusal('BALANCE_LIMIT_EXCEEDED', { members: { limit: MAX_BALANCE } });
   if (row.outcome === 'replayed') assertSameRequest(idempotency, row.requestHash);
+  else tally().charges += 1;
   const answer = { entryId: row.entryId, amount: row.amount, balance: row.balance };
   return { answer, replayed: row.outcome === 'replayed' };
 }

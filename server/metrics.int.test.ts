@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { closeDatabase } from '@/lib/db/prisma';
+import { closeRedis } from '@/lib/redis/client';
+import { insertConcert, insertUser } from '@/lib/testing/fixtures';
+import { freePort } from '@/scripts/setup/ports.mjs';
+import { makeFrontDoor } from './front-door';
+import { serveMetrics } from './metrics-server';
+import { makeObserver } from './observe';
+
+const TOKEN = 'a token for reading metrics';
+let door: Server;
+let metrics: Server;
+let api: string;
+let metricsUrl: string;
+
+beforeAll(async () => {
+  const settings = { METRICS_PORT: await freePort(), METRICS_TOKEN: TOKEN };
+  door = makeFrontDoor(async (_, response) => void response.end(), () => undefined, makeObserver(settings));
+  door.listen(0);
+  metrics = serveMetrics(settings)!;
+  await Promise.all([once(door, 'listening'), once(metrics, 'listening')]);
+  api = `http://127.0.0.1:${(door.address() as AddressInfo).port}/api/v1`;
+  metricsUrl = `http://127.0.0.1:${settings.METRICS_PORT}/metrics`;
+});
+
+afterAll(async () => {
+  for (const server of [door, metrics]) {
+    server.closeAllConnections();
+    server.close();
+  }
+  await Promise.all([closeDatabase(), closeRedis()]);
+});
+
+function scrape(): Promise<Response> {
+  return fetch(metricsUrl, { headers: { authorization: `Bearer ${TOKEN}` } });
+}
+
+/** The value of a series; NaN when it is not there. */
+async function valueOf(series: string): Promise<number> {
+  const line = (await (await scrape()).text()).split('\n').find((text) => text.startsWith(`${series} `));
+  return Number(line?.slice(series.length + 1));
+}
+
+type Sent = { as: { accessToken: string }; queueToken?: string };
+
+async function post<Answer>(path: string, body: object, { as, queueToken }: Sent): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${as.accessToken}`, ...(queueToken && { 'x-queue-token': queueToken }) };
+  return (await (await fetch(api + path, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as Answer;
+}
+
+test('a purchase shows: places, holds, conflicts, payments, refusals, times by route', async () => {
+  const { concertId, scheduleId } = await insertConcert();
+  const [as, rival] = [await insertUser(), await insertUser()];
+  const { token: queueToken } = await post<{ token: string }>('/queue/tokens', { concertId }, { as });
+  const { token: rivalToken } = await post<{ token: string }>('/queue/tokens', { concertId }, { as: rival });
+  const { id: reservationId } = await post<{ id: string }>('/reservations', { scheduleId, seatNumbers: [1] }, { as, queueToken });
+  await post('/reservations', { scheduleId, seatNumbers: [1] }, { as: rival, queueToken: rivalToken });
+  expect(await valueOf(`frontrow_queue_places{concert="${concertId}",state="active"}`)).toBe(2);
+  expect(await valueOf(`frontrow_queue_events{concert="${concertId}",event="admitted"}`)).toBe(2);
+  await post('/payments', { reservationId }, { as, queueToken });
+  await post('/wallet/charges', { amount: 50_000 }, { as });
+  await post('/payments', { reservationId }, { as, queueToken });
+  expect(await valueOf('frontrow_holds_total')).toBe(1);
+  expect(await valueOf('frontrow_hold_conflicts_total')).toBe(1);
+  expect(await valueOf('frontrow_charges_total')).toBe(1);
+  expect(await valueOf('frontrow_payments_total')).toBe(1);
+  expect(await valueOf('frontrow_refusals_total{code="INSUFFICIENT_BALANCE"}')).toBe(1);
+  expect(await valueOf('frontrow_http_request_seconds_count{route="/api/v1/payments",method="POST",status="201"}')).toBe(1);
+});
+
+test('the process shows: event loop, connections, streams', async () => {
+  expect(await valueOf('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThanOrEqual(0);
+  for (const state of ['busy', 'idle', 'waited_for']) expect(await valueOf(`frontrow_postgres_connections{state="${state}"}`)).toBeGreaterThanOrEqual(0);
+  expect(await valueOf('frontrow_streams_open')).toBe(0);
+});
+
+test('metrics are for whoever has the token, and at no other address', async () => {
+  expect((await fetch(metricsUrl)).status).toBe(401);
+  expect((await fetch(metricsUrl, { headers: { authorization: 'Bearer x' } })).status).toBe(401);
+  expect((await fetch(metricsUrl.replace('/metrics', '/'))).status).toBe(404);
+  const { status, headers } = await scrape();
+  expect([status, headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/plain; version=0\.0\.4/)]);
+});

@@ -1,0 +1,37 @@
+import type { Config } from '@/lib/config';
+import { readSession } from '@/lib/http/caller';
+import { log } from '@/lib/log';
+import { verifyQueueToken } from '@/lib/queue/token';
+import { startMetrics } from './metrics';
+
+/** Is told of every answer of the API: the folder of its route, the request, the answer, and what it took in milliseconds. */
+export type Observe = (route: string, request: Request, response: Response, ms: number) => void;
+
+/** Who asked, as far as a token tells. */
+function userOf(request: Request): string | undefined {
+  const queueToken = request.headers.get('x-queue-token');
+  return readSession(request)?.userId ?? (queueToken ? verifyQueueToken(queueToken)?.userId : undefined);
+}
+
+/** What changes money or seats is worth a line; polls, of which there are thousands a second, only when somebody debugs. */
+function levelOf(route: string, method: string): 'info' | 'debug' {
+  return method === 'GET' || method === 'HEAD' || route.startsWith('/api/v1/queue') ? 'debug' : 'info';
+}
+
+function logAnswer(route: string, request: Request, response: Response, ms: number): void {
+  const level = levelOf(route, request.method);
+  if (!log().isLevelEnabled(level)) return;
+  const { status } = response;
+  log()[level]({ requestId: response.headers.get('x-request-id'), userId: userOf(request), method: request.method, route, status, ms: Math.round(ms * 10) / 10 }, 'answered');
+}
+
+/** What there is to be told of answers by these settings; undefined when nobody wants to know. */
+export function makeObserver({ METRICS_PORT }: Pick<Config, 'METRICS_PORT'>): Observe | undefined {
+  const logs = log().isLevelEnabled('info');
+  const measure = METRICS_PORT === undefined ? undefined : startMetrics();
+  if (!logs && !measure) return undefined;
+  return (route, request, response, ms) => {
+    measure?.(route, request.method, response.status, ms);
+    if (logs) logAnswer(route, request, response, ms);
+  };
+}
