@@ -24,10 +24,14 @@ const nextConfig: NextConfig = {
   /** Seconds for which a shared page may be shown past its time; one that nobody asked for meanwhile is made anew first. */
   expireTime: 3,
   reactStrictMode: true,
+  turbopack: {
+    // Next fills in what browsers of 2019 lacked. Those that know the style sheet's light-dark() know all of it.
+    resolveAlias: { '../build/polyfills/polyfill-module': './components/shell/no-polyfills.ts' },
+  },
   /** `npm test` checks the types, of the whole repository at once. */
   typescript: { ignoreBuildErrors: true },
   /** Loaded by Node as they are: they bring native code, find their own files at run time, or are large. */
-  serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', '@zxcvbn-ts/language-common', 'fast-jwt', 'ioredis', 'pg', 'pino'],
+  serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', '@zxcvbn-ts/language-common', 'fast-jwt', 'ioredis', 'pdfkit', 'pg', 'pino'],
 };
 
 export default withNextIntl(nextConfig);

@@ -34,7 +34,7 @@ function sources(folder: string): string[] {
  * together at run time; the parts of a template that are filled in match any word.
  */
 function askedBy(source: string): RegExp[] {
-  const namespaces = [...source.matchAll(/(?:useTexts|useTranslations|getTranslations)\((?:'([\w.]+)'|\{[^}]*namespace: '([\w.]+)')/g)].map((match) => match[1] ?? match[2]!);
+  const namespaces = [...source.matchAll(/(?:useTexts\(|useTranslations\(|getTranslations\(|TextOf<|useTranslations<)(?:'([\w.]+)'|\{[^}]*namespace: '([\w.]+)')/g)].map((match) => match[1] ?? match[2]!);
   const texts = [...source.matchAll(/'([\w.]+)'|\b(\w+):/g)].map((match) => match[1] ?? match[2]!);
   const templates = [...source.matchAll(/`([\w.${}]+)`/g)].map((match) => match[1]!.replace(/\$\{\w+\}/g, '\\w+'));
   const keys = [...texts, ...templates].join('|').replace(/\./g, '\\.');

@@ -1,5 +1,6 @@
+import '../fonts/generated/fonts.css';
 import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css';
-import '@fontsource-variable/hahmlet';
+import '@fontsource/hahmlet/600.css';
 import '../globals.css';
 
 import type { Metadata, Viewport } from 'next';
@@ -10,6 +11,7 @@ import { notFound } from 'next/navigation';
 import { Footer } from '@/components/shell/footer';
 import { Header } from '@/components/shell/header';
 import { Texts } from '@/components/texts/texts';
+import { PendingHold } from '@/components/tickets/pending-hold';
 import { routing } from '@/i18n/routing';
 
 export const viewport: Viewport = {
@@ -34,7 +36,11 @@ export default async function Layout({ children, params }: LayoutProps<'/[locale
     <html lang={locale}>
       <body className="flex min-h-dvh flex-col">
         <Header />
-        <main id="main" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+        <Texts of={['pending']}>
+          <PendingHold />
+        </Texts>
+        {/* A screen high, so that what loads in it moves nothing below it that is in sight. */}
+        <main id="main" tabIndex={-1} className="flex min-h-dvh flex-1 flex-col outline-none">
           <Texts of={['failure']}>{children}</Texts>
         </main>
         <Footer />

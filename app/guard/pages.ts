@@ -10,7 +10,7 @@ import { log } from '@/lib/log';
 import { unavailablePage } from './unavailable-page';
 
 const ID = '[0-9a-fA-F-]{36}';
-const WAITING_ROOM = new RegExp(`^/concerts/(?<concertId>${ID})/queue$`);
+const WAITING_ROOM = new RegExp(`^/concerts/(?<concertId>${ID})/queue(?:/plain)?$`);
 const OWN_PAGE = /^\/(?:wallet|tickets|account)$/;
 const GATED_PAGE = new RegExp(`^/concerts/(?<concertId>${ID})/(?:schedules|checkout)/${ID}$`);
 

@@ -9,7 +9,7 @@ import { RowsAhead } from './rows-ahead';
 type Props = { expiresAtMs: number; choosing: boolean };
 
 /** The fan's turn: on the way to the seats, or waiting for a date to be picked. */
-export function Admitted({ expiresAtMs, choosing }: Props) {
+export default function Admitted({ expiresAtMs, choosing }: Props) {
   const t = useTexts('queue.admitted');
   const seconds = secondsUntil(expiresAtMs, useServerTime(serverNow()));
   return (

@@ -1,44 +1,31 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useState, type ComponentType } from 'react';
 
 import { useTexts } from '../texts/use-texts';
-import { plain, primary, secondary } from '../ui/styles';
+import { plain } from '../ui/styles';
 
-/** Gives the place up after asking once; staying is the answer that is easier to hit. */
+type Dialog = ComponentType<{ leave: () => Promise<boolean>; close: () => void }>;
+
+/** Gives the place up after asking once. The question is fetched when it is needed; the browser's own stands in for it. */
 export function LeaveButton({ leave }: { leave: () => Promise<boolean> }) {
   const t = useTexts('queue.leave');
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [failed, setFailed] = useState(false);
-  const confirm = async () => {
-    const left = await leave();
-    setFailed(!left);
-    if (left) dialog.current?.close();
+  const [LeaveDialog, setDialog] = useState<Dialog | null>(null);
+  const ask = async () => {
+    try {
+      const { default: loaded } = await import('./leave-dialog');
+      setDialog(() => loaded);
+    } catch {
+      // No network, no dialog; the place is not given up by it.
+      if (window.confirm(`${t('title')}\n${t('text')}`)) await leave();
+    }
   };
   return (
     <>
-      <button type="button" className={plain} onClick={() => dialog.current?.showModal()}>
+      <button type="button" className={plain} onClick={ask} data-testid="leave">
         {t('button')}
       </button>
-      <dialog ref={dialog} aria-labelledby="leave-title" className="dialog">
-        <h2 id="leave-title" className="font-display text-title font-semibold">
-          {t('title')}
-        </h2>
-        <p className="mt-1.5 text-quiet">{t('text')}</p>
-        {failed && (
-          <p role="alert" className="mt-2 text-small text-rose">
-            {t('failed')}
-          </p>
-        )}
-        <div className="mt-6 grid gap-2.5">
-          <button type="button" autoFocus className={primary} onClick={() => dialog.current?.close()}>
-            {t('stay')}
-          </button>
-          <button type="button" className={secondary} onClick={confirm}>
-            {t('confirm')}
-          </button>
-        </div>
-      </dialog>
+      {LeaveDialog && <LeaveDialog leave={leave} close={() => setDialog(null)} />}
     </>
   );
 }

@@ -21,7 +21,7 @@ function Ended({ reason, concertId, join }: { reason: EndReason; concertId: stri
   return (
     <EmptyStage title={t(`${reason}.title`)} text={t(`${reason}.text`)}>
       <div className="grid w-full gap-2.5" role="status">
-        <button type="button" className={primary} onClick={join}>
+        <button type="button" className={primary} onClick={join} data-testid="join-again">
           {t('again')}
         </button>
         <SoftLink href={reason === 'gone' ? '/tickets' : `/concerts/${concertId}`} className={secondary}>

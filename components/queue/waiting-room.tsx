@@ -7,7 +7,7 @@ import { dateState } from '../concert/date-state';
 import { useSchedules, type DatedSchedule } from '../concert/use-schedules';
 import { serverNow } from '../live/server-clock';
 import { useTexts } from '../texts/use-texts';
-import { Admitted } from './admitted';
+import { CallMe } from './call-me';
 import { ChooseDate } from './choose-date';
 import { LeaveButton } from './leave-button';
 import { usePlace } from './use-place';
@@ -15,6 +15,8 @@ import { Waiting } from './waiting';
 
 // What few come to see is fetched when they do: the waiting room opens on bad networks.
 const NotInLine = lazy(() => import('./not-in-line'));
+// Most are on their way to the seats before it is here.
+const Admitted = lazy(() => import('./admitted'));
 
 type Props = { concertId: string; schedules: DatedSchedule[] };
 
@@ -65,13 +67,23 @@ export function WaitingRoom({ concertId, schedules }: Props) {
   }
   return (
     <div className="text-center">
-      {admitted ? <Admitted expiresAtMs={state.expiresAtMs} choosing={!chosen} /> : <Waiting state={state} connected={connected} />}
+      {/* As high as the wait, so that nothing below moves when it is over. */}
+      <div className="min-h-98 md:min-h-114">
+        {admitted ? (
+          <Suspense>
+            <Admitted expiresAtMs={state.expiresAtMs} choosing={!chosen} />
+          </Suspense>
+        ) : (
+          <Waiting state={state} connected={connected} />
+        )}
+      </div>
       <div className="mt-8">
         {bookable.length === 0 && <p className="text-amber">{t('soldOut')}</p>}
         {bookable.length > 1 && <ChooseDate schedules={bookable} chosen={chosen} choose={choose} />}
       </div>
       {state.phase !== 'entering' && (
-        <p className="mt-6">
+        <p className="mt-6 flex flex-wrap justify-center gap-x-4">
+          <CallMe admitted={admitted} />
           <LeaveButton leave={leave} />
         </p>
       )}

@@ -1,12 +1,9 @@
 'use client';
 
-import { CloudOff } from 'lucide';
-
 import { useNumbers, useTexts } from '../texts/use-texts';
-import { Icon } from '../ui/icon';
 import type { PlaceState } from './place-state';
 import { RowsAhead } from './rows-ahead';
-import { useWaitText } from './wait-text';
+import { waitText } from './wait-text';
 
 type Props = { state: Extract<PlaceState, { phase: 'entering' | 'waiting' }>; connected: boolean };
 
@@ -14,7 +11,7 @@ type Props = { state: Extract<PlaceState, { phase: 'entering' | 'waiting' }>; co
 export function Waiting({ state, connected }: Props) {
   const t = useTexts('queue');
   const numbers = useNumbers();
-  const waitText = useWaitText();
+  const wait = useTexts('queue.wait');
   const position = state.phase === 'waiting' ? state.position : null;
   return (
     <>
@@ -24,11 +21,11 @@ export function Waiting({ state, connected }: Props) {
         {position === null ? <span aria-hidden className="animate-breathe text-line">0</span> : numbers(position)}
       </p>
       <p role="status" className="mt-2 min-h-8 text-lead">
-        {position === null ? t('entering') : waitText(state.phase === 'waiting' ? state.eta : null)}
+        {position === null ? t('entering') : waitText(wait, state.phase === 'waiting' ? state.eta : null)}
       </p>
       {/* Spoken when it changes; the number itself would talk without pause. */}
       <p role="status" className="mt-4 inline-flex min-h-10 items-center gap-2 rounded-full bg-sunken px-4 py-1.5 text-small text-quiet">
-        {connected ? <span className="size-2.5 animate-breathe rounded-full bg-jade" /> : <Icon of={CloudOff} className="size-4.5 text-amber" />}
+        <span className={`size-2.5 rounded-full ${connected ? 'animate-breathe bg-jade' : 'border-2 border-amber'}`} />
         {connected ? t('live') : t('lost')}
       </p>
     </>

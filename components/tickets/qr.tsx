@@ -1,7 +1,14 @@
+import { useTranslations } from 'next-intl';
 import { renderSVG } from 'uqr';
 
+import type { TicketView } from '@/lib/payments/schema';
+
+import { QrButton } from './qr-button';
+import { seatName } from './seat-name';
+
 /** The ticket's code as a QR picture, dark on light in both themes, for scanners like nothing else. */
-export function Qr({ code, label }: { code: string; label: string }) {
-  const svg = renderSVG(code, { ecc: 'M', border: 2 });
-  return <div role="img" aria-label={label} className="rounded-small bg-white p-1.5 [&>svg]:block [&>svg]:size-full" dangerouslySetInnerHTML={{ __html: svg }} />;
+export function Qr({ ticket }: { ticket: TicketView }) {
+  const t = useTranslations('tickets');
+  const seat = seatName(t, ticket);
+  return <QrButton svg={renderSVG(ticket.code, { ecc: 'M', border: 2 })} label={t('qr', { seat })} title={ticket.concertTitle} seat={seat} />;
 }

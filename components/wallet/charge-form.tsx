@@ -19,6 +19,8 @@ type Props = {
   firstKey: string;
   /** What is missing for something, offered first. */
   missing?: number;
+  /** Told the new balance after a charge. */
+  charged?: (balance: number) => void;
 };
 
 /** Digits in groups of three, as both languages write them and the server takes them. */
@@ -35,7 +37,7 @@ async function chargeOrAway(state: State, form: FormData): Promise<State> {
 }
 
 /** Puts money into the wallet. */
-export function ChargeForm({ firstKey, missing }: Props) {
+export function ChargeForm({ firstKey, missing, charged }: Props) {
   const t = useTexts('charge');
   const won = useWon();
   const explain = useExplanation();
@@ -44,9 +46,12 @@ export function ChargeForm({ firstKey, missing }: Props) {
   const done = useRef(state);
   useEffect(() => {
     // A refused amount stays for mending, and one typed meanwhile is not taken away.
-    if (done.current !== state && state.outcome?.ok) setAmount('');
+    if (done.current !== state && state.outcome?.ok) {
+      setAmount('');
+      charged?.(state.outcome.data.balance);
+    }
     done.current = state;
-  }, [state]);
+  }, [state, charged]);
   const refused = state.outcome && !state.outcome.ok ? state.outcome : null;
   const presets = missing ? [missing, ...PRESETS.filter((preset) => preset > missing)].slice(0, 4) : PRESETS;
   return (

@@ -111,3 +111,9 @@ export async function listTickets(
   const items = found.slice(0, limit).map((ticket) => ({ ...ticket, code: signTicket(ticket.ticketId) }));
   return { items, nextCursor: found.length > limit ? items.at(-1)!.ticketId : null };
 }
+
+/** One of the user's tickets, with the signed text of its QR picture; null when the user has no such ticket. */
+export async function findTicket(userId: string, ticketId: string): Promise<TicketView | null> {
+  const ticket = await store.ticket(userId, ticketId);
+  return ticket && { ...ticket, code: signTicket(ticket.ticketId) };
+}

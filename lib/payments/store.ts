@@ -99,6 +99,12 @@ export async function tickets(userId: string, cursor: string | null, limit: numb
   return (await run<TicketRow>(statements.tickets, [userId, cursor, limit])).map(asTicket);
 }
 
+/** Without its code; null when the user has no such ticket. */
+export async function ticket(userId: string, ticketId: string): Promise<Omit<TicketView, 'code'> | null> {
+  const [row] = await run<TicketRow>(statements.ticket, [userId, ticketId]);
+  return row ? asTicket(row) : null;
+}
+
 /** Notes that a payment's queue token has been expired. */
 export async function markTokenExpired(paymentId: string): Promise<void> {
   await run(statements.markTokenExpired, [paymentId]);

@@ -22,10 +22,12 @@ export const chargeBody = z.strictObject({
 
 export const chargeView = z.object({ entryId: id, amount: won, balance: won }).meta({ id: 'Charge' });
 
+export const entryType = z.enum(['charge', 'payment', 'refund']);
+
 export const walletEntryView = z
   .object({
     id,
-    type: z.enum(['charge', 'payment', 'refund']),
+    type: entryType,
     amount: won.meta({ description: 'Whole Korean won, negative when taken out' }),
     balanceAfter: won,
     reservationId: id.nullable(),
@@ -33,6 +35,7 @@ export const walletEntryView = z
   })
   .meta({ id: 'WalletEntry' });
 
+export type EntryType = z.output<typeof entryType>;
 export type WalletView = z.output<typeof walletView>;
 export type ChargeView = z.output<typeof chargeView>;
 export type WalletEntryView = z.output<typeof walletEntryView>;
@@ -71,6 +74,7 @@ export const listWalletEntries = defineOperation({
   query: z.object({
     /** Sequence of the last entry of the page before. */
     cursor: z.coerce.number().int().min(1).optional(),
+    type: entryType.optional().meta({ description: 'Only entries of this type' }),
     limit: z.coerce.number().int().min(1).max(100).default(20),
   }),
   success: { status: 200, schema: listOf(walletEntryView), description: 'A page of entries' },

@@ -1,7 +1,7 @@
 import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
 import { tally } from '../tally';
-import { MAX_BALANCE, type ChargeView, type WalletEntryView, type WalletView } from './schema';
+import { MAX_BALANCE, type ChargeView, type EntryType, type WalletEntryView, type WalletView } from './schema';
 import * as store from './store';
 
 /** @throws Refusal USER_NOT_FOUND */
@@ -26,12 +26,12 @@ export async function chargeWallet(userId: string, amount: number, idempotency?:
   return { answer, replayed: row.outcome === 'replayed' };
 }
 
-/** A page of the ledger, newest first; `cursor` is the `nextCursor` of the page before. */
+/** A page of the ledger, or of its entries of one type, newest first; `cursor` is the `nextCursor` of the page before. */
 export async function listEntries(
   userId: string,
-  { cursor, limit }: { cursor?: number | undefined; limit: number },
+  { type, cursor, limit }: { type?: EntryType | undefined; cursor?: number | undefined; limit: number },
 ): Promise<{ items: WalletEntryView[]; nextCursor: string | null }> {
-  const found = await store.entries(userId, cursor ?? null, limit + 1);
+  const found = await store.entries(userId, type ?? null, cursor ?? null, limit + 1);
   const page = found.slice(0, limit);
   const items = page.map(({ sequence: _, createdAt, ...entry }) => ({ ...entry, createdAt: createdAt.toISOString() }));
   return { items, nextCursor: found.length > limit ? String(page.at(-1)!.sequence) : null };

@@ -25,11 +25,11 @@ FROM app_user LEFT JOIN result ON true
 WHERE app_user.id = $1`,
   },
   entries: {
-    name: 'wallet-entries-193a6c47',
+    name: 'wallet-entries-352a64ab',
     text: `SELECT id, sequence, type, amount, balance_after AS "balanceAfter", reservation_id AS "reservationId",
        created_at AS "createdAt"
 FROM wallet_entry
-WHERE user_id = $1 AND sequence < coalesce($2::int, 2147483647)
+WHERE user_id = $1 AND sequence < coalesce($2::int, 2147483647) AND ($4::text IS NULL OR type::text = $4)
 ORDER BY sequence DESC
 LIMIT $3`,
   },

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { violates } from '../db/failure';
 import { run } from '../db/statement';
 import type { Idempotency } from '../idempotency';
-import { MAX_BALANCE, type WalletEntryView } from './schema';
+import { MAX_BALANCE, type EntryType, type WalletEntryView } from './schema';
 import { statements } from './statements.generated';
 
 export type ChargeRow = {
@@ -36,7 +36,7 @@ export async function balanceOf(userId: string): Promise<number | null> {
 
 type EntryRow = Omit<WalletEntryView, 'createdAt'> & { sequence: number; createdAt: Date };
 
-/** Newest first, those before the entry with the sequence `cursor`. */
-export function entries(userId: string, cursor: number | null, limit: number): Promise<EntryRow[]> {
-  return run<EntryRow>(statements.entries, [userId, cursor, limit]);
+/** Newest first, those of a type before the entry with the sequence `cursor`. */
+export function entries(userId: string, type: EntryType | null, cursor: number | null, limit: number): Promise<EntryRow[]> {
+  return run<EntryRow>(statements.entries, [userId, cursor, limit, type]);
 }

@@ -25,6 +25,13 @@ test('the ledger comes page by page, newest first', async () => {
   expect(second).toMatchObject({ items: [{ amount: 3 }, { amount: 2 }, { amount: 1 }], nextCursor: null });
 });
 
+test('the ledger of one kind leaves the others out', async () => {
+  const { userId } = await insertUser();
+  await chargeWallet(userId, 500);
+  expect((await listEntries(userId, { type: 'charge', limit: 10 })).items).toHaveLength(1);
+  expect((await listEntries(userId, { type: 'payment', limit: 10 })).items).toEqual([]);
+});
+
 test('the wallet holds a hundred million won and not one more', async () => {
   const { userId } = await insertUser({ balance: 99_999_999 });
   await chargeWallet(userId, 1);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { whenChanged } from './fingerprint.mjs';
+import { makeFonts } from './fonts.mjs';
 import { precompress } from './precompress.mjs';
 import { runNode } from './program.mjs';
 import { projectRoot, toolPath } from './project.mjs';
@@ -21,6 +22,7 @@ export function build() {
 }
 
 async function buildPages() {
+  await makeFonts();
   await runNode('The build', [toolPath('next/dist/bin/next'), 'build'], {
     env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { whenChanged } from './fingerprint.mjs';
+import { makeFonts } from './fonts.mjs';
 import { runNode } from './program.mjs';
 import { projectRoot, toolPath } from './project.mjs';
 import { UP_TO_DATE } from './steps.mjs';
 
-/** Generated sources: Prisma's client, and the TypeScript that embeds the Lua and SQL files. */
+/** Generated sources: Prisma's client, the fonts of the pages, and the TypeScript that embeds the Lua and SQL files. */
 export async function generate() {
-  const notes = [await generateClient(), await embedScripts()];
+  const notes = [await generateClient(), await makeFonts(), await embedScripts()];
   return notes.every((note) => note === UP_TO_DATE) ? UP_TO_DATE : undefined;
 }
 

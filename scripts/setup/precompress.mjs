@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const COMPRESSIBLE = /\.(js|css|svg|json|txt|map)$/;
-/** Below this a compressed file saves nothing that a packet would notice. */
-const MIN_BYTES = 1_024;
+/** Below this a compressed file is hardly smaller. */
+const MIN_BYTES = 256;
 
 /**
  * Leaves a `.br` and a `.gz` beside every compressible file of a folder, so that a server compresses nothing itself.

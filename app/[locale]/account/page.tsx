@@ -3,9 +3,9 @@ import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
-import { signOut } from '@/app/actions/accounts';
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
+import { SignOut } from '@/components/accounts/sign-out';
 import { Texts } from '@/components/texts/texts';
 import { PendingHolds } from '@/components/tickets/pending-holds';
 import { Icon } from '@/components/ui/icon';
@@ -53,12 +53,12 @@ export default async function AccountPage({ params }: Props) {
           </li>
         ))}
       </ul>
-      <form action={signOut} className="mt-8">
+      <SignOut>
         <button type="submit" className={`${secondary} w-full cursor-pointer`}>
           <Icon of={LogOut} className="size-5" />
           {t('signOut')}
         </button>
-      </form>
+      </SignOut>
     </div>
   );
 }

@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
 import { Texts } from '@/components/texts/texts';
+import { KeepOffline } from '@/components/tickets/keep-offline';
 import { PendingHolds } from '@/components/tickets/pending-holds';
-import { TicketStub } from '@/components/tickets/ticket-stub';
+import { TicketFiles, TicketStub } from '@/components/tickets/ticket-stub';
 import { EmptyStage } from '@/components/ui/empty-stage';
 import { Notice } from '@/components/ui/notice';
 import { SoftLink } from '@/components/ui/soft-link';
@@ -61,13 +62,19 @@ export default async function TicketsPage({ params, searchParams }: Props) {
           </Texts>
         </section>
       )}
-      <ul className="grid gap-5">
-        {tickets.items.map((ticket) => (
-          <li key={ticket.ticketId} className="drop-shadow-sm">
-            <TicketStub ticket={ticket} />
-          </li>
-        ))}
-      </ul>
+      <Texts of={['ticketQr']}>
+        <KeepOffline />
+        <ul className="grid gap-5">
+          {tickets.items.map((ticket) => (
+            <li key={ticket.ticketId}>
+              <div className="drop-shadow-sm">
+                <TicketStub ticket={ticket} />
+              </div>
+              <TicketFiles ticket={ticket} />
+            </li>
+          ))}
+        </ul>
+      </Texts>
       {tickets.nextCursor && (
         <SoftLink href={`/tickets?cursor=${tickets.nextCursor}`} className={`${secondary} mt-6 w-full`}>
           {t('older')}

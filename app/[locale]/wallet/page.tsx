@@ -10,12 +10,17 @@ import { column, secondary } from '@/components/ui/styles';
 import { Balance } from '@/components/wallet/balance';
 import { ChargeForm } from '@/components/wallet/charge-form';
 import { Entries } from '@/components/wallet/entries';
+import { EntryFilter } from '@/components/wallet/entry-filter';
+import { entryType } from '@/lib/wallet/schema';
 import { listEntries, readWallet } from '@/lib/wallet/service';
 
 const PAGE_SIZE = 20;
 
-/** As the API's; what is no cursor begins at the newest. */
-const cursorOf = z.coerce.number().int().min(1).optional().catch(undefined);
+/** As the API's; what is no cursor begins at the newest, and what is no type stands for all. */
+const query = z.object({
+  cursor: z.coerce.number().int().min(1).optional().catch(undefined),
+  type: entryType.optional().catch(undefined),
+});
 
 type Props = PageProps<'/[locale]/wallet'>;
 
@@ -28,8 +33,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function WalletPage({ params, searchParams }: Props) {
   setRequestLocale((await params).locale as Locale);
   const { userId } = await requireSession('/wallet');
-  const cursor = cursorOf.parse((await searchParams)['cursor']);
-  const [t, wallet, entries] = await Promise.all([getTranslations('wallet'), readWallet(userId), listEntries(userId, { cursor, limit: PAGE_SIZE })]);
+  const { cursor, type } = query.parse(await searchParams);
+  const [t, wallet, entries] = await Promise.all([getTranslations('wallet'), readWallet(userId), listEntries(userId, { type, cursor, limit: PAGE_SIZE })]);
   return (
     <div className={`${column} py-8 md:py-12`}>
       <h1 className="sr-only">{t('title')}</h1>
@@ -43,12 +48,13 @@ export default async function WalletPage({ params, searchParams }: Props) {
         </Texts>
       </section>
       <section aria-labelledby="entries" className="mt-12">
-        <h2 id="entries" className="mb-1 font-display text-title font-semibold">
+        <h2 id="entries" className="mb-3 font-display text-title font-semibold">
           {t('entries')}
         </h2>
+        <EntryFilter type={type} />
         {entries.items.length === 0 ? <p className="py-6 text-quiet">{t('none')}</p> : <Entries entries={entries.items} />}
         {entries.nextCursor && (
-          <SoftLink href={`/wallet?cursor=${entries.nextCursor}#entries`} className={`${secondary} mt-4 w-full`}>
+          <SoftLink href={`/wallet?${new URLSearchParams({ ...(type && { type }), cursor: entries.nextCursor })}#entries`} className={`${secondary} mt-4 w-full`}>
             {t('older')}
           </SoftLink>
         )}

@@ -36,7 +36,9 @@ export default async function ConcertPage({ params }: Props) {
   const schedules = await datesOf(concert.id);
   return (
     <div className={`${page} grid gap-x-14 gap-y-8 pt-6 md:grid-cols-[minmax(0,4fr)_minmax(0,7fr)] md:pt-12`}>
-      <Poster concert={concert} eager className="mx-auto max-w-60 shadow-lifted md:sticky md:top-8 md:max-w-none md:self-start" />
+      <div className="mx-auto w-full max-w-60 md:sticky md:top-8 md:max-w-none md:self-start">
+        <Poster concert={concert} eager className="shadow-lifted" />
+      </div>
       <div>
         <SalesBadge state={concert.salesState} />
         <h1 className="mt-3 font-display text-hero font-semibold">{concert.title}</h1>

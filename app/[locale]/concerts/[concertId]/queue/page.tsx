@@ -3,6 +3,8 @@ import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
 import { idOrNotFound, orNotFound } from '@/app/found';
+import { GetReady } from '@/components/queue/get-ready';
+import { HouseGlance } from '@/components/queue/house-glance';
 import { WaitingRoom } from '@/components/queue/waiting-room';
 import { WhatHappens } from '@/components/queue/what-happens';
 import { Texts } from '@/components/texts/texts';
@@ -24,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, concertId } = await params;
   const t = await getTranslations({ locale: locale as Locale, namespace: 'queuePage' });
   const concert = await orNotFound(getConcert(idOrNotFound(concertId)));
-  return { title: t('title', { concert: concert.title }), robots: { index: false } };
+  return { title: t('title', { concert: concert.title }) };
 }
 
 export default async function QueuePage({ params }: Props) {
@@ -32,14 +34,24 @@ export default async function QueuePage({ params }: Props) {
   setRequestLocale(locale as Locale);
   const t = await getTranslations('queuePage');
   const concert = await orNotFound(getConcert(idOrNotFound(concertId)));
+  const schedules = await datesOf(concert.id);
   return (
     <div className={`${column} py-8 md:py-12`}>
       <h1 className="mb-7 text-center">
         <span className="block text-small font-semibold text-persimmon">{t('room')}</span>
         <span className="block font-display text-title font-semibold">{concert.title}</span>
       </h1>
-      <Texts of={['queue', 'errors']}>
-        <WaitingRoom concertId={concert.id} schedules={await datesOf(concert.id)} />
+      <noscript>
+        <meta httpEquiv="refresh" content={`0; url=/concerts/${concert.id}/queue/plain`} />
+      </noscript>
+      <Texts of={['queue', 'charge', 'errors']}>
+        <WaitingRoom concertId={concert.id} schedules={schedules} />
+        {schedules.length > 0 && (
+          <div className="mt-10 grid gap-3">
+            <HouseGlance schedules={schedules} />
+            <GetReady price={Math.min(...schedules.map(({ price }) => price))} />
+          </div>
+        )}
       </Texts>
       <WhatHappens />
     </div>

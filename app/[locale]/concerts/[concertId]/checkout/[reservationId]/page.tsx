@@ -10,6 +10,7 @@ import { HoldIsOver } from '@/components/checkout/hold-is-over';
 import { OrderSummary } from '@/components/checkout/order-summary';
 import { PayPanel } from '@/components/checkout/pay-panel';
 import { Texts } from '@/components/texts/texts';
+import { RememberHold } from '@/components/tickets/remember-hold';
 import { column } from '@/components/ui/styles';
 import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { getReservation } from '@/lib/reservations/service';
@@ -20,7 +21,7 @@ type Props = PageProps<'/[locale]/concerts/[concertId]/checkout/[reservationId]'
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const t = await getTranslations({ locale: locale as Locale, namespace: 'checkoutPage' });
-  return { title: t('title'), robots: { index: false } };
+  return { title: t('title') };
 }
 
 export default async function CheckoutPage({ params }: Props) {
@@ -42,6 +43,7 @@ export default async function CheckoutPage({ params }: Props) {
   ]);
   return (
     <div className={`${column} py-7 md:py-12`}>
+      <RememberHold id={reservation.id} checkout={`/concerts/${concertId}/checkout/${reservationId}`} expiresAtMs={Date.parse(reservation.expiresAt)} />
       <h1 className="mb-5 font-display text-head font-semibold">{t('title')}</h1>
       <OrderSummary concert={concert} startsAt={schedule.startsAt} reservation={reservation} />
       <Texts of={['checkout', 'charge', 'errors']}>

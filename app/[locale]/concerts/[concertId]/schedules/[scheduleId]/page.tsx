@@ -20,7 +20,7 @@ type Props = PageProps<'/[locale]/concerts/[concertId]/schedules/[scheduleId]'>;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const t = await getTranslations({ locale: locale as Locale, namespace: 'seatsPage' });
-  return { title: t('title'), robots: { index: false } };
+  return { title: t('title') };
 }
 
 export default async function SeatsPage({ params }: Props) {

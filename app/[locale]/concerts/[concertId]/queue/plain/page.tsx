@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import type { Locale } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+
+import { idOrNotFound, orNotFound } from '@/app/found';
+import { requireSession, visitorRequest } from '@/app/session';
+import { PlainPlace } from '@/components/queue/plain-place';
+import { WhatHappens } from '@/components/queue/what-happens';
+import { Notice } from '@/components/ui/notice';
+import { column } from '@/components/ui/styles';
+import { getConcert } from '@/lib/catalog/service';
+import { findQueueToken } from '@/lib/http/gate';
+import type { QueueTokenView } from '@/lib/queue/schema';
+import { viewPlace } from '@/lib/queue/service';
+
+import { datesOf } from '../../dates-of';
+
+type Props = PageProps<'/[locale]/concerts/[concertId]/queue/plain'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale: locale as Locale, namespace: 'queuePage' });
+  return { title: t('room') };
+}
+
+async function placeOf(concertId: string, userId: string): Promise<QueueTokenView | null> {
+  const token = findQueueToken(await visitorRequest(), concertId);
+  const place = token?.userId === userId ? await viewPlace(token) : null;
+  return place?.status === 'expire' ? null : place;
+}
+
+/** The waiting room for browsers without scripts: the same place, by reloading at the server's pace. */
+export default async function PlainQueuePage({ params, searchParams }: Props) {
+  const given = await params;
+  setRequestLocale(given.locale as Locale);
+  const concertId = idOrNotFound(given.concertId);
+  const { userId } = await requireSession(`/concerts/${concertId}/queue/plain`);
+  const concert = await orNotFound(getConcert(concertId));
+  const [t, explain] = await Promise.all([getTranslations('queuePage'), getTranslations('errors')]);
+  const [place, schedules] = await Promise.all([placeOf(concertId, userId), datesOf(concertId)]);
+  const refused = String((await searchParams)['refused'] ?? '') as Parameters<typeof explain>[0];
+  return (
+    <div className={`${column} py-8 md:py-12`}>
+      <h1 className="mb-7 text-center">
+        <span className="block text-small font-semibold text-persimmon">{t('room')}</span>
+        <span className="block font-display text-title font-semibold">{concert.title}</span>
+      </h1>
+      {refused && !place && (
+        <div className="mb-6">
+          <Notice tone="care">{explain(explain.has(refused) ? refused : 'INTERNAL')}</Notice>
+        </div>
+      )}
+      <PlainPlace concertId={concertId} place={place} schedules={schedules} />
+      <WhatHappens />
+    </div>
+  );
+}

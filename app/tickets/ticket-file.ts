@@ -1,0 +1,31 @@
+import { hasLocale, type Locale } from 'next-intl';
+import type { NextRequest } from 'next/server';
+
+import { currentSession } from '@/app/session';
+import { routing } from '@/i18n/routing';
+import { id } from '@/lib/operation';
+import type { TicketView } from '@/lib/payments/schema';
+import { findTicket } from '@/lib/payments/service';
+
+type File = { bytes: Uint8Array<ArrayBuffer>; mediaType: string; name: string };
+
+function localeOf(request: NextRequest): Locale {
+  const wanted = request.nextUrl.searchParams.get('locale');
+  return hasLocale(routing.locales, wanted) ? wanted : routing.defaultLocale;
+}
+
+/** Answers with a file that is made of one of the visitor's own tickets, in the language that the address names. */
+export async function ticketFile(request: NextRequest, ticketId: string, make: (ticket: TicketView, locale: Locale) => Promise<File>): Promise<Response> {
+  const session = await currentSession();
+  const parsed = id.safeParse(ticketId);
+  const ticket = session && parsed.success ? await findTicket(session.userId, parsed.data) : null;
+  if (!ticket) return new Response(null, { status: 404 });
+  const { bytes, mediaType, name } = await make(ticket, localeOf(request));
+  return new Response(bytes, {
+    headers: {
+      'content-type': mediaType,
+      'content-disposition': `inline; filename="${name}"`,
+      'cache-control': 'private, no-store',
+    },
+  });
+}

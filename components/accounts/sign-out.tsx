@@ -1,0 +1,22 @@
+'use client';
+
+import type { ReactNode } from 'react';
+
+import { signOut } from '@/app/actions/accounts';
+
+import { forgetHold } from '../tickets/hold-memory';
+import { forgetTickets } from '../tickets/kept-tickets';
+
+/** The form that signs out, and takes along what this browser has kept of the fan. */
+export function SignOut({ children }: { children: ReactNode }) {
+  const act = async (): Promise<void> => {
+    forgetHold();
+    await forgetTickets();
+    await signOut();
+  };
+  return (
+    <form action={act} className="mt-8">
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+import { useFormatter, useTranslations } from 'next-intl';
+
+import { givePlaceUp, takePlace } from '@/app/actions/queue';
+import type { QueueTokenView } from '@/lib/queue/schema';
+
+import type { DatedSchedule } from '../concert/use-schedules';
+import { SoftLink } from '../ui/soft-link';
+import { plain, primary } from '../ui/styles';
+import { RowsAhead } from './rows-ahead';
+import { waitText } from './wait-text';
+
+type Props = { concertId: string; place: QueueTokenView | null; schedules: DatedSchedule[] };
+
+/** A place as a page without scripts shows it; the browser is asked to come again when the queue has something to tell. */
+export function PlainPlace({ concertId, place, schedules }: Props) {
+  const t = useTranslations('plainPlace');
+  if (!place) return <PlaceForm act={takePlace} concertId={concertId} label={t('join')} className={`${primary} w-full`} />;
+  return (
+    <div className="text-center">
+      <meta httpEquiv="refresh" content={String(Math.max(2, Math.ceil(place.pollAfterMs / 1000)))} />
+      {place.status === 'active' ? <Turn schedules={schedules} /> : <Wait place={place} />}
+      <PlaceForm act={givePlaceUp} concertId={concertId} label={t('leave')} className={`${plain} mt-8`} />
+    </div>
+  );
+}
+
+function Wait({ place: { position, eta } }: { place: QueueTokenView }) {
+  const t = useTranslations('plainPlace');
+  const wait = useTranslations('queue.wait');
+  const format = useFormatter();
+  return (
+    <>
+      <p className="text-quiet">{t('position')}</p>
+      <p className="font-display text-giant font-semibold tabular-nums" data-testid="position">
+        {format.number(position ?? 1)}
+      </p>
+      <p className="mt-2 text-lead">{waitText(wait, eta)}</p>
+      <p className="mt-2 text-small text-quiet">{t('reload')}</p>
+    </>
+  );
+}
+
+function Turn({ schedules }: { schedules: DatedSchedule[] }) {
+  const t = useTranslations('plainPlace');
+  return (
+    <>
+      <RowsAhead position={1} firstPosition={2} />
+      <p className="mt-4 font-display text-hero font-semibold">{t('turn')}</p>
+      <ul className="mt-6 grid gap-2.5">
+        {schedules.map(({ id, concertId, when }) => (
+          <li key={id}>
+            <SoftLink href={`/concerts/${concertId}/schedules/${id}`} className={`${primary} w-full`}>
+              {when}
+            </SoftLink>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type FormProps = { act: (form: FormData) => Promise<void>; concertId: string; label: string; className: string };
+
+function PlaceForm({ act, concertId, label, className }: FormProps) {
+  return (
+    <form action={act}>
+      <input type="hidden" name="concertId" value={concertId} />
+      <button type="submit" className={className}>
+        {label}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+
+import { useTexts } from '../texts/use-texts';
+import { Closeup } from '../ui/dialog';
+import { secondary } from '../ui/styles';
+
+type Props = { svg: string; label: string; title: string; seat: string };
+
+function Picture({ svg, label }: { svg: string; label: string }) {
+  return <span role="img" aria-label={label} className="block rounded-small bg-white p-1.5 [&>svg]:block [&>svg]:size-full" dangerouslySetInnerHTML={{ __html: svg }} />;
+}
+
+/** Keeps the screen awake while something is shown, where the browser can. */
+function useWakefulScreen(): void {
+  useEffect(() => {
+    // Refused on a low battery, for example; then the screen dims as always.
+    const lock = navigator.wakeLock?.request('screen').catch(() => null);
+    return () => void lock?.then((held) => held?.release());
+  }, []);
+}
+
+function LargeQr({ svg, label, title, seat, close }: Props & { close: () => void }) {
+  const t = useTexts('ticketQr');
+  const button = useRef<HTMLButtonElement>(null);
+  useWakefulScreen();
+  return (
+    <Closeup title={title} text={t('bright')} focusFirst={button} close={close}>
+      <div className="mx-auto mt-4 max-w-80">
+        <Picture svg={svg} label={label} />
+      </div>
+      <p className="mt-3 text-center font-display text-head font-semibold text-persimmon tabular-nums">{seat}</p>
+      <button ref={button} type="button" className={`${secondary} mt-4 w-full`} onClick={close}>
+        {t('close')}
+      </button>
+    </Closeup>
+  );
+}
+
+/** The picture to be scanned at the door, and on a press the same as large as the screen. */
+export function QrButton(props: Props) {
+  const t = useTexts('ticketQr');
+  const [large, setLarge] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setLarge(true)} aria-haspopup="dialog" className="block w-full cursor-zoom-in rounded-small">
+        <Picture {...props} />
+        <span className="sr-only">{t('enlarge')}</span>
+      </button>
+      {large && <LargeQr {...props} close={() => setLarge(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+'use client';
+
+import { useEffect } from 'react';
+
+import { rememberHold, type RememberedHold } from './hold-memory';
+
+/** Notes the hold that this page is about, so that the other pages can tell of it. */
+export function RememberHold({ id, checkout, expiresAtMs }: RememberedHold) {
+  useEffect(() => rememberHold({ id, checkout, expiresAtMs }), [id, checkout, expiresAtMs]);
+  return null;
+}
