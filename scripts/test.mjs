@@ -16,13 +16,12 @@ import { install } from './setup/install.mjs';
 import { runNode } from './setup/program.mjs';
 import { toolPath } from './setup/project.mjs';
 import { printFailure, run } from './setup/run.mjs';
-import { migrate, seed } from './setup/schema-and-seed.mjs';
 import { logTail } from './setup/service.mjs';
 import { step } from './setup/steps.mjs';
 import { startThrowawayStores } from './setup/stores.mjs';
 import { ONE_FAILED, sum, tallyText } from './setup/tally.mjs';
 import { runCheck, runPlaywright, runVitest } from './setup/test-runners.mjs';
-import { startDoor, throwawaySettings } from './setup/throwaway-site.mjs';
+import { openThrowawaySite } from './setup/throwaway-site.mjs';
 
 /** @typedef {{ databaseUrl: string, redisUrl: string }} ThrowawayStores */
 /** @typedef {(filters: string[], stores: ThrowawayStores) => Promise<import('./setup/test-runners.mjs').StageResult>} Stage */
@@ -111,10 +110,7 @@ async function runStage(name, filters, stores) {
 /** @type {Stage} */
 async function browserTests(filters, stores) {
   await requireChromium();
-  const settings = throwawaySettings(stores, { database: 'frontrow_e2e', redisDatabase: 15 });
-  await migrate(settings);
-  await seed(settings);
-  const { url, logFile } = await startDoor('fast', settings);
+  const { settings, url, logFile } = await openThrowawaySite(stores);
   const { NODE_ENV, ...env } = settings;
   const { tally, output } = await runPlaywright(filters, { ...env, E2E_BASE_URL: url });
   return { tally, output: `${output}\nThe server wrote:\n${logTail(logFile)}` };

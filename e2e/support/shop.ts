@@ -8,6 +8,8 @@ const MINUTE_MS = 60 * 1000;
 export type Concert = { id: string; title: string; schedules: { id: string; price: number }[] };
 
 type Wishes = {
+  title?: string;
+  artist?: string;
   seatCount?: number;
   dates?: number;
   price?: number;
@@ -77,9 +79,42 @@ export class Shop {
 
   /** Someone else, somewhere else, holds seats of the concert's first date. */
   async someoneHolds(concert: Concert, seatNumbers: number[]): Promise<void> {
+    const { token, queueToken } = await this.addFanInLine(concert);
+    await this.call('POST', '/reservations', { token, queueToken, data: { scheduleId: concert.schedules[0]!.id, seatNumbers } });
+  }
+
+  /** So many fans, one after the other, take places in the concert's queue. */
+  async someWait(concert: Concert, howMany: number): Promise<void> {
+    for (let nth = 0; nth < howMany; nth += 1) await this.addFanInLine(concert);
+  }
+
+  /** A new fan with a place in the concert's queue, and the cookies by which a browser is that fan's. */
+  async addFanInLine(concert: Concert): Promise<{ token: string; queueToken: string; cookie: string }> {
     const { token } = await this.addFan();
-    const place = await this.call<{ token: string }>('POST', '/queue/tokens', { token, data: { concertId: concert.id } });
-    await this.call('POST', '/reservations', { token, queueToken: place.token, data: { scheduleId: concert.schedules[0]!.id, seatNumbers } });
+    const { token: queueToken } = await this.call<{ token: string }>('POST', '/queue/tokens', { token, data: { concertId: concert.id } });
+    return { token, queueToken, cookie: `next-auth.session-token=${token}; frontrow-queue-${concert.id}=${queueToken}` };
+  }
+
+  /** Someone else, somewhere else, buys seats of the concert's first date. */
+  async someoneBuys(concert: Concert, seatNumbers: number[]): Promise<void> {
+    const { token, queueToken } = await this.addFanInLine(concert);
+    const { price, id: scheduleId } = concert.schedules[0]!;
+    await this.call('POST', '/wallet/charges', { token, data: { amount: price * seatNumbers.length } });
+    const { id: reservationId } = await this.call<{ id: string }>('POST', '/reservations', { token, queueToken, data: { scheduleId, seatNumbers } });
+    await this.call('POST', '/payments', { token, queueToken, data: { reservationId } });
+  }
+
+  /** The concert with the most seats among those on sale. */
+  async largestHouse(): Promise<Concert> {
+    type Found = Concert & { salesState: string; seats: number };
+    const { items } = await this.call<{ items: Found[] }>('GET', '/concerts');
+    let largest: Found | undefined;
+    for (const concert of items.filter(({ salesState }) => salesState === 'open')) {
+      const { items: schedules } = await this.call<{ items: (Concert['schedules'][number] & { totalSeats: number })[] }>('GET', `/concerts/${concert.id}/schedules`);
+      const seats = Math.max(...schedules.map(({ totalSeats }) => totalSeats));
+      if (seats > (largest?.seats ?? 0)) largest = { ...concert, schedules, seats };
+    }
+    return largest!;
   }
 
   /** How the sale of the concert stands, in the operator's eyes. */

@@ -46,11 +46,11 @@ export const test = base.extend<Fixtures & { complaints: { messages: string[]; t
     await use(shop);
     await shop.close();
   },
-  newFan: async ({ browser, contextOptions, baseURL, viewport, isMobile, hasTouch, deviceScaleFactor, locale, timezoneId, shop, complaints }, use) => {
+  newFan: async ({ browser, contextOptions, baseURL, viewport, isMobile, hasTouch, deviceScaleFactor, locale, timezoneId, colorScheme, shop, complaints }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (wonInWallet) => {
       const { token } = await shop.addFan(wonInWallet);
-      const context = await browser.newContext({ ...contextOptions, baseURL, viewport, isMobile, hasTouch, deviceScaleFactor, locale, timezoneId });
+      const context = await browser.newContext({ ...contextOptions, baseURL, viewport, isMobile, hasTouch, deviceScaleFactor, locale, timezoneId, colorScheme });
       contexts.push(context);
       listen(context, complaints.messages);
       await context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);

@@ -5,6 +5,7 @@ import { SERVER_FILE } from './build.mjs';
 import { throwawayFolder } from './children.mjs';
 import { freePort } from './ports.mjs';
 import { toolPath } from './project.mjs';
+import { migrate, seed } from './schema-and-seed.mjs';
 import { startWebServer } from './web-server.mjs';
 
 /** The two ways to serve a build. */
@@ -52,4 +53,15 @@ export async function startDoor(door, settings, nodeArgs = []) {
   const args = [...nodeArgs, ...DOORS[door](port)];
   const { pid, stop } = await startWebServer({ name: `The server (${door} door)`, args, port, env, logFile });
   return { url, pid, stop, logFile };
+}
+
+/**
+ * The build with the demonstration's concerts, served by the fast door, on the given stores.
+ * @param {{ databaseUrl: string, redisUrl: string }} stores
+ */
+export async function openThrowawaySite(stores) {
+  const settings = throwawaySettings(stores, { database: 'frontrow_e2e', redisDatabase: 15 });
+  await migrate(settings);
+  await seed(settings);
+  return { settings, ...(await startDoor('fast', settings)) };
 }

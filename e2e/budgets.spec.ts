@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+
+import { expect, test } from './support/test';
+
+/** As Lighthouse counts. */
+const KB = 1024;
+
+/** Letters that get their own font may move by a hair; the web vitals call up to 0.1 good. */
+const UNSEEN = 0.02;
+
+/** Bytes of script that a page loads on the first visit, compressed as the server sends them. */
+async function scriptBytes(page: Page, goThere: () => Promise<void>): Promise<number> {
+  let bytes = 0;
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') bytes += Number(response.headers()['content-length']);
+  });
+  await goThere();
+  await page.waitForLoadState();
+  return bytes;
+}
+
+/** How much of what is seen has moved by itself since the page began to load, in the measure of the web vitals. */
+function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    const shifts: PerformanceEntry[] = [];
+    const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await new Promise((resolve) => setTimeout(resolve));
+    return shifts.reduce((total, entry) => total + ('value' in entry ? Number(entry.value) : 0), 0);
+  });
+}
+
+test('the waiting room needs at most 120 KB of script, and nothing on it jumps', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert({ queue: { capacity: 1 } });
+  await shop.someWait(concert, 2);
+  const fan = await newFan();
+  const bytes = await scriptBytes(fan.page, async () => {
+    await fan.enters(concert);
+    await expect(fan.position).toHaveText('2');
+  });
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(120 * KB);
+  expect(await layoutShift(fan.page)).toBeLessThan(UNSEEN);
+});
+
+test('the seat map needs at most 180 KB of script, and nothing on it jumps', async ({ page, context, shop }) => {
+  const concert = await shop.addConcert({ seatCount: 5_000 });
+  const { cookie } = await shop.addFanInLine(concert);
+  await context.setExtraHTTPHeaders({ cookie });
+  const bytes = await scriptBytes(page, async () => {
+    await page.goto(`/concerts/${concert.id}/schedules/${concert.schedules[0]!.id}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  });
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(180 * KB);
+  expect(await layoutShift(page)).toBeLessThan(UNSEEN);
+});
+
+test('pages that everyone asks for at the opening are shared, and do not jump', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert({ dates: 2 });
+  const { page } = await newFan();
+  for (const path of ['/', `/concerts/${concert.id}`, `/concerts/${concert.id}/queue`]) {
+    const answer = await page.goto(path);
+    expect(answer!.headers()['cache-control'], path).toMatch(/s-maxage/);
+    expect(await layoutShift(page), path).toBeLessThan(UNSEEN);
+  }
+});

@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test';
+
+import type { Fan } from './fan';
+import type { Shop } from './shop';
+
+/** Looks at a page that is in the state of which the name tells. */
+export type Look = (page: Page, name: string) => Promise<void>;
+
+export type Visit = {
+  shop: Shop;
+  /** Nobody in particular, not signed in. */
+  stranger: Page;
+  newFan: (wonInWallet?: number) => Promise<Fan>;
+  look: Look;
+  /** What the concert is called; any will do. */
+  concert?: { title: string; artist: string };
+  /** How many are in front of the fan in the waiting room, and bought or hold seats of the map. */
+  crowd?: number;
+};
+
+/** Every page of the shop, one after the other, each in the states that a fan can meet. */
+export async function visitEveryPage(given: Visit): Promise<void> {
+  const look: Look = async (page, name) => {
+    // Not the skeleton that stands in for it.
+    await page.locator('h1:visible').first().waitFor();
+    await given.look(page, name);
+  };
+  const visit = { ...given, look };
+  await asStranger(visit);
+  await queues(visit);
+  await entersLargeHouse(visit);
+  await buys(visit);
+  await misses(visit);
+}
+
+async function asStranger({ shop, stranger, look, concert: named }: Visit): Promise<void> {
+  const concert = await shop.addConcert({ ...named, dates: 2, price: 88_000 });
+  for (const [path, name] of [['/', 'concerts'], [`/concerts/${concert.id}`, 'concert'], ['/sign-in', 'sign-in'], ['/sign-up', 'sign-up'], ['/nothing/here', 'not-found']] as const) {
+    await stranger.goto(path);
+    await look(stranger, name);
+  }
+  await stranger.goto('/sign-up');
+  await stranger.locator('form button[type=submit]').click();
+  await stranger.locator('[aria-invalid=true]').first().waitFor();
+  await look(stranger, 'sign-up-refused');
+}
+
+async function queues({ shop, newFan, look, concert: named, crowd = 0 }: Visit): Promise<void> {
+  const concert = await shop.addConcert({ ...named, dates: 2, price: 88_000, queue: { capacity: 1 } });
+  const first = await newFan();
+  await first.enters(concert);
+  await first.page.getByRole('radio').first().waitFor();
+  await look(first.page, 'let-in');
+  const ahead = [];
+  for (let nth = 0; nth < crowd; nth += 1) ahead.push(await shop.addFanInLine(concert));
+  const fan = await newFan();
+  await fan.enters(concert);
+  await fan.position.getByText(String(crowd + 1)).waitFor();
+  // Some of those in front go, so that the fan has come a part of the way.
+  for (const { queueToken } of ahead.slice(0, crowd / 3)) await shop.call('DELETE', '/queue/tokens/me', { queueToken });
+  await fan.position.getByText(String(crowd + 1 - Math.floor(crowd / 3))).waitFor();
+  await look(fan.page, 'waiting-room');
+  await fan.page.getByTestId('leave').click();
+  await fan.page.getByRole('alertdialog').waitFor();
+  await look(fan.page, 'leave');
+  await fan.page.getByTestId('confirm-leave').click();
+  await fan.page.getByTestId('join-again').waitFor();
+  await look(fan.page, 'left');
+}
+
+async function entersLargeHouse({ shop, newFan, look }: Visit): Promise<void> {
+  const fan = await newFan();
+  const { id, schedules } = await shop.largestHouse();
+  await fan.page.goto(`/concerts/${id}/queue?schedule=${schedules[0]!.id}`);
+  await fan.page.waitForURL('**/schedules/*');
+  await look(fan.page, 'seat-map-large');
+}
+
+/** Seats that others own or hold, when the house shall look lived in. */
+const OTHERS = { sold: [[4, 5, 6], [16, 17, 26, 27], [37, 38]], held: [[24, 25], [8, 9]] };
+
+async function buys({ shop, newFan, look, concert: named, crowd = 0 }: Visit): Promise<void> {
+  const concert = await shop.addConcert({ ...named, price: 88_000 });
+  for (const seats of crowd > 0 ? OTHERS.sold : []) await shop.someoneBuys(concert, seats);
+  for (const seats of crowd > 0 ? OTHERS.held : []) await shop.someoneHolds(concert, seats);
+  const fan = await newFan();
+  await fan.enters(concert);
+  const { page, token } = fan;
+  await page.waitForURL('**/schedules/*');
+  const queueToken = await fan.queueToken(concert);
+  const hold = (seatNumbers: number[]) =>
+    shop.call<{ id: string }>('POST', '/reservations', { token, queueToken, data: { scheduleId: concert.schedules[0]!.id, seatNumbers } });
+  await fan.chooses(34, 35);
+  await look(page, 'seat-map');
+  for (const path of ['/tickets', '/wallet']) {
+    await page.goto(path);
+    await look(page, `${path.slice(1)}-empty`);
+  }
+  const { id } = await hold([34, 35]);
+  const checkout = `/concerts/${concert.id}/checkout/${id}`;
+  await page.goto(checkout);
+  await page.getByTestId('missing').waitFor();
+  await look(page, 'checkout-short');
+  await page.goto('/account');
+  await look(page, 'account');
+  await shop.call('POST', '/wallet/charges', { token, data: { amount: 300_000 } });
+  await page.goto(checkout);
+  await look(page, 'checkout');
+  await page.goto('/tickets');
+  await look(page, 'tickets-pending');
+  const { id: paymentId } = await shop.call<{ id: string }>('POST', '/payments', { token, queueToken, data: { reservationId: id } });
+  await page.goto(`/tickets?paid=${paymentId}`);
+  await look(page, 'tickets');
+  await page.locator('button[aria-haspopup=dialog]').first().click();
+  await page.getByRole('dialog').waitFor();
+  await look(page, 'ticket-code');
+  await page.goto('/wallet');
+  await look(page, 'wallet');
+}
+
+/** Comes back to a hold that is no more. */
+async function misses({ shop, newFan, look }: Visit): Promise<void> {
+  const concert = await shop.addConcert();
+  const { page, token } = await newFan();
+  const place = await shop.call<{ token: string }>('POST', '/queue/tokens', { token, data: { concertId: concert.id } });
+  const hold = await shop.call<{ id: string }>('POST', '/reservations', {
+    ...{ token, queueToken: place.token },
+    data: { scheduleId: concert.schedules[0]!.id, seatNumbers: [1] },
+  });
+  await shop.call('DELETE', `/reservations/${hold.id}`, { token });
+  await page.goto(`/concerts/${concert.id}/checkout/${hold.id}`);
+  await look(page, 'hold-over');
+}

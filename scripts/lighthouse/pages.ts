@@ -1,0 +1,25 @@
+import type { Shop } from '../../e2e/support/shop';
+
+/** A page in a state worth judging, with the cookies of the fan who sees it. */
+export type JudgedPage = { name: string; path: string; cookie: string };
+
+/** Long enough for the slowest judge. */
+const turn = { activeSeconds: 1800, claimSeconds: 1800 };
+
+/** The pages between the first look and the payment, each prepared by API. */
+export async function judgedPages(shop: Shop): Promise<JudgedPage[]> {
+  const busy = await shop.addConcert({ dates: 2, queue: { capacity: 1, ...turn } });
+  const open = await shop.addConcert({ seatCount: 5_000, holdSeconds: 1800, queue: { capacity: 10, ...turn } });
+  await shop.someWait(busy, 8);
+  const [waiting, inside] = [await shop.addFanInLine(busy), await shop.addFanInLine(open)];
+  const scheduleId = open.schedules[0]!.id;
+  const { token, queueToken } = inside;
+  const hold = await shop.call<{ id: string }>('POST', '/reservations', { token, queueToken, data: { scheduleId, seatNumbers: [34, 35] } });
+  return [
+    { name: 'Concerts', path: '/', cookie: '' },
+    { name: 'Concert', path: `/concerts/${busy.id}`, cookie: '' },
+    { name: 'Waiting room', path: `/concerts/${busy.id}/queue`, cookie: waiting.cookie },
+    { name: 'Seat map, 5,000 seats', path: `/concerts/${open.id}/schedules/${scheduleId}`, cookie: inside.cookie },
+    { name: 'Checkout', path: `/concerts/${open.id}/checkout/${hold.id}`, cookie: inside.cookie },
+  ];
+}

@@ -1,0 +1,59 @@
+/** Takes the pictures of every page and writes docs/tour.md around them. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { chromium, type BrowserContextOptions } from '@playwright/test';
+import sharp from 'sharp';
+
+import { visitEveryPage } from '../../e2e/support/every-page';
+import { Fan } from '../../e2e/support/fan';
+import { Shop } from '../../e2e/support/shop';
+import config from '../../playwright.config';
+import { tour, views, type View } from './tour';
+
+const FOLDER = 'docs/tour';
+const WEBP = { quality: 78, effort: 6 };
+/** Enough in front for the rows of the waiting room to show a way. */
+const CROWD = 12;
+
+const siteUrl = process.env['SITE_URL']!;
+
+function contextOf({ width, theme }: View): BrowserContextOptions {
+  const { use } = config.projects!.find(({ name }) => name === width)!;
+  const { viewport, isMobile = false, hasTouch = false } = use!;
+  const size = { viewport: viewport!, isMobile, hasTouch, deviceScaleFactor: width === 'phone' ? 1.5 : 1 };
+  const locale = width === 'phone' ? 'ko-KR' : 'en-US';
+  return { ...size, locale, timezoneId: 'Asia/Seoul', colorScheme: theme, reducedMotion: 'reduce', baseURL: siteUrl };
+}
+
+const { executablePath, args = [] } = config.use!.launchOptions!;
+const browser = await chromium.launch({ ...(executablePath && { executablePath }), args });
+const shop = await Shop.open(siteUrl);
+await rm(FOLDER, { recursive: true, force: true });
+await mkdir(FOLDER, { recursive: true });
+
+async function take(view: View): Promise<void> {
+  const options = contextOf(view);
+  const newPage = async () => (await browser.newContext(options)).newPage();
+  await visitEveryPage({
+    ...{ shop, crowd: CROWD, concert: { title: '겨울을 건너는 왈츠', artist: '은하수 현악단' } },
+    stranger: await newPage(),
+    newFan: async (wonInWallet) => {
+      const { token } = await shop.addFan(wonInWallet);
+      const page = await newPage();
+      await page.context().addCookies([{ name: 'next-auth.session-token', value: token, url: siteUrl }]);
+      return new Fan(page, token);
+    },
+    look: async (page, name) => {
+      await page.evaluate(() => document.fonts.ready);
+      const picture = await page.screenshot({ animations: 'disabled' });
+      await sharp(picture).webp(WEBP).toFile(path.join(FOLDER, `${name}-${view.width}-${view.theme}.webp`));
+    },
+  });
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
+for (const view of views) await take(view);
+await browser.close();
+await shop.close();
+await writeFile('docs/tour.md', tour());

@@ -1,0 +1,52 @@
+export type View = { width: 'phone' | 'desktop'; theme: 'light' | 'dark' };
+
+export const views: readonly View[] = [
+  { width: 'phone', theme: 'light' },
+  { width: 'phone', theme: 'dark' },
+  { width: 'desktop', theme: 'light' },
+  { width: 'desktop', theme: 'dark' },
+];
+
+/** The states that e2e/support/every-page.ts comes by, with what there is to see. */
+const stops: readonly (readonly [name: string, title: string, text: string])[] = [
+  ['concerts', 'Concerts', 'What can be booked comes first. Posters are drawn from the concert’s data where there is no picture.'],
+  ['concert', 'A concert', 'Its dates with seats left, live, and the rules in three lines.'],
+  ['sign-in', 'Sign in', 'On the way to somewhere, and back to it.'],
+  ['sign-up', 'Sign up', 'A name, an email and a password.'],
+  ['sign-up-refused', 'A form with mistakes', 'Each field says what it wants.'],
+  ['waiting-room', 'The waiting room', 'The position, an honest range of the wait, and rows that move to the front with the fan.'],
+  ['leave', 'Leaving asks once', 'Staying is the answer that is easier to hit.'],
+  ['left', 'After leaving', 'And the way back to the end of the line.'],
+  ['let-in', 'Let in', 'With several dates, the fan picks one.'],
+  ['seat-map', 'The seat map', 'Free, held, sold and chosen differ by shape as well as by colour.'],
+  ['seat-map-large', 'A large house', 'Section by section, with prices and seats left.'],
+  ['checkout-short', 'Checkout, short of money', 'What is missing is offered first.'],
+  ['checkout', 'Checkout', 'One page, the time left, one button, and a way back.'],
+  ['hold-over', 'Too late', 'Nothing was taken.'],
+  ['tickets-empty', 'No tickets yet', ''],
+  ['tickets-pending', 'Seats that wait to be paid', 'They are in sight on every page.'],
+  ['tickets', 'Tickets', 'For the calendar, on paper, and without a network once seen.'],
+  ['ticket-code', 'At the door', 'The code as large as the screen, which stays awake.'],
+  ['wallet-empty', 'An empty wallet', ''],
+  ['wallet', 'The wallet', 'The balance, charging, and the ledger by kind of entry.'],
+  ['account', 'You', 'And what waits.'],
+  ['not-found', 'Nothing here', 'An address of nothing.'],
+];
+
+function picture(name: string, title: string, { width, theme }: View): string {
+  return `<img src="tour/${name}-${width}-${theme}.webp" width="${width === 'phone' ? 18 : 30}%" alt="${title}, ${width}, ${theme}">`;
+}
+
+/** The page around the pictures. */
+export function tour(): string {
+  const pages = stops.map(([name, title, text]) => {
+    const pictures = views.map((view) => picture(name, title, view)).join('\n');
+    return `## ${title}\n${text ? `${text}\n` : ''}\n<p>\n${pictures}\n</p>\n`;
+  });
+  return `# A tour of the shop
+
+Every page by day and by night, on a phone (390 × 844, in Korean) and on a desktop (1280 × 800, in English). The pictures
+are made by \`npm run screenshots\`.
+
+${pages.join('\n')}`;
+}
