@@ -5,7 +5,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 
 import { forgetProcessWide } from '@/lib/process-wide';
-import { makeFrontDoor, OpenAnswers } from './front-door';
+import { makeFrontDoor, OpenAnswers, sendElsewhere } from './front-door';
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -108,6 +108,21 @@ test('a page that fails is answered with a status, and told only to the log', as
   expect(response.status).toBe(500);
   expect(await response.text()).toBe('Something went wrong');
   expect(failures).toHaveLength(1);
+});
+
+test('headers are bounded', async () => {
+  const base = await open(pages);
+  const big = `GET / HTTP/1.1\r\nHost: a\r\nX-Big: ${'a'.repeat(17_000)}\r\nConnection: close\r\n\r\n`;
+  expect(await send(base, big)).toMatch(/^HTTP\/1\.1 431 /);
+});
+
+test('who is sent elsewhere gets the answer, and no second one on the same connection', async () => {
+  const base = await open(pages);
+  sendElsewhere(server!);
+  const answer = await send(base, 'GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n');
+  expect(answer).toMatch(/connection: close/i);
+  expect(answer).toContain('page /a');
+  expect(answer).not.toContain('page /b');
 });
 
 test('a shutdown waits for answers under way, and not for ever', async () => {

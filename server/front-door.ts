@@ -5,15 +5,23 @@ import { getRequestListener } from '@hono/node-server';
 import { config } from '@/lib/config';
 import { arrivedBy } from '@/lib/http/client-address';
 import { useResponseClass } from '@/lib/http/response';
+import { AnswerDeadline, unavailable } from './answer-deadline';
 import { makeApp } from './app';
 import { dropForgedHeaders } from './forged-headers';
 import { lightResponseClass } from './light-response';
 import type { Observe } from './observe';
+import { Pressure, sheds } from './pressure';
 import { METHODS } from './routes';
 
 /** A client that dawdles over its request holds a connection for this long at most. */
 const HEADERS_DEADLINE_MS = 10_000;
 const REQUEST_DEADLINE_MS = 30_000;
+/** A connection on which nothing moves, such as that of a client that does not read its answer. Streams speak more often. */
+const IDLE_DEADLINE_MS = 60_000;
+/** What one client may send before its request is understood, and how many may be connected to one process. */
+const MAX_HEADER_BYTES = 16 * 1024;
+const MAX_HEADERS = 100;
+const MAX_CONNECTIONS = 50_000;
 /** How often the deadlines are looked at. */
 const CHECK_EVERY_MS = 5_000;
 /** Longer than the idle time of common balancers (60 s), so that they never write into a connection that we close. */
@@ -39,9 +47,13 @@ function refusalOfPage({ url = '', method = '' }: IncomingMessage): 400 | 405 | 
   }
 }
 
-/** The pages, asked only what they can answer. */
-function guarded(pages: Listener): Listener {
+/** The pages, asked only what they can answer, and when there is time for it. */
+function guarded(pages: Listener, pressure: Pressure): Listener {
   return async (request, response) => {
+    if (sheds(pressure.level, request.url ?? '')) {
+      response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '3' }).end(STATUS_CODES[503]);
+      return;
+    }
     const status = refusalOfPage(request);
     dropForgedHeaders(request);
     if (status === null) return pages(request, response);
@@ -56,6 +68,23 @@ function giveUp(response: ServerResponse): void {
   else response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong');
 }
 
+/** Work of an operator has no idempotency key and nobody in a hurry: it is waited for. */
+function isHurried(url: string): boolean {
+  return !url.startsWith('/api/v1/admin/');
+}
+
+/** The API's answer, in time, if there is any time. */
+function answerApi(app: ReturnType<typeof makeApp>, pressure: Pressure, deadline: AnswerDeadline) {
+  return (request: Request, { incoming }: { incoming: unknown }): Response | Promise<Response> => {
+    const connection = incoming as IncomingMessage;
+    const url = connection.url ?? '';
+    if (sheds(pressure.level, url)) return unavailable(request);
+    arrivedBy(request, connection);
+    const answer = app(request);
+    return answer instanceof Promise && isHurried(url) ? deadline.inTime(request, answer) : answer;
+  };
+}
+
 /**
  * The HTTP server: the API is answered here and now, everything else by `pages`.
  * @param onFailure is told what a listener threw
@@ -63,15 +92,12 @@ function giveUp(response: ServerResponse): void {
  */
 export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => void, observe?: Observe): Server {
   useResponseClass(lightResponseClass());
-  const app = makeApp(observe);
-  const listen = (request: Request, { incoming }: { incoming: unknown }) => {
-    arrivedBy(request, incoming as IncomingMessage);
-    return app(request);
-  };
-  const api = getRequestListener(listen, { overrideGlobalObjects: false });
-  const guardedPages = guarded(pages);
+  const pressure = new Pressure();
+  const deadline = new AnswerDeadline();
+  const api = getRequestListener(answerApi(makeApp(observe), pressure, deadline), { overrideGlobalObjects: false });
+  const guardedPages = guarded(pages, pressure);
   const https = config().APP_URL.startsWith('https:');
-  const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS }, (request, response) => {
+  const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS, maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     if (https) response.setHeader('strict-transport-security', HSTS);
     const answer = isApi(request.url) ? api : guardedPages;
     Promise.resolve(answer(request, response)).catch((error: unknown) => {
@@ -82,7 +108,21 @@ export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => vo
   server.headersTimeout = HEADERS_DEADLINE_MS;
   server.requestTimeout = REQUEST_DEADLINE_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.timeout = IDLE_DEADLINE_MS;
+  server.maxHeadersCount = MAX_HEADERS;
+  server.maxConnections = MAX_CONNECTIONS;
+  server.once('close', () => {
+    pressure.stop();
+    deadline.stop();
+  });
   return server;
+}
+
+/** From now on every answer is the last one on its connection, so that clients come back by another, to another server. */
+export function sendElsewhere(server: Server): void {
+  server.prependListener('request', (_, response: ServerResponse) => {
+    response.shouldKeepAlive = false;
+  });
 }
 
 /** Answers under way, so that a shutdown can wait for them. */

@@ -1,14 +1,16 @@
 import cluster from 'node:cluster';
 import type { Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import next from 'next';
 
 import type { Config } from '@/lib/config';
 import { closeDatabase } from '@/lib/db/prisma';
+import { stopBeingReady } from '@/lib/health/service';
 import { endAllStreams } from '@/lib/http/events';
 import { log } from '@/lib/log';
 import { closeRedis } from '@/lib/redis/client';
-import { makeFrontDoor, OpenAnswers, type Listener } from './front-door';
+import { makeFrontDoor, OpenAnswers, sendElsewhere, type Listener } from './front-door';
 import { serveMetrics } from './metrics-server';
 import { makeObserver } from './observe';
 import { cachePages } from './page-cache';
@@ -16,9 +18,14 @@ import { hashScripts } from './script-hashes';
 import { makeStaticFiles } from './static-files';
 import { startWorker } from './worker';
 
+/**
+ * Between SIGTERM and the closed door, in which balancers see at /api/health/ready that this process goes, and send their
+ * requests elsewhere. Nobody balances for a person at a terminal (SIGINT).
+ */
+const FAREWELL_MS = 1_000;
 /** From the signal to the end of the process, and the part of it that answers under way may take. */
 const SHUTDOWN_DEADLINE_MS = 9_500;
-const ANSWERS_DEADLINE_MS = 7_000;
+const ANSWERS_DEADLINE_MS = 6_500;
 
 function explain(error: NodeJS.ErrnoException, port: number): string {
   if (error.code === 'EADDRINUSE') return `Port ${port} is in use; stop what listens there, or choose another: PORT=${port + 1}`;
@@ -63,14 +70,14 @@ function surviveForgottenPromises(): void {
 }
 
 /** Calls `end` at the first signal; later ones change nothing. */
-function onSignal(end: () => Promise<void>): void {
+function onSignal(end: (signal: 'SIGTERM' | 'SIGINT') => Promise<void>): void {
   let ending = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (ending) return;
       ending = true;
       setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS).unref();
-      end().then(
+      end(signal).then(
         () => process.exit(0),
         (error: unknown) => {
           log().error({ err: error }, 'shutdown failed');
@@ -97,7 +104,10 @@ export async function serve(settings: Config): Promise<void> {
   const stopWorker = startWorker();
   log().info({ port: settings.PORT }, 'listening');
 
-  onSignal(async () => {
+  onSignal(async (signal) => {
+    stopBeingReady();
+    sendElsewhere(server);
+    if (signal === 'SIGTERM') await delay(FAREWELL_MS);
     server.close();
     metrics?.close();
     endAllStreams();

@@ -34,6 +34,11 @@ export function pool(): pg.Pool {
   });
 }
 
+/** Statements that wait for a connection, for each that there may be. */
+export function waitingForConnection(): number {
+  return pool().waitingCount / config().DATABASE_POOL_SIZE;
+}
+
 /** Ends every connection; the next use opens new ones. */
 export async function closePool(): Promise<void> {
   await forgetProcessWide<pg.Pool>('postgres-pool')?.end();

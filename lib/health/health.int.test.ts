@@ -4,9 +4,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 
 import { closeDatabase } from '../db/prisma';
+import { StoreUnavailable } from '../errors';
 import { forgetProcessWide } from '../process-wide';
-import { closeRedis } from '../redis/client';
-import { readReadiness } from './service';
+import { closeRedis, redis } from '../redis/client';
+import { readReadiness, stopBeingReady } from './service';
+
 
 const { DATABASE_URL, REDIS_URL } = process.env;
 
@@ -43,4 +45,17 @@ test('stores that hang are down after a second', async () => {
   expect(await readReadiness()).toEqual({ status: 'unavailable', checks: { postgres: 'down', redis: 'down' } });
   expect(performance.now() - startedMs).toBeLessThan(1_500);
   close();
+});
+
+test('nobody waits for ever for a Redis that takes connections and says nothing, not even for a subscription', async () => {
+  const { port, close } = await silentServer();
+  await useStores(DATABASE_URL, `redis://127.0.0.1:${port}`);
+  await expect(redis().subscribe!('a-channel', () => undefined)).rejects.toThrow(StoreUnavailable);
+  close();
+});
+
+test('a process that is about to end is not ready, though its stores are there', async () => {
+  stopBeingReady();
+  expect(await readReadiness()).toEqual({ status: 'unavailable', checks: { postgres: 'up', redis: 'up' } });
+  forgetProcessWide('health-going');
 });

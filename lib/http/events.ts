@@ -1,3 +1,4 @@
+import { Refusal } from '../errors';
 import { processWide } from '../process-wide';
 
 /** A comment line so often keeps proxies from closing an idle stream. */
@@ -13,27 +14,57 @@ export type EventSink = {
   end: () => void;
 };
 
-/** Streams that are open in this process, so that a shutdown can end them. */
-function openStreams(): Set<() => void> {
-  return processWide('open-event-streams', () => new Set<() => void>());
+/** Streams of one process, and of one user in it: a few tabs on a few devices. */
+const MAX_STREAMS = 50_000;
+const MAX_STREAMS_OF_A_USER = 12;
+const RETRY_AFTER_SECONDS = '5';
+/** Those whom a shutdown sends away come back within this time, not all at once. */
+const RECONNECT_MS = [500, 3_000] as const;
+
+type OpenStream = { sendAway: () => void };
+
+/** Streams that are open in this process, and how many each user has. */
+function openStreams(): { all: Set<OpenStream>; ofUser: Map<string, number> } {
+  return processWide('open-event-streams', () => ({ all: new Set<OpenStream>(), ofUser: new Map<string, number>() }));
 }
 
 /** Streams that are open in this process. */
 export function openStreamCount(): number {
-  return openStreams().size;
+  return openStreams().all.size;
 }
 
-/** Ends every stream of this process; browsers come back by themselves, to another one. */
+function count(userId: string, change: 1 | -1): void {
+  const { ofUser } = openStreams();
+  const streams = (ofUser.get(userId) ?? 0) + change;
+  if (streams > 0) ofUser.set(userId, streams);
+  else ofUser.delete(userId);
+}
+
+/**
+ * To be asked before anything is opened for a stream.
+ * @throws Refusal RATE_LIMITED when the user has many, UNAVAILABLE when the process has
+ */
+export function requireRoomForStream(userId: string): void {
+  const { all, ofUser } = openStreams();
+  const headers = { 'retry-after': RETRY_AFTER_SECONDS };
+  if ((ofUser.get(userId) ?? 0) >= MAX_STREAMS_OF_A_USER) {
+    throw new Refusal('RATE_LIMITED', { headers, detail: `At most ${MAX_STREAMS_OF_A_USER} streams a user` });
+  }
+  if (all.size >= MAX_STREAMS) throw new Refusal('UNAVAILABLE', { headers });
+}
+
+/** Ends every stream of this process, and tells browsers when to come back, to another one. */
 export function endAllStreams(): void {
-  for (const end of [...openStreams()]) end();
+  for (const stream of [...openStreams().all]) stream.sendAway();
 }
 
 /**
  * A `text/event-stream` answer (https://html.spec.whatwg.org/multipage/server-sent-events.html) of events named `event`.
+ * @param userId whose stream it is
  * @param start begins to feed the sink and gives the function that stops; it is called once, when the reader has gone
  * or the source has ended
  */
-export function eventStream(event: string, start: (sink: EventSink) => () => void): Response {
+export function eventStream(event: string, userId: string, start: (sink: EventSink) => () => void): Response {
   const encoder = new TextEncoder();
   let abandon: () => unknown = () => undefined;
   const stream = new ReadableStream<Uint8Array>(
@@ -46,7 +77,8 @@ export function eventStream(event: string, start: (sink: EventSink) => () => voi
           if (!open) return false;
           open = false;
           clearInterval(heartbeat);
-          openStreams().delete(end);
+          openStreams().all.delete(own);
+          count(userId, -1);
           stop();
           return true;
         }
@@ -58,8 +90,15 @@ export function eventStream(event: string, start: (sink: EventSink) => () => voi
           controller.enqueue(encoder.encode(text));
           if ((controller.desiredSize ?? 0) <= 0) end();
         }
+        function sendAway(): void {
+          const [least, most] = RECONNECT_MS;
+          write(`retry: ${Math.round(least + Math.random() * (most - least))}\n\n`);
+          end();
+        }
+        const own: OpenStream = { sendAway };
         abandon = leave;
-        openStreams().add(end);
+        openStreams().all.add(own);
+        count(userId, 1);
         const begun = start({ send: (data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`), end });
         if (open) stop = begun;
         else begun();

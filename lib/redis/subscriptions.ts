@@ -1,4 +1,5 @@
 import { asFailure } from './connection';
+import { REDIS_DEADLINE_MS } from './port';
 
 /** A connection in which messages arrive: of ioredis' `Redis`, or its `Cluster`, which moves to another node by itself. */
 type Subscriber = {
@@ -7,6 +8,15 @@ type Subscriber = {
   unsubscribe: (channel: string) => Promise<unknown>;
   disconnect: () => void;
 };
+
+/** The connection itself waits for as long as it takes, whoever asks for a channel does not. */
+async function inTime(answer: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer to SUBSCRIBE')), REDIS_DEADLINE_MS);
+  });
+  await Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
 
 /** One connection's subscriptions, shared by all listeners of a channel. Opened with the first. */
 export class Subscriptions {
@@ -32,7 +42,7 @@ export class Subscriptions {
     };
     if (present) return remove;
     try {
-      await subscriber.subscribe(channel);
+      await inTime(subscriber.subscribe(channel));
     } catch (error) {
       this.#listeners.delete(channel);
       throw asFailure(error);

@@ -1,5 +1,5 @@
 import { countUser } from '@/lib/http/call-limits';
-import { eventStream } from '@/lib/http/events';
+import { eventStream, requireRoomForStream } from '@/lib/http/events';
 import { readQueueToken } from '@/lib/http/gate';
 import { route, routes } from '@/lib/http/route';
 import { streamQueueToken, type QueueEventView } from '@/lib/queue/schema';
@@ -10,8 +10,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: route(streamQueueToken, async ({ request, query }) => {
     const token = readQueueToken(request, query.concertId);
     await countUser(streamQueueToken, token.userId);
+    requireRoomForStream(token.userId);
     const standing = await standingOf(token);
-    return eventStream('queue', ({ send, end }) => {
+    return eventStream('queue', token.userId, ({ send, end }) => {
       const tell = (event: QueueEventView): void => {
         send(event);
         if (event.status === 'expire') end();

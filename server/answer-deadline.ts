@@ -1,0 +1,58 @@
+import { Refusal } from '@/lib/errors';
+import { answering } from '@/lib/http/route';
+
+/** Longest that a client waits for the first word of an answer, milliseconds. */
+export const ANSWER_DEADLINE_MS = 2_000;
+const TICKS = 20;
+
+type Waiting = { sinceTick: number; giveUp: () => void };
+
+/** Nobody needs what comes too late; a stream stops feeding it. */
+function drop(late: Response): void {
+  void late.body?.cancel().catch(() => undefined);
+}
+
+/** 503 with `Retry-After`, for a client that comes again with the same idempotency key. */
+export function unavailable(request: Request): Promise<Response> {
+  return answering(request, async () => {
+    const seconds = 1 + Math.floor(Math.random() * 3);
+    throw new Refusal('UNAVAILABLE', { headers: { 'retry-after': String(seconds) } });
+  });
+}
+
+/**
+ * Lets no client wait for longer than the deadline; the work goes on to its end, and its answer is what the repeated request
+ * gets. One clock serves all, so that an answer in time costs a place in a set and no timer of its own.
+ */
+export class AnswerDeadline {
+  readonly #waiting = new Set<Waiting>();
+  readonly #clock: NodeJS.Timeout;
+  #tick = 0;
+
+  constructor(deadlineMs = ANSWER_DEADLINE_MS) {
+    this.#clock = setInterval(() => this.#look(), deadlineMs / TICKS).unref();
+  }
+
+  /** The answer, or a 503 when it takes too long. */
+  inTime(request: Request, answer: Promise<Response>): Promise<Response> {
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = { sinceTick: this.#tick, giveUp: () => resolve(unavailable(request)) };
+      this.#waiting.add(waiting);
+      answer.then((response) => (this.#waiting.delete(waiting) ? resolve(response) : drop(response)), reject);
+    });
+  }
+
+  stop(): void {
+    clearInterval(this.#clock);
+  }
+
+  /** In the order of arrival, so that the first one with time left ends the look. */
+  #look(): void {
+    this.#tick += 1;
+    for (const waiting of this.#waiting) {
+      if (this.#tick - waiting.sinceTick < TICKS) return;
+      this.#waiting.delete(waiting);
+      waiting.giveUp();
+    }
+  }
+}

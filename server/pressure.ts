@@ -1,0 +1,61 @@
+import { waitingForConnection } from '@/lib/db/pool';
+
+/** How often the process looks at itself. */
+const LOOK_EVERY_MS = 100;
+/** Lateness of a timer from which on there is more to do than time, milliseconds. */
+const BUSY_MS = 250;
+const OVERLOADED_MS = 1_000;
+/** Statements that wait for a connection, for each that there is: half a second of work or more. */
+const WAITING_A_CONNECTION = 20;
+
+/**
+ * What is kept when there is more to do than time. Those inside hold seats and places, and those who wait ask for
+ * almost nothing: they come last, and probes of balancers are always answered.
+ */
+const ALWAYS = /^\/api\/health(?=$|[/?])/;
+const LAST = /^\/api\/v1\/(queue|reservations|payments|schedules)(?=$|[/?])/;
+const FILES = /^\/_next\/static\//;
+
+/** 0: all are served; 1: those who came first are; 2: none but probes. */
+export type Level = 0 | 1 | 2;
+
+/** Whether a request to this address is turned away. */
+export function sheds(level: Level, url: string): boolean {
+  if (level === 0 || ALWAYS.test(url)) return false;
+  return level === 2 || !(LAST.test(url) || FILES.test(url));
+}
+
+function levelOf(latenessMs: number, waiting: number): Level {
+  if (latenessMs >= OVERLOADED_MS) return 2;
+  return latenessMs >= BUSY_MS || waiting >= WAITING_A_CONNECTION ? 1 : 0;
+}
+
+/**
+ * How hard this process is pressed. Two looks in a row must say so: one late timer is a hiccup, after which there is time
+ * again.
+ */
+export class Pressure {
+  level: Level = 0;
+  readonly #timer: NodeJS.Timeout;
+  #lastLookMs = performance.now();
+  #before: Level = 0;
+
+  constructor(waitingAConnection: () => number = waitingForConnection) {
+    this.#timer = setInterval(() => {
+      const now = performance.now();
+      this.look(now - this.#lastLookMs - LOOK_EVERY_MS, waitingAConnection());
+      this.#lastLookMs = now;
+    }, LOOK_EVERY_MS).unref();
+  }
+
+  /** Takes in how late the process was, and how many statements wait for each connection. */
+  look(latenessMs: number, waiting: number): void {
+    const found = levelOf(latenessMs, waiting);
+    this.level = Math.min(found, this.#before) as Level;
+    this.#before = found;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}
