@@ -5,6 +5,7 @@ import { finishPlace } from '../queue/service';
 import type { QueueToken } from '../queue/token';
 import { announceSeatChange } from '../seat-changes';
 import { tally } from '../tally';
+import { noteTokenExpired } from './finished-notes';
 import type { NewPayment, PaymentView, TicketView } from './schema';
 import * as store from './store';
 import { signTicket } from './ticket-code';
@@ -37,7 +38,7 @@ export async function replayPayment(userId: string, idempotency: Idempotency): P
  */
 async function finishPurchase(paymentId: string, concertId: string, userId: string, sequence: number): Promise<void> {
   await finishPlace(concertId, userId, sequence);
-  store.markTokenExpired(paymentId).catch((error: unknown) => log().warn({ err: error, paymentId }, 'payment not noted as finished'));
+  noteTokenExpired(paymentId);
 }
 
 function refuse(result: Exclude<store.PayOutcome, { outcome: 'paid' }>): never {

@@ -13,9 +13,9 @@ WHERE id = $2 AND user_id = $1`,
 FROM payment
 WHERE id = $2 AND user_id = $1`,
   },
-  markTokenExpired: {
-    name: 'payments-mark-token-expired-2e4655b3',
-    text: `UPDATE payment SET queue_token_expired_at = now() WHERE id = $1 AND queue_token_expired_at IS NULL`,
+  markTokensExpired: {
+    name: 'payments-mark-tokens-expired-16c7d46d',
+    text: `UPDATE payment SET queue_token_expired_at = now() WHERE id = ANY ($1::uuid[]) AND queue_token_expired_at IS NULL`,
   },
   pay: {
     name: 'payments-pay-d9f5ce0e',

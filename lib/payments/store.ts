@@ -105,9 +105,9 @@ export async function ticket(userId: string, ticketId: string): Promise<Omit<Tic
   return row ? asTicket(row) : null;
 }
 
-/** Notes that a payment's queue token has been expired. */
-export async function markTokenExpired(paymentId: string): Promise<void> {
-  await run(statements.markTokenExpired, [paymentId]);
+/** Notes that the queue tokens of payments have been expired. */
+export async function markTokensExpired(paymentIds: string[]): Promise<void> {
+  await run(statements.markTokensExpired, [paymentIds]);
 }
 
 export type Unfinished = { id: string; userId: string; concertId: string; queueSequence: number };
