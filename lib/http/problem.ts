@@ -3,6 +3,7 @@ import { asStoreFailure } from '../db/failure';
 import { log } from '../log';
 import { tallyRefusal } from '../tally';
 import { Answer } from './answer';
+import { readSession } from './caller';
 
 /** Seconds after which a client may try again when a store does not answer. */
 const RETRY_AFTER_SECONDS = 2;
@@ -23,7 +24,10 @@ function asRefusal(error: unknown): Refusal {
 export function problem(error: unknown, request: Request, requestId: string): Answer {
   const refusal = asRefusal(error);
   tallyRefusal(refusal.code);
-  if (error !== refusal) log().error({ err: error, requestId, url: new URL(request.url).pathname }, refusal.code);
+  if (error !== refusal) {
+    const userId = readSession(request)?.userId;
+    log().error({ err: error, requestId, userId, url: new URL(request.url).pathname }, refusal.code);
+  }
   const { title, status } = errorCatalogue[refusal.code];
   const document = {
     type: `/docs#${refusal.code}`,
