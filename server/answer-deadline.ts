@@ -3,9 +3,10 @@ import { answering } from '@/lib/http/route';
 
 /** Longest that a client waits for the first word of an answer, milliseconds. */
 export const ANSWER_DEADLINE_MS = 2_000;
-const TICKS = 20;
+/** The clock's fineness: so many looks in one deadline. */
+const LOOKS = 20;
 
-type Waiting = { sinceTick: number; giveUp: () => void };
+type Waiting = { sinceMs: number; giveUp: () => void };
 
 /** Nobody needs what comes too late; a stream stops feeding it. */
 function drop(late: Response): void {
@@ -26,17 +27,23 @@ export function unavailable(request: Request): Promise<Response> {
  */
 export class AnswerDeadline {
   readonly #waiting = new Set<Waiting>();
+  readonly #deadlineMs: number;
   readonly #clock: NodeJS.Timeout;
-  #tick = 0;
+  #nowMs = performance.now();
 
   constructor(deadlineMs = ANSWER_DEADLINE_MS) {
-    this.#clock = setInterval(() => this.#look(), deadlineMs / TICKS).unref();
+    this.#deadlineMs = deadlineMs;
+    this.#clock = setInterval(() => {
+      this.#nowMs = performance.now();
+      // What has arrived while the process was held up is answered first.
+      setImmediate(() => this.#giveUpOverdue());
+    }, deadlineMs / LOOKS).unref();
   }
 
   /** The answer, or a 503 when it takes too long. */
   inTime(request: Request, answer: Promise<Response>): Promise<Response> {
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { sinceTick: this.#tick, giveUp: () => resolve(unavailable(request)) };
+      const waiting: Waiting = { sinceMs: this.#nowMs, giveUp: () => resolve(unavailable(request)) };
       this.#waiting.add(waiting);
       answer.then((response) => (this.#waiting.delete(waiting) ? resolve(response) : drop(response)), reject);
     });
@@ -47,10 +54,9 @@ export class AnswerDeadline {
   }
 
   /** In the order of arrival, so that the first one with time left ends the look. */
-  #look(): void {
-    this.#tick += 1;
+  #giveUpOverdue(): void {
     for (const waiting of this.#waiting) {
-      if (this.#tick - waiting.sinceTick < TICKS) return;
+      if (this.#nowMs - waiting.sinceMs < this.#deadlineMs) return;
       this.#waiting.delete(waiting);
       waiting.giveUp();
     }

@@ -93,6 +93,8 @@ function answerApi(app: ReturnType<typeof makeApp>, pressure: Pressure, deadline
 export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => void, observe?: Observe): Server {
   useResponseClass(lightResponseClass());
   const pressure = new Pressure();
+  // Compiling a page holds the process up for seconds, and nobody else is there to be kept out.
+  if (config().NODE_ENV === 'development') pressure.stop();
   const deadline = new AnswerDeadline();
   const api = getRequestListener(answerApi(makeApp(observe), pressure, deadline), { overrideGlobalObjects: false });
   const guardedPages = guarded(pages, pressure);

@@ -11,14 +11,17 @@ function pressed(...looks: [latenessMs: number, waiting: number][]): number {
   return pressure.level;
 }
 
+const times = (count: number, look: [number, number]): [number, number][] => Array.from({ length: count }, () => look);
+
 test.each<[string, [number, number][], number]>([
-  ['in time', [[5, 0], [240, 19]], 0],
-  ['late once', [[3_000, 0]], 0],
-  ['late once more', [[3_000, 0], [5, 0]], 0],
-  ['late twice', [[300, 0], [300, 0]], 1],
-  ['a full pool, twice', [[0, 20], [0, 50]], 1],
-  ['very late twice', [[1_200, 0], [1_000, 0]], 2],
-  ['less and less late', [[1_200, 0], [300, 0]], 1],
+  ['in time', times(8, [240, 19]), 0],
+  ['late three times', times(3, [3_000, 0]), 0],
+  ['late, and in time again', [...times(8, [3_000, 0]), [5, 0]], 0],
+  ['late for a while', times(4, [300, 0]), 1],
+  ['a full pool for a while', times(4, [0, 20]), 1],
+  ['late and full by turns', [[300, 0], [0, 50], [300, 0], [0, 50]], 1],
+  ['very late for a while', times(4, [1_000, 0]), 2],
+  ['less and less late', [...times(4, [1_200, 0]), [300, 0]], 1],
 ])('%s', (_, looks, level) => {
   expect(pressed(...looks)).toBe(level);
 });

@@ -2,6 +2,8 @@ import { waitingForConnection } from '@/lib/db/pool';
 
 /** How often the process looks at itself. */
 const LOOK_EVERY_MS = 100;
+/** Looks in a row that must find the same: one late timer, or two while a page is made for the first time, is a hiccup. */
+const LOOKS = 4;
 /** Lateness of a timer from which on there is more to do than time, milliseconds. */
 const BUSY_MS = 250;
 const OVERLOADED_MS = 1_000;
@@ -30,15 +32,12 @@ function levelOf(latenessMs: number, waiting: number): Level {
   return latenessMs >= BUSY_MS || waiting >= WAITING_A_CONNECTION ? 1 : 0;
 }
 
-/**
- * How hard this process is pressed. Two looks in a row must say so: one late timer is a hiccup, after which there is time
- * again.
- */
+/** How hard this process is pressed: what the last looks have all found at least. */
 export class Pressure {
   level: Level = 0;
   readonly #timer: NodeJS.Timeout;
   #lastLookMs = performance.now();
-  #before: Level = 0;
+  #found: Level[] = [];
 
   constructor(waitingAConnection: () => number = waitingForConnection) {
     this.#timer = setInterval(() => {
@@ -50,9 +49,8 @@ export class Pressure {
 
   /** Takes in how late the process was, and how many statements wait for each connection. */
   look(latenessMs: number, waiting: number): void {
-    const found = levelOf(latenessMs, waiting);
-    this.level = Math.min(found, this.#before) as Level;
-    this.#before = found;
+    this.#found = [...this.#found.slice(1 - LOOKS), levelOf(latenessMs, waiting)];
+    this.level = this.#found.length < LOOKS ? 0 : (Math.min(...this.#found) as Level);
   }
 
   stop(): void {
