@@ -26,12 +26,13 @@ function logAnswer(route: string, request: Request, response: Response, ms: numb
 }
 
 /** What there is to be told of answers by these settings; undefined when nobody wants to know. */
-export function makeObserver({ METRICS_PORT }: Pick<Config, 'METRICS_PORT'>): Observe | undefined {
+export function makeObserver({ METRICS_PORT }: Pick<Config, 'METRICS_PORT'>, trace?: Observe): Observe | undefined {
   const logs = log().isLevelEnabled('info');
   const measure = METRICS_PORT === undefined ? undefined : startMetrics();
-  if (!logs && !measure) return undefined;
+  if (!logs && !measure && !trace) return undefined;
   return (route, request, response, ms) => {
     measure?.(route, request.method, response.status, ms);
+    trace?.(route, request, response, ms);
     if (logs) logAnswer(route, request, response, ms);
   };
 }

@@ -16,6 +16,7 @@ import { makeObserver } from './observe';
 import { cachePages } from './page-cache';
 import { hashScripts } from './script-hashes';
 import { makeStaticFiles } from './static-files';
+import { startTracing } from './tracing';
 import { startWorker } from './worker';
 
 /**
@@ -94,9 +95,10 @@ function onSignal(end: (signal: 'SIGTERM' | 'SIGINT') => Promise<void>): void {
  */
 export async function serve(settings: Config): Promise<void> {
   surviveForgottenPromises();
+  const tracing = settings.OTEL_EXPORTER_OTLP_ENDPOINT ? await startTracing() : undefined;
   const app = await preparePages(settings);
   const reportFailure = (error: unknown): void => log().error({ err: error }, 'front door');
-  const server = makeFrontDoor(pagesOf(app.getRequestHandler(), settings), reportFailure, makeObserver(settings));
+  const server = makeFrontDoor(pagesOf(app.getRequestHandler(), settings), reportFailure, makeObserver(settings, tracing?.observe));
   const answers = new OpenAnswers(server);
   await listen(server, settings.PORT);
   // Of several processes the one that supervises them serves the metrics of all.
@@ -113,6 +115,6 @@ export async function serve(settings: Config): Promise<void> {
     endAllStreams();
     await Promise.all([answers.finished(ANSWERS_DEADLINE_MS), stopWorker()]);
     server.closeAllConnections();
-    await Promise.allSettled([closeDatabase(), closeRedis(), app.close()]);
+    await Promise.allSettled([closeDatabase(), closeRedis(), app.close(), tracing?.stop()]);
   });
 }
