@@ -15,7 +15,7 @@ export const nextDoor: Work = {
       requests: tokens.map((token) => ({ method: 'GET', path: '/api/v1/queue/tokens/me', headers: { 'x-queue-token': token } })),
       expect: { statuses: [200], text: '"status":"wait","position":' },
     });
-    const count = Math.round(3_000 * given.scale);
+    const count = Math.round(1_500 * given.scale);
     const { scheduleId, buyers } = await shop(count, count);
     const holds = await measure('hold a free seat, next start', context, {
       once: true,

@@ -24,7 +24,7 @@ function post(path: string, { accessToken, queueToken }: Pick<Buyer, 'accessToke
 }
 
 /** As many free seats as a schedule has, one for each fan. */
-const SEATS = 20_000;
+const SEATS = 12_000;
 
 export const hold: Work = {
   name: 'hold',
@@ -59,7 +59,7 @@ export const charge: Work = {
   name: 'charge',
   run: async (context) => {
     const fans = await insertUsers({ count: 1_000 });
-    const count = Math.round(40_000 * context.scale);
+    const count = Math.round(20_000 * context.scale);
     const c4 = await rows(context, CHARGE_ROWS, Array.from({ length: count }, (_, index) => [fans[index % fans.length]!.userId, uuid(), 100]));
     const payers = await insertUsers({ count: 1_000 });
     const requests = Array.from({ length: count }, (_, index) => post('/api/v1/wallet/charges', payers[index % payers.length]!, { amount: 100 }));

@@ -31,7 +31,7 @@ export const join: Work = {
   run: async (context) => {
     const c1 = await context.httpCeiling();
     const { concertId } = await insertConcert({ capacity: 1 });
-    const fans = await insertUsers({ count: Math.round(40_000 * context.scale) });
+    const fans = await insertUsers({ count: Math.round(20_000 * context.scale) });
     const requests = fans.map(({ accessToken }) => ({
       method: 'POST' as const,
       path: '/api/v1/queue/tokens',
