@@ -9,6 +9,13 @@ import { startDoor, throwawaySettings } from '../setup/throwaway-site.mjs';
 /** A Frontrow under load: its own stores, its server in production mode. */
 export type Site = { url: string; pid: number; settings: Record<string, string>; stop: () => Promise<void> };
 
+/** Worlds are written in bulk: this process waits for that longer than a server waits for anything. */
+function patient(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  for (const limit of ['statement_timeout', 'query_timeout']) url.searchParams.set(limit, '120000');
+  return url.href;
+}
+
 /**
  * Opens stores and a server, and makes this process's own library use the same stores.
  * @param profileFolder where the server leaves a CPU profile when it stops
@@ -17,7 +24,7 @@ export async function openSite(profileFolder?: string): Promise<Site> {
   const stores = await startThrowawayStores();
   const settings: Record<string, string> = { ...throwawaySettings(stores, { database: 'frontrow_bench', redisDatabase: 0 }), LOG_LEVEL: 'error' };
   await deployMigrations(settings['DATABASE_URL']!);
-  Object.assign(process.env, settings);
+  Object.assign(process.env, settings, { DATABASE_URL: patient(settings['DATABASE_URL']!) });
   const nodeArgs = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
   const { url, pid, stop } = await startDoor('fast', settings, nodeArgs);
   return { url: url.replace('localhost', '127.0.0.1'), pid, settings, stop };
