@@ -37,7 +37,7 @@ const fields = z.object({
   APP_URL: z.url().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).default('postgresql://localhost:5432/frontrow'),
   /** Connections of one process. */
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   /** One Redis over TCP; used unless a cluster or the Upstash pair is set. */
   REDIS_URL: redisUrl.default('redis://localhost:6379'),
   /** Some nodes of a Redis Cluster, separated by commas; the others are learnt from them. */

@@ -4,12 +4,13 @@
  */
 import pg from 'pg';
 
+import { PLANNED_ONCE } from '../../../lib/db/pool';
 import type { LoadResult } from '../job';
 
 export type RowsJob = { text: string; values: unknown[][]; loops: number; databaseUrl: string; poolSize: number };
 
 async function drive({ text, values, loops, databaseUrl, poolSize }: RowsJob): Promise<LoadResult> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, options: PLANNED_ONCE });
   await Promise.all(Array.from({ length: poolSize }, () => pool.query('SELECT pg_sleep(0.05)')));
   const latencies: number[] = [];
   let errors = 0;
