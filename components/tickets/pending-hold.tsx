@@ -8,13 +8,17 @@ import { recallHold, type RememberedHold } from './hold-memory';
 // Few visitors hold seats at any moment; the others do not load it.
 const HoldReminder = lazy(() => import('./hold-reminder').catch(() => ({ default: () => null })));
 
-/** On every page: seats that wait to be paid, if this browser knows of any. */
+/** Pages that list what waits to be paid by themselves. */
+const LISTS = ['/tickets', '/account'];
+
+/** On every other page: seats that wait to be paid, if this browser knows of any. */
 export function PendingHold() {
   const pathname = usePathname();
   const [hold, setHold] = useState<RememberedHold | null>(null);
   useEffect(() => {
     const known = recallHold();
-    setHold(known?.checkout === pathname ? null : known);
+    const told = known && [known.checkout, ...LISTS].includes(pathname);
+    setHold(told ? null : known);
   }, [pathname]);
   const over = useCallback(() => setHold(null), []);
   if (!hold) return null;

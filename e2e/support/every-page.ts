@@ -49,7 +49,7 @@ async function queues({ shop, newFan, look, concert: named, crowd = 0 }: Visit):
   const concert = await shop.addConcert({ ...named, dates: 2, price: 88_000, queue: { capacity: 1 } });
   const first = await newFan();
   await first.enters(concert);
-  await first.page.getByRole('radio').first().waitFor();
+  await first.page.getByTestId('admitted').waitFor();
   await look(first.page, 'let-in');
   const ahead = [];
   for (let nth = 0; nth < crowd; nth += 1) ahead.push(await shop.addFanInLine(concert));
@@ -101,6 +101,9 @@ async function buys({ shop, newFan, look, concert: named, crowd = 0 }: Visit): P
   await page.goto(checkout);
   await page.getByTestId('missing').waitFor();
   await look(page, 'checkout-short');
+  await page.goto('/');
+  await page.getByRole('complementary').waitFor();
+  await look(page, 'reminder');
   await page.goto('/account');
   await look(page, 'account');
   await shop.call('POST', '/wallet/charges', { token, data: { amount: 300_000 } });
@@ -119,14 +122,14 @@ async function buys({ shop, newFan, look, concert: named, crowd = 0 }: Visit): P
 }
 
 /** Comes back to a hold that is no more. */
-async function misses({ shop, newFan, look }: Visit): Promise<void> {
-  const concert = await shop.addConcert();
-  const { page, token } = await newFan();
-  const place = await shop.call<{ token: string }>('POST', '/queue/tokens', { token, data: { concertId: concert.id } });
-  const hold = await shop.call<{ id: string }>('POST', '/reservations', {
-    ...{ token, queueToken: place.token },
-    data: { scheduleId: concert.schedules[0]!.id, seatNumbers: [1] },
-  });
+async function misses({ shop, newFan, look, concert: named }: Visit): Promise<void> {
+  const concert = await shop.addConcert(named);
+  const fan = await newFan();
+  const { page, token } = fan;
+  await fan.enters(concert);
+  await page.waitForURL('**/schedules/*');
+  const queueToken = await fan.queueToken(concert);
+  const hold = await shop.call<{ id: string }>('POST', '/reservations', { token, queueToken, data: { scheduleId: concert.schedules[0]!.id, seatNumbers: [1] } });
   await shop.call('DELETE', `/reservations/${hold.id}`, { token });
   await page.goto(`/concerts/${concert.id}/checkout/${hold.id}`);
   await look(page, 'hold-over');

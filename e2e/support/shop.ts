@@ -62,7 +62,7 @@ export class Shop {
 
   /** A fan with an account and, if wanted, money; the token is the session too. */
   async addFan(wonInWallet = 0): Promise<{ email: string; password: string; name: string; token: string }> {
-    const fan = { email: `fan-${crypto.randomUUID()}@example.com`, password: 'frontrow-fan', name: '한하늘' };
+    const fan = { email: `fan-${crypto.randomUUID().slice(-12)}@example.com`, password: 'frontrow-fan', name: '한하늘' };
     await this.call('POST', '/users', { data: fan });
     const token = await tokenOf(this.#api, fan);
     if (wonInWallet > 0) await this.call('POST', '/wallet/charges', { token, data: { amount: wonInWallet } });

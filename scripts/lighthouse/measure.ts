@@ -1,7 +1,7 @@
 /** Judges the pages and writes the table; fails when one is below the goal. */
 import { writeFile } from 'node:fs/promises';
 
-import { chromium } from '@playwright/test';
+import { chromium, type BrowserContext } from '@playwright/test';
 import lighthouse from 'lighthouse';
 
 import { Shop } from '../../e2e/support/shop';
@@ -15,7 +15,14 @@ const REPORT = 'docs/lighthouse.md';
 
 const siteUrl = process.env['SITE_URL']!;
 
-async function judge({ name, path, cookie }: JudgedPage, port: number): Promise<Judgement> {
+/** The browser becomes that fan's, and nobody else's. */
+async function signIn(context: BrowserContext, cookie: string): Promise<void> {
+  await context.clearCookies();
+  const pairs = cookie.split('; ').filter(Boolean).map((pair) => pair.split('='));
+  await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: siteUrl })));
+}
+
+async function judge({ name, path }: JudgedPage, port: number): Promise<Judgement> {
   const result = await lighthouse(siteUrl + path, {
     port,
     logLevel: 'error',
@@ -23,7 +30,7 @@ async function judge({ name, path, cookie }: JudgedPage, port: number): Promise<
     // The mobile profile is Lighthouse's own: a mid-range phone on slow 4G, simulated.
     formFactor: 'mobile',
     onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'],
-    extraHeaders: { 'accept-language': 'ko', ...(cookie && { cookie }) },
+    extraHeaders: { 'accept-language': 'ko' },
     // Streams never end; what comes later is not part of the loading.
     maxWaitForLoad: 20_000,
   });
@@ -35,9 +42,13 @@ async function judge({ name, path, cookie }: JudgedPage, port: number): Promise<
 const shop = await Shop.open(siteUrl);
 const port = await freePort();
 const { executablePath, args = [] } = config.use!.launchOptions!;
-const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: [...args, `--remote-debugging-port=${port}`] });
+// Lighthouse opens its tabs in the browser's own context, which only a persistent one is.
+const browser = await chromium.launchPersistentContext('', { ...(executablePath && { executablePath }), args: [...args, `--remote-debugging-port=${port}`] });
 const judgements: Judgement[] = [];
-for (const page of await judgedPages(shop)) judgements.push(await judge(page, port));
+for (const page of await judgedPages(shop)) {
+  await signIn(browser, page.cookie);
+  judgements.push(await judge(page, port));
+}
 await browser.close();
 await shop.close();
 
