@@ -14,12 +14,12 @@ function pressed(...looks: [latenessMs: number, waiting: number][]): number {
 const times = (count: number, look: [number, number]): [number, number][] => Array.from({ length: count }, () => look);
 
 test.each<[string, [number, number][], number]>([
-  ['in time', times(8, [240, 19]), 0],
+  ['in time', times(8, [240, 199]), 0],
   ['late three times', times(3, [3_000, 0]), 0],
   ['late, and in time again', [...times(8, [3_000, 0]), [5, 0]], 0],
   ['late for a while', times(4, [300, 0]), 1],
-  ['a full pool for a while', times(4, [0, 20]), 1],
-  ['late and full by turns', [[300, 0], [0, 50], [300, 0], [0, 50]], 1],
+  ['a full pool for a while', times(4, [0, 200]), 1],
+  ['late and full by turns', [[300, 0], [0, 250], [300, 0], [0, 250]], 1],
   ['very late for a while', times(4, [1_000, 0]), 2],
   ['less and less late', [...times(4, [1_200, 0]), [300, 0]], 1],
 ])('%s', (_, looks, level) => {
@@ -35,6 +35,6 @@ test('polls, the gate and those inside are turned away last, probes never', () =
 });
 
 test('looks at itself', async () => {
-  pressure = new Pressure(() => 100);
+  pressure = new Pressure(() => 300);
   await expect.poll(() => pressure.level).toBe(1);
 });

@@ -7,8 +7,8 @@ const LOOKS = 4;
 /** Lateness of a timer from which on there is more to do than time, milliseconds. */
 const BUSY_MS = 250;
 const OVERLOADED_MS = 1_000;
-/** Statements that wait for a connection, for each that there is: half a second of work or more. */
-const WAITING_A_CONNECTION = 20;
+/** Statements that wait for a connection, for each that there is: most of a second of holds, at 250 a second each. */
+const WAITING_A_CONNECTION = 200;
 
 /**
  * What is kept when there is more to do than time. Those inside hold seats and places, and those who wait ask for
