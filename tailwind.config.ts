@@ -25,6 +25,14 @@ export default {
       persimmon: { DEFAULT: dayAndNight('#b53a17', '#ff9166'), soft: dayAndNight('#fbe7dd', '#3b2117'), on: dayAndNight('#fffaf5', '#2b0f04') },
       jade: { DEFAULT: dayAndNight('#1c6853', '#74cdb0'), soft: dayAndNight('#def0e8', '#15302a'), on: dayAndNight('#f6fffb', '#06231b') },
       amber: { DEFAULT: dayAndNight('#7d5a00', '#eac067'), soft: dayAndNight('#f8edcf', '#352a10'), on: dayAndNight('#fffaf0', '#251a00') },
+      // Prices, from the dearest; each has a pattern of its own as well (globals.css, paint-house.ts).
+      zone: {
+        1: dayAndNight('#84306f', '#e79bd6'),
+        2: dayAndNight('#3555b0', '#9db6ff'),
+        3: dayAndNight('#1c6853', '#74cdb0'),
+        4: dayAndNight('#66711a', '#c8d36a'),
+        5: dayAndNight('#4f6272', '#a9bccb'),
+      },
       rose: { DEFAULT: dayAndNight('#a32036', '#ff98a4'), soft: dayAndNight('#fbe4e6', '#3c181d'), on: dayAndNight('#fff8f8', '#31060c') },
     },
     fontFamily: {

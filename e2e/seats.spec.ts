@@ -16,7 +16,7 @@ test('a seat that goes at the last moment is answered with the nearest free ones
   const concert = await shop.addConcert();
   const fan = await newFan();
   // Without the stream this browser cannot know before it asks.
-  await fan.page.route('**/seats/stream', (route) => route.abort());
+  await fan.page.route('**/seats/stream*', (route) => route.abort());
   await fan.goesInside(concert);
   await fan.chooses(21, 22);
   await shop.someoneHolds(concert, [22]);

@@ -15,6 +15,9 @@ type Props = {
   maxSeats: number;
   /** Seats that are still chosen. */
   wanted: number;
+  seatName: (seat: number) => string;
+  /** The free seats nearest to these, as many as there is room for. */
+  near: (seats: readonly number[]) => readonly number[];
   /** Chooses the alternatives in place of the seats that are gone. */
   takeInstead: (gone: readonly number[], alternatives: readonly number[]) => void;
 };
@@ -24,42 +27,48 @@ function numbersOf(value: unknown): number[] {
 }
 
 /** What the fan has to know about the choice just made: read out, and with the way on. */
-export function PickerNews({ live, news, refused, maxSeats, wanted, takeInstead }: Props) {
+export function PickerNews({ live, news, refused, maxSeats, wanted, seatName, near, takeInstead }: Props) {
   const t = useTexts('seats.news');
   const explain = useExplanation();
+  const names = (seats: readonly number[]) => seats.map(seatName).join(', ');
   if (refused && refused !== 'away' && refused.code === 'SEAT_UNAVAILABLE') {
     const taken = numbersOf(refused.members['seatNumbers']);
     const nearest = numbersOf(refused.members['alternatives']).slice(0, Math.max(1, taken.length));
-    return <Taken taken={taken} nearest={nearest} takeInstead={takeInstead} />;
+    return <Gone title={t('taken', { seats: names(taken) })} gone={taken} nearest={nearest} seatName={seatName} takeInstead={takeInstead} />;
+  }
+  if (!refused && (news?.kind === 'lost' || news?.kind === 'taken')) {
+    const title = news.kind === 'lost' ? t('lost', { seats: names(news.seats) }) : t('pressedTaken', { seats: names(news.seats) });
+    return <Gone title={title} gone={news.seats} nearest={near(news.seats)} seatName={seatName} takeInstead={takeInstead} />;
   }
   const text =
     refused === 'away' ? t('away')
     : refused?.code === 'SEAT_LIMIT_EXCEEDED' ? t('limit', { limit: Number(refused.members['limit']), held: Number(refused.members['held']) })
     : refused ? explain(refused.code)
-    : news?.kind === 'lost' ? t('lost', { seats: news.seats.join(', ') })
     : news?.kind === 'full' ? t('full', { seats: maxSeats, chosen: wanted })
+    : news?.kind === 'found' ? t('found', { seats: names(news.seats) })
+    : news?.kind === 'notFound' ? t('notFound', { count: news.count })
     : live ? null : t('notLive');
   return (
-    <div role="status" className="mt-5 empty:mt-0">
-      {text && <Notice tone={refused ? 'bad' : 'care'}>{text}</Notice>}
+    <div role="status" className="mb-3 empty:mb-0">
+      {text && <Notice tone={refused ? 'bad' : news?.kind === 'found' ? 'good' : 'care'}>{text}</Notice>}
     </div>
   );
 }
 
-type TakenProps = { taken: number[]; nearest: number[]; takeInstead: Props['takeInstead'] };
+type GoneProps = { title: string; gone: readonly number[]; nearest: readonly number[]; seatName: Props['seatName']; takeInstead: Props['takeInstead'] };
 
 /** The seats went to someone else at the last moment: the nearest free ones, one press away. */
-function Taken({ taken, nearest, takeInstead }: TakenProps) {
+function Gone({ title, gone, nearest, seatName, takeInstead }: GoneProps) {
   const t = useTexts('seats.news');
   const found = nearest.length > 0;
   return (
-    <div role="alert" className="mt-5">
-      <Notice tone="care" title={t('taken', { seats: taken.join(', ') })}>
+    <div role="alert" className="mb-3">
+      <Notice tone="care" title={title}>
         {found ? t('nearest') : t('noneNear')}
         {found && (
-          <p className="mt-3">
-            <button type="button" className={secondary} onClick={() => takeInstead(taken, nearest)}>
-              {t('swap', { seats: nearest.join(', ') })}
+          <p className="mt-2.5">
+            <button type="button" className={secondary} onClick={() => takeInstead(gone, nearest)}>
+              {t('swap', { seats: nearest.map(seatName).join(', ') })}
             </button>
           </p>
         )}

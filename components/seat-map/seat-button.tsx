@@ -5,33 +5,34 @@ import { memo } from 'react';
 
 import { Icon } from '../ui/icon';
 import type { SeatState } from './seats';
+import { zoneGround, type ZoneLook } from './zones';
 
 /** What a seat looks like: its ground says what it is, and so does its shape, for eyes that see no difference in colour. */
 const looks = {
-  a: 'cursor-pointer border-jade/70 bg-jade-soft text-jade hover:border-jade hover:bg-jade hover:text-jade-on',
   h: 'seat-hatched border-dashed border-amber/60 text-amber',
   s: 'border-transparent bg-line/60 text-quiet/45',
   m: 'border-ink bg-ink text-paper',
-} as const satisfies Record<SeatState, string>;
+} as const satisfies Record<Exclude<SeatState, 'a'>, string>;
 
 const chosenLook = 'cursor-pointer border-persimmon bg-persimmon text-persimmon-on';
 
-type Props = { number: number; label: string; state: SeatState; chosen: boolean; focusable: boolean; showNumber: boolean };
+type Props = { number: number; name: string; text: string; state: SeatState; zone: ZoneLook; faded: boolean; chosen: boolean; focusable: boolean };
 
 /** One seat. Pressing and moving are handled by the section around it: a house has too many seats for listeners of their own. */
-export const SeatButton = memo(function SeatButton({ number, label, state, chosen, focusable, showNumber }: Props) {
+export const SeatButton = memo(function SeatButton({ number, name, text, state, zone, faded, chosen, focusable }: Props) {
   const free = state === 'a';
+  const look = chosen ? chosenLook : state === 'a' ? `cursor-pointer hover:brightness-95 dark:hover:brightness-125 ${zoneGround[zone]}` : looks[state];
   return (
     <button
       type="button"
       data-seat={number}
-      aria-label={label}
+      aria-label={name}
       aria-pressed={free ? chosen : undefined}
       aria-disabled={!free}
       tabIndex={focusable ? 0 : -1}
-      className={`flex aspect-square w-full min-w-0 items-center justify-center rounded-t-[38%] rounded-b-[18%] border leading-none font-semibold whitespace-nowrap tabular-nums ${number > 99 ? 'text-[0.5625rem] sm:text-[0.6875rem]' : 'text-[0.6875rem]'} transition-colors duration-150 ${chosen ? chosenLook : looks[state]}`}
+      className={`flex aspect-square w-full min-w-0 items-center justify-center rounded-t-[38%] rounded-b-[18%] border leading-none font-semibold whitespace-nowrap tabular-nums ${text.length > 2 ? 'text-[0.5625rem] sm:text-[0.6875rem]' : 'text-[0.6875rem]'} transition-colors duration-150 ${look} ${faded && free && !chosen ? 'opacity-35' : ''}`}
     >
-      {chosen ? <Icon of={Check} className="size-3.5" strokeWidth={3} /> : state === 's' ? '×' : showNumber && number}
+      {chosen ? <Icon of={Check} className="size-3.5" strokeWidth={3} /> : state === 's' ? '×' : text}
     </button>
   );
 });

@@ -1,67 +1,135 @@
 'use client';
 
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 
 import { useTexts } from '../texts/use-texts';
-import { floorPlan, sectionOf } from './floor-plan';
+import { useWon } from '../texts/use-won';
+import { Skeleton } from '../ui/skeleton';
+import { bestTogether, freeNear } from './best-seats';
+import { sectionOf } from './floor-plan';
 import { HoldBar } from './hold-bar';
-import { HouseMap } from './house-map';
+import { houseOf } from './house';
+import type { HouseViewHandle } from './house-view';
+import { viewHeight } from './view-height';
 import { Legend } from './legend';
 import { PickerNews } from './picker-news';
-import { unpackPrices, type CompactSeats } from './seats';
+import type { CompactSeats, SeatState } from './seats';
 import { SectionMap } from './section-map';
 import { SectionSteps } from './section-steps';
+import { Together } from './together';
 import { useHold } from './use-hold';
 import { useLiveSeats } from './use-live-seats';
+import { useSeatName } from './use-seat-name';
 import { useSelection } from './use-selection';
+import { zoneLook } from './zones';
+
+/** Only houses that do not fit on a screen need a view to move about in. */
+const HouseView = lazy(() => import('./house-view'));
 
 type Props = { concertId: string; scheduleId: string; seats: CompactSeats; maxSeats: number };
+
+function freeBySection(sections: readonly { first: number; last: number }[], states: readonly SeatState[]): number[] {
+  return sections.map(({ first, last }) => {
+    let free = 0;
+    for (let seat = first; seat <= last; seat += 1) if (states[seat - 1] === 'a') free += 1;
+    return free;
+  });
+}
 
 /** The seats of a date, live: choose some, hold them. */
 export function SeatPicker({ concertId, scheduleId, seats, maxSeats }: Props) {
   const t = useTexts('seats');
+  const won = useWon();
   const { states, live } = useLiveSeats(scheduleId, seats);
-  const prices = useMemo(() => unpackPrices(seats), [seats]);
-  const sections = useMemo(() => floorPlan(prices.length), [prices.length]);
+  const house = useMemo(() => houseOf(seats), [seats]);
+  const { sections, prices, zones } = house;
+  const free = useMemo(() => freeBySection(sections, states), [sections, states]);
   const [open, setOpen] = useState(0);
-  const mine = states.filter((state) => state === 'm').length;
-  const { chosen, news, toggle, swap } = useSelection(states, maxSeats - mine);
+  const [price, setPrice] = useState<number | null>(null);
+  const room = maxSeats - states.filter((state) => state === 'm').length;
+  const { chosen, news, toggle, swap, take } = useSelection(states, room);
   const { hold, pending, refused, forget } = useHold(concertId, scheduleId);
   const chosenSet = useMemo(() => new Set(chosen), [chosen]);
-  const section = sections[open]!;
+  const view = useRef<HouseViewHandle>(null);
+  const seatName = useSeatName(house);
   const large = sections.length > 1;
-  const seatsTop = useRef<HTMLDivElement>(null);
 
-  function openSection(index: number): void {
-    setOpen(index);
-    seatsTop.current?.scrollIntoView({ behavior: 'smooth', block: 'start' });
-  }
+  const describe = (seat: number) => t('seat', { name: seatName(seat), price: won(prices[seat - 1]!), state: t(`state.${chosenSet.has(seat) ? 'chosen' : states[seat - 1]!}`) });
   function choose(seat: number): void {
     forget();
     toggle(seat);
   }
+  function show(shown: readonly number[]): void {
+    const section = sectionOf(sections, shown[0]!);
+    if (section) setOpen(section.index);
+    view.current?.show(shown);
+  }
   function takeInstead(gone: readonly number[], alternatives: readonly number[]): void {
     forget();
     swap(gone, alternatives);
-    const first = sectionOf(sections, alternatives[0]!);
-    if (first) setOpen(first.index);
+    show(alternatives);
+  }
+  function findTogether(count: number): void {
+    forget();
+    const found = bestTogether({ house, states }, count, price ?? undefined);
+    take(found, count);
+    if (found) show(found);
+  }
+  function openSection(index: number): void {
+    setOpen(index);
+    const { first, last } = sections[index]!;
+    view.current?.show([first, last]);
   }
 
+  const section = sections[open]!;
+  const list = (
+    <SectionMap
+      section={section}
+      named={large}
+      states={states}
+      chosen={chosenSet}
+      describe={describe}
+      zone={(seat) => zoneLook(zones, prices[seat - 1]!)}
+      faded={(seat) => price !== null && prices[seat - 1] !== price}
+      press={choose}
+    />
+  );
   return (
-    <div className="pb-6">
-      <p className="mx-auto mb-6 max-w-80 rounded-b-[100%] border-b-4 border-edge/60 pb-2 text-center text-fine font-semibold tracking-[0.3em] text-quiet">{t('stage')}</p>
-      <div className={large ? 'lg:grid lg:grid-cols-2 lg:items-start lg:gap-10' : undefined}>
-        {large && <HouseMap sections={sections} states={states} chosen={chosenSet} current={open} open={openSection} />}
-        <div ref={seatsTop} className="mx-auto max-w-lg scroll-mt-2">
-          {large && <SectionSteps sections={sections} current={open} open={setOpen} />}
-          <SectionMap section={section} named={large} states={states} prices={prices} chosen={chosenSet} toggle={choose} />
-          <div className="mt-6">
-            <Legend />
+    <div>
+      {large ? (
+        <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="grid gap-3">
+            <Together room={room} find={findTogether} />
+            <Suspense fallback={<Skeleton className={`w-full rounded-large ${viewHeight}`} />}>
+              <HouseView ref={view} house={house} states={states} free={free} chosen={chosenSet} price={price} describe={describe} press={choose} open={setOpen} />
+            </Suspense>
+            <Legend zones={zones} price={price} choosePrice={setPrice} />
+          </div>
+          <div className="lg:sticky lg:top-4">
+            <SectionSteps sections={sections} free={free} prices={prices} current={open} open={openSection} />
+            <div className="mt-4 px-1 lg:max-h-[calc(100svh-13rem)] lg:overflow-y-auto lg:pb-2">{list}</div>
           </div>
         </div>
-      </div>
-      <PickerNews live={live} news={news} refused={refused} maxSeats={maxSeats} wanted={chosen.length} takeInstead={takeInstead} />
-      <HoldBar chosen={chosen} prices={prices} pending={pending} remove={choose} hold={() => hold(chosen)} />
+      ) : (
+        <div className="mx-auto grid max-w-lg gap-6">
+          <Together room={room} find={findTogether} />
+          <p className="mx-auto w-full max-w-80 rounded-b-[100%] border-b-4 border-edge/60 pb-2 text-center text-fine font-semibold tracking-[0.3em] text-quiet">{t('view.stage')}</p>
+          {list}
+          <Legend zones={zones} price={price} choosePrice={setPrice} />
+        </div>
+      )}
+      <HoldBar chosen={chosen} prices={prices} pending={pending} seatName={seatName} remove={choose} hold={() => hold(chosen)}>
+        <PickerNews
+          live={live}
+          news={news}
+          refused={refused}
+          maxSeats={maxSeats}
+          wanted={chosen.length}
+          seatName={seatName}
+          near={(gone) => freeNear({ house, states }, gone, Math.min(gone.length, Math.max(1, room - chosen.length)), chosen)}
+          takeInstead={takeInstead}
+        />
+      </HoldBar>
     </div>
   );
 }

@@ -1,12 +1,29 @@
-import type { SeatChanges, SeatMapView, SeatStatus } from '@/lib/catalog/schema';
+import type { SeatChanges, SeatMapView, SeatStatus, SeatView } from '@/lib/catalog/schema';
 
 /** One letter a seat: available, held, sold, mine (held or bought by the visitor). */
 export type SeatState = 'a' | 'h' | 's' | 'm';
 
-/** A seat map as it travels to the browser: the state of seat n at index n - 1, prices as runs of equal ones. */
-export type CompactSeats = { states: string; prices: readonly (readonly [count: number, price: number])[] };
+/** A row of the house: its section and name, and the labels of its seats in the order of their numbers. */
+export type CompactRow = readonly [section: string, row: string, labels: readonly string[] | number];
+
+/**
+ * A seat map as it travels to the browser: the state of seat n at index n - 1, prices as runs of equal ones. `rows` only
+ * for houses with sections; labels that count from 1 are told by their number.
+ */
+export type CompactSeats = { states: string; prices: readonly (readonly [count: number, price: number])[]; rows?: readonly CompactRow[] };
 
 const LETTER = { available: 'a', held: 'h', sold: 's' } as const satisfies Record<SeatStatus, SeatState>;
+
+function compactRows(items: readonly SeatView[]): CompactRow[] {
+  const rows: [string, string, string[]][] = [];
+  for (const { section, row, label } of items) {
+    if (section === undefined || row === undefined || label === undefined) return [];
+    const last = rows.at(-1);
+    if (last?.[0] === section && last[1] === row) last[2].push(label);
+    else rows.push([section, row, [label]]);
+  }
+  return rows.map(([section, row, labels]) => [section, row, labels.every((label, i) => label === String(i + 1)) ? labels.length : labels]);
+}
 
 /** Fifty thousand seats in fifty kilobytes instead of four megabytes. */
 export function compact({ items }: SeatMapView): CompactSeats {
@@ -16,7 +33,9 @@ export function compact({ items }: SeatMapView): CompactSeats {
     if (run?.[1] === price) run[0] += 1;
     else prices.push([1, price]);
   }
-  return { states: items.map(({ status, mine }) => (mine ? 'm' : LETTER[status])).join(''), prices };
+  const states = items.map(({ status, mine }) => (mine ? 'm' : LETTER[status])).join('');
+  const rows = compactRows(items);
+  return rows.length > 0 ? { states, prices, rows } : { states, prices };
 }
 
 /** The price of each seat, by index. */
@@ -24,18 +43,23 @@ export function unpackPrices({ prices }: CompactSeats): number[] {
   return prices.flatMap(([count, price]) => Array<number>(count).fill(price));
 }
 
+export function unpackStates({ states }: Pick<CompactSeats, 'states'>): readonly SeatState[] {
+  return [...states] as SeatState[];
+}
+
 /**
  * The states after changes that the server tells everyone alike: a seat of the visitor stays the visitor's until it is
  * free again. The same array when nothing differs.
  */
-export function applyChanges(states: readonly SeatState[], { changes }: SeatChanges): readonly SeatState[] {
+export function applyChanges(states: readonly SeatState[], { changes, states: whole }: SeatChanges): readonly SeatState[] {
   let next: SeatState[] | null = null;
-  for (const { number, status } of changes) {
-    const known = states[number - 1];
-    const told = LETTER[status];
-    if (known === undefined || known === told || (known === 'm' && told !== 'a')) continue;
+  const apply = (index: number, told: SeatState): void => {
+    const known = states[index];
+    if (known === undefined || known === told || (known === 'm' && told !== 'a')) return;
     next ??= [...states];
-    next[number - 1] = told;
-  }
+    next[index] = told;
+  };
+  if (whole !== undefined) for (const [index, told] of unpackStates({ states: whole }).entries()) apply(index, told);
+  for (const { number, status } of changes) apply(number - 1, LETTER[status]);
   return next ?? states;
 }

@@ -2,11 +2,11 @@
 
 import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 
-import { useNumbers, useTexts } from '../texts/use-texts';
-import { useWon } from '../texts/use-won';
-import { neighbour, type Section, type Step } from './floor-plan';
+import { useTexts } from '../texts/use-texts';
+import { neighbour, type Row, type Section, type Step } from './floor-plan';
 import { SeatButton } from './seat-button';
 import type { SeatState } from './seats';
+import type { ZoneLook } from './zones';
 
 const steps: Partial<Record<string, Step>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
@@ -17,9 +17,12 @@ type Props = {
   section: Section;
   named: boolean;
   states: readonly SeatState[];
-  prices: readonly number[];
   chosen: ReadonlySet<number>;
-  toggle: (seat: number) => void;
+  /** Name, price and state of a seat, for those who hear it. */
+  describe: (seat: number) => string;
+  zone: (seat: number) => ZoneLook;
+  faded: (seat: number) => boolean;
+  press: (seat: number) => void;
 };
 
 function seatOf(target: EventTarget): number | null {
@@ -27,43 +30,62 @@ function seatOf(target: EventTarget): number | null {
   return button ? Number(button.dataset['seat']) : null;
 }
 
+/** Ten in a line, with an aisle; rows near the stage are drawn in. Longer rows, which have names, are broken. */
+function lineOf({ name }: Row, index: number): { className: string; style?: { paddingInline: string } } {
+  if (name !== null) return { className: 'grid grid-cols-10 gap-1' };
+  return { className: 'seat-row grid gap-1 sm:gap-1.5', style: { paddingInline: `${Math.max(0, 5 - index) * 1.1}%` } };
+}
+
 /**
- * The seats of a section as a grid. One of them is in the tab order; the arrow keys move to the others (WAI-ARIA, roving
- * tabindex), Enter and Space choose.
+ * The seats of a section as rows of buttons. One of them is in the tab order; the arrow keys move to the others (WAI-ARIA,
+ * roving tabindex), Home and End to the ends of the section, Enter and Space choose.
  */
-export function SectionMap({ section, named, states, prices, chosen, toggle }: Props) {
+export function SectionMap({ section, named, states, chosen, describe, zone, faded, press }: Props) {
   const t = useTexts('seats');
-  const won = useWon();
-  const numbers = useNumbers();
   const grid = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(section.first);
   const focusable = current >= section.first && current <= section.last ? current : section.first;
 
-  function press(event: MouseEvent) {
+  function pressed(event: MouseEvent) {
     const seat = seatOf(event.target);
     if (seat === null) return;
     setCurrent(seat);
-    toggle(seat);
+    press(seat);
   }
   function move(event: KeyboardEvent) {
     const step = steps[event.key];
     const seat = seatOf(event.target);
-    if (!step || seat === null) return;
+    if (seat === null || (!step && event.key !== 'Home' && event.key !== 'End')) return;
     event.preventDefault();
-    const next = neighbour(section, seat, step);
+    const next = step ? neighbour(section, seat, step) : event.key === 'Home' ? section.first : section.last;
     setCurrent(next);
     grid.current?.querySelector<HTMLElement>(`[data-seat="${next}"]`)?.focus();
   }
 
   return (
-    <div ref={grid} role="group" aria-label={named ? t('section', { name: section.name }) : t('map')} onClick={press} onKeyDown={move} className="grid gap-1.5 sm:gap-2">
+    <div ref={grid} role="group" aria-label={named ? t('section', { name: section.name }) : t('map')} onClick={pressed} onKeyDown={move} className={`grid ${section.rows[0]?.name ? 'gap-4' : 'gap-1.5 sm:gap-2'}`}>
       {section.rows.map((row, index) => (
-        <div key={row[0]} className="seat-row grid gap-1 sm:gap-1.5" style={{ paddingInline: `${Math.max(0, 5 - index) * 1.1}%` }}>
-          {row.map((seat) => {
-            const state = states[seat - 1]!;
-            const label = t('seat', { number: numbers(seat), price: won(prices[seat - 1]!), state: t(`state.${state}`) });
-            return <SeatButton key={seat} number={seat} label={label} state={state} chosen={chosen.has(seat)} focusable={seat === focusable} showNumber={seat <= LAST_SHORT_NUMBER} />;
-          })}
+        <div key={row.seats[0]} role={row.name ? 'group' : undefined} aria-label={row.name ? t('row', { name: row.name }) : undefined}>
+          {row.name && (
+            <p aria-hidden className="mb-1 text-fine font-semibold text-quiet">
+              {t('row', { name: row.name })}
+            </p>
+          )}
+          <div {...lineOf(row, index)}>
+            {row.seats.map((seat, column) => (
+              <SeatButton
+                key={seat}
+                number={seat}
+                name={describe(seat)}
+                text={row.labels?.[column] ?? (seat <= LAST_SHORT_NUMBER ? String(seat) : '')}
+                state={states[seat - 1]!}
+                zone={zone(seat)}
+                faded={faded(seat)}
+                chosen={chosen.has(seat)}
+                focusable={seat === focusable}
+              />
+            ))}
+          </div>
         </div>
       ))}
     </div>

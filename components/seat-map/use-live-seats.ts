@@ -4,19 +4,21 @@ import { useEffect, useState } from 'react';
 
 import type { SeatChanges } from '@/lib/catalog/schema';
 
-import { applyChanges, type CompactSeats, type SeatState } from './seats';
+import { applyChanges, unpackStates, type CompactSeats, type SeatState } from './seats';
 
 const RETRY_MS = 3_000;
 
 /** The states of all seats, kept up to date by a stream; `live` is false while it is interrupted. */
 export function useLiveSeats(scheduleId: string, { states: rendered }: CompactSeats) {
-  const [states, setStates] = useState<readonly SeatState[]>(() => [...rendered] as SeatState[]);
+  const [states, setStates] = useState<readonly SeatState[]>(() => unpackStates({ states: rendered }));
   const [live, setLive] = useState(true);
+  // What the server rendered anew knows which seats are the visitor's; the stream does not.
+  useEffect(() => setStates(unpackStates({ states: rendered })), [rendered]);
   useEffect(() => {
     let source: EventSource;
     let timer: ReturnType<typeof setTimeout>;
     const open = () => {
-      source = new EventSource(`/api/v1/schedules/${scheduleId}/seats/stream`);
+      source = new EventSource(`/api/v1/schedules/${scheduleId}/seats/stream?as=letters`);
       source.addEventListener('seats', (event: MessageEvent<string>) => {
         setLive(true);
         setStates((known) => applyChanges(known, JSON.parse(event.data) as SeatChanges));

@@ -4,8 +4,15 @@ import { useEffect, useState } from 'react';
 
 import type { SeatState } from './seats';
 
-/** What was to be told about the selection last: it is full, or these seats went to someone else. */
-export type SelectionNews = { kind: 'full' } | { kind: 'lost'; seats: number[] } | null;
+/**
+ * What was to be told about the selection last: it is full; these seats, which were chosen, or this one, which was
+ * pressed, are someone else's; so many were found together, or not.
+ */
+export type SelectionNews =
+  | { kind: 'full' }
+  | { kind: 'lost' | 'taken' | 'found'; seats: readonly number[] }
+  | { kind: 'notFound'; count: number }
+  | null;
 
 /**
  * The seats that the visitor has chosen, ascending. A seat that someone else takes meanwhile drops out and is told.
@@ -19,26 +26,36 @@ export function useSelection(states: readonly SeatState[], room: number) {
     const lost = chosen.filter((seat) => states[seat - 1] !== 'a');
     if (lost.length === 0) return;
     setChosen(chosen.filter((seat) => !lost.includes(seat)));
-    setNews({ kind: 'lost', seats: lost });
+    const others = lost.filter((seat) => states[seat - 1] !== 'm');
+    if (others.length > 0) setNews({ kind: 'lost', seats: others });
   }, [states, chosen]);
 
   function toggle(seat: number): void {
+    const state = states[seat - 1];
     if (chosen.includes(seat)) {
       setNews(null);
       setChosen(chosen.filter((each) => each !== seat));
-    } else if (states[seat - 1] === 'a') {
+    } else if (state === 'a') {
       setNews(chosen.length < room ? null : { kind: 'full' });
       if (chosen.length < room) setChosen([...chosen, seat].sort((a, b) => a - b));
+    } else if (state !== 'm') {
+      setNews({ kind: 'taken', seats: [seat] });
     }
   }
 
   /** Chooses `instead` in place of `gone`, as far as there is room. */
   function swap(gone: readonly number[], instead: readonly number[]): void {
     const kept = chosen.filter((seat) => !gone.includes(seat));
-    const added = instead.filter((seat) => !kept.includes(seat)).slice(0, room - kept.length);
+    const added = instead.filter((seat) => !kept.includes(seat)).slice(0, Math.max(0, room - kept.length));
     setNews(null);
     setChosen([...kept, ...added].sort((a, b) => a - b));
   }
 
-  return { chosen, news, toggle, swap };
+  /** Chooses these seats and no others; none were found when null. */
+  function take(found: readonly number[] | null, count: number): void {
+    setNews(found ? { kind: 'found', seats: found } : { kind: 'notFound', count });
+    if (found) setChosen(found);
+  }
+
+  return { chosen, news, toggle, swap, take };
 }

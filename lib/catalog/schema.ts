@@ -45,7 +45,11 @@ export const seatMapView = z
   .meta({ id: 'SeatMap' });
 
 export const seatChanges = z
-  .object({ remainingSeats: z.int(), changes: z.array(z.object({ number: z.int(), status: seatStatus })) })
+  .object({
+    remainingSeats: z.int(),
+    changes: z.array(z.object({ number: z.int(), status: seatStatus })),
+    states: z.string().optional().meta({ description: 'First event with `as=letters`: a (available), h (held) or s (sold) for each seat from number 1 on' }),
+  })
   .meta({ id: 'SeatChanges' });
 
 export const queuePolicy = z
@@ -169,6 +173,9 @@ export const scheduleParams = z.object({ scheduleId: id });
 
 /** Local day at the venue; all venues are in Korea, which keeps no summer time. */
 export const schedulesQuery = z.object({ date: z.iso.date().optional() });
+/** Twenty thousand seats are 20 KB as letters, and 780 KB as changes. */
+export const seatStreamQuery = z.object({ as: z.literal('letters').optional().meta({ description: 'The whole map as `states`, with no `changes` in the first event' }) });
+
 export const seatMapQuery = z.object({ status: z.literal('available').optional() });
 
 export type SalesState = z.output<typeof salesState>;
@@ -243,6 +250,7 @@ export const streamSeats = defineOperation({
   caller: 'user',
   gated: true,
   params: scheduleParams,
+  query: seatStreamQuery,
   success: {
     status: 200,
     schema: seatChanges,

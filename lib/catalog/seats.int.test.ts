@@ -58,6 +58,8 @@ test('a feed tells the whole map first, then holds, returns, and holds that laps
   const heard: SeatChanges[] = [];
   const stop = (await joinSeatFeed(scheduleId))((event) => heard.push(event));
   expect(heard).toEqual([{ remainingSeats: 3, changes: [1, 2, 3].map((number) => ({ number, status: 'available' })) }]);
+  const leave = (await joinSeatFeed(scheduleId, 'letters'))((event) => expect(event).toEqual({ remainingSeats: 3, changes: [], states: 'aaa' }));
+  leave();
   const last = async (event: SeatChanges): Promise<void> => {
     await vi.waitFor(() => expect(heard.at(-1)).toEqual(event), { timeout: 4_000 });
   };

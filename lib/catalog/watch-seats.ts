@@ -1,7 +1,7 @@
 import { log } from '../log';
 import { processWide } from '../process-wide';
 import { onSeatChange } from '../seat-changes';
-import type { SeatChanges } from './schema';
+import type { SeatChanges, SeatStatus } from './schema';
 import { readSeats, type SharedSeatMap } from './seat-map';
 
 /** Changes that come within this time are told together: a busy map costs four reads a second, not a thousand. */
@@ -28,6 +28,13 @@ function rooms(): Map<string, Promise<Room>> {
 /** The whole map, as the first event tells it. */
 function whole({ numbers, statuses, remainingSeats }: SharedSeatMap): SeatChanges {
   return { remainingSeats, changes: numbers.map((number, index) => ({ number, status: statuses[index]! })) };
+}
+
+const LETTER = { available: 'a', held: 'h', sold: 's' } as const satisfies Record<SeatStatus, string>;
+
+/** The whole map in a letter a seat. */
+function letters({ statuses, remainingSeats }: SharedSeatMap): SeatChanges {
+  return { remainingSeats, changes: [], states: statuses.map((status) => LETTER[status]).join('') };
 }
 
 /** What differs between two readings of one schedule's map. Seats are never added to a schedule. */
@@ -108,13 +115,14 @@ export type SeatFeed = (listener: (event: SeatChanges) => void) => () => void;
 
 /**
  * Joins the feed of a schedule's seats; whoever joins listens.
+ * @param as how the whole map is told
  * @throws StoreUnavailable when the map can't be read now
  */
-export async function joinSeatFeed(scheduleId: string): Promise<SeatFeed> {
+export async function joinSeatFeed(scheduleId: string, as: 'changes' | 'letters' = 'changes'): Promise<SeatFeed> {
   const room = await joinRoom(scheduleId);
   return (listener) => {
     room.listeners.add(listener);
-    listener(whole(room.seen));
+    listener(as === 'letters' ? letters(room.seen) : whole(room.seen));
     return () => {
       room.listeners.delete(listener);
       leaveRoom(scheduleId, room);

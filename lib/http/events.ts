@@ -3,7 +3,10 @@ import { processWide } from '../process-wide';
 
 /** A comment line so often keeps proxies from closing an idle stream. */
 const HEARTBEAT_MS = 15_000;
-/** Bytes that may wait for a slow reader; one who reads slower than that is cut off and comes back for a fresh start. */
+/**
+ * Bytes that may wait for a slow reader, besides the first event, which may be a whole house; one who reads slower than
+ * that is cut off and comes back for a fresh start.
+ */
 const MAX_BUFFERED_BYTES = 512 * 1024;
 
 /** What a source of events may do with its stream. */
@@ -71,6 +74,7 @@ export function eventStream(event: string, userId: string, start: (sink: EventSi
     {
       start(controller) {
         let open = true;
+        let firstBytes = 0;
         let stop = (): void => undefined;
         const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS).unref();
         function leave(): boolean {
@@ -87,8 +91,10 @@ export function eventStream(event: string, userId: string, start: (sink: EventSi
         }
         function write(text: string): void {
           if (!open) return;
-          controller.enqueue(encoder.encode(text));
-          if ((controller.desiredSize ?? 0) <= 0) end();
+          const bytes = encoder.encode(text);
+          firstBytes ||= bytes.byteLength;
+          controller.enqueue(bytes);
+          if ((controller.desiredSize ?? 0) + firstBytes <= 0) end();
         }
         function sendAway(): void {
           const [least, most] = RECONNECT_MS;

@@ -35,8 +35,8 @@ export default async function SeatsPage({ params }: Props) {
   const [concert, seatMap, { expiresAt }] = await Promise.all([getConcert(concertId), readSeatMap(scheduleId, session.userId), viewPlace(place)]);
   const [t, format] = await Promise.all([getTranslations('seatsPage'), getFormatter()]);
   return (
-    <div className={`${page} max-w-5xl pt-6 md:pt-10`}>
-      <header className="mb-7 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+    <div className={`${page} pt-5 md:pt-8`}>
+      <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div>
           <h1 className="font-display text-head font-semibold">{t('title')}</h1>
           <p className="mt-0.5 text-small text-quiet">

@@ -1,0 +1,150 @@
+'use client';
+
+import { Maximize, Minus, Plus } from 'lucide';
+import { useCallback, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type Ref } from 'react';
+
+import { useNumbers, useTexts } from '../texts/use-texts';
+import { Icon } from '../ui/icon';
+import type { House } from './house';
+import { paintHouse } from './paint-house';
+import { PaletteProbes, usePalette } from './palette';
+import { hit, pointAt, SEAT_WIDTH, type View } from './scene';
+import type { SeatState } from './seats';
+import { useHouseView, type Moves } from './use-house-view';
+import { viewHeight } from './view-height';
+
+/** A seat that is narrower than this, in CSS pixels, can't be chosen with that pointer: a press comes nearer instead. */
+const TOUCHABLE = { coarse: 17, fine: 7 };
+/** How near a press on a section comes, in CSS pixels a unit. */
+const NEAR = { coarse: 26, fine: 17 };
+const PAN_PX = 90;
+
+const round = 'inline-flex size-11 cursor-pointer items-center justify-center rounded-full border border-line bg-card text-ink shadow-lifted transition hover:border-ink';
+
+/** What the page may ask of the map. */
+export type HouseViewHandle = { show: (seats: readonly number[]) => void };
+
+type Props = {
+  ref: Ref<HouseViewHandle>;
+  house: House;
+  states: readonly SeatState[];
+  free: readonly number[];
+  chosen: ReadonlySet<number>;
+  price: number | null;
+  describe: (seat: number) => string;
+  press: (seat: number) => void;
+  open: (section: number) => void;
+};
+
+/** The whole house to look around in and to choose from by pointer; the list beside it does the same by keyboard. */
+export default function HouseView({ ref, house, states, free, chosen, price, describe, press, open }: Props) {
+  const t = useTexts('seats.view');
+  const numbers = useNumbers();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const hint = useId();
+  const { palette, probes } = usePalette();
+  const [pointed, setPointed] = useState<number | null>(null);
+  const texts = { stage: t('stage'), full: t('full') };
+  const draw = useCallback(
+    (view: View) => {
+      const ink = canvas.current?.getContext('2d');
+      if (ink && palette) paintHouse(ink, { ...{ house, states, free, chosen, price, pointed, palette }, texts: { stage: texts.stage, full: texts.full }, number: numbers }, view);
+    },
+    [house, states, free, chosen, price, pointed, palette, texts.stage, texts.full, numbers],
+  );
+  const moves = useHouseView(canvas, house.bounds, draw);
+  useImperativeHandle(ref, () => ({ show: (seats) => moves.goTo(middleOf(house, seats), nearness()) }), [house, moves]);
+
+  const under = (event: MouseEvent) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const view = moves.view();
+    const point = pointAt(view, { x: event.clientX - left, y: event.clientY - top });
+    return { ...hit(house, point), point, touchable: view.scale * SEAT_WIDTH >= TOUCHABLE[pointer()] };
+  };
+  function choose(event: MouseEvent) {
+    const { seat, section, point, touchable } = under(event);
+    if (section === null) return;
+    open(section);
+    if (!touchable) moves.goTo(point, nearness());
+    else if (seat !== null) press(seat);
+  }
+  function point(event: PointerEvent) {
+    const { seat, touchable } = under(event);
+    setPointed(event.pointerType === 'mouse' && touchable && event.buttons === 0 ? seat : null);
+  }
+
+  return (
+    <div className="relative">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a map that keys move is a widget of its own */}
+      <div role="application" tabIndex={0} aria-label={t('name')} aria-describedby={hint} onKeyDown={(event) => byKey(event, moves)} className="rounded-large">
+        <canvas
+          ref={canvas}
+          onClick={choose}
+          onPointerMove={point}
+          onPointerLeave={() => setPointed(null)}
+          className={`block w-full rounded-large border border-line bg-sunken/60 ${viewHeight} ${pointed === null ? 'cursor-grab active:cursor-grabbing' : 'cursor-pointer'}`}
+          style={{ touchAction: 'pan-x pan-y' }}
+        />
+      </div>
+      <PaletteProbes probes={probes} />
+      {pointed !== null && <PointedSeat house={house} seat={pointed} view={moves.view()} text={describe(pointed)} />}
+      <div className="absolute right-3 bottom-3 grid gap-2">
+        <button type="button" className={round} onClick={moves.zoomIn} aria-label={t('in')}>
+          <Icon of={Plus} className="size-5" />
+        </button>
+        <button type="button" className={round} onClick={moves.zoomOut} aria-label={t('out')}>
+          <Icon of={Minus} className="size-5" />
+        </button>
+        <button type="button" className={round} onClick={moves.whole} aria-label={t('whole')}>
+          <Icon of={Maximize} className="size-5" />
+        </button>
+      </div>
+      <p id={hint} className="mt-2 text-center text-fine text-quiet">
+        <span className="pointer-coarse:hidden">{t('hintMouse')}</span>
+        <span className="hidden pointer-coarse:inline">{t('hintTouch')}</span>
+      </p>
+    </div>
+  );
+}
+
+function pointer(): 'coarse' | 'fine' {
+  return matchMedia('(pointer: coarse)').matches ? 'coarse' : 'fine';
+}
+
+function nearness(): number {
+  return NEAR[pointer()];
+}
+
+function middleOf({ x, y }: House, seats: readonly number[]): { x: number; y: number } {
+  const sum = (values: Float32Array) => seats.reduce((total, seat) => total + values[seat - 1]!, 0) / seats.length;
+  return { x: sum(x), y: sum(y) };
+}
+
+function byKey(event: KeyboardEvent, moves: Moves): void {
+  const keys: Partial<Record<string, () => void>> = {
+    ArrowLeft: () => moves.pan(-PAN_PX, 0),
+    ArrowRight: () => moves.pan(PAN_PX, 0),
+    ArrowUp: () => moves.pan(0, -PAN_PX),
+    ArrowDown: () => moves.pan(0, PAN_PX),
+    ...{ '+': moves.zoomIn, '=': moves.zoomIn, '-': moves.zoomOut, '0': moves.whole, Home: moves.whole },
+  };
+  const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
+  if (!move) return;
+  event.preventDefault();
+  move();
+}
+
+/** What the seat under the mouse is, beside it. */
+function PointedSeat({ house, seat, view, text }: { house: House; seat: number; view: View; text: string }) {
+  const x = house.x[seat - 1]! * view.scale + view.x;
+  const y = house.y[seat - 1]! * view.scale + view.y;
+  return (
+    <p
+      aria-hidden
+      className="pointer-events-none absolute z-10 w-max max-w-64 -translate-x-1/2 rounded-small bg-ink px-3 py-1.5 text-fine font-medium text-paper"
+      style={{ left: Math.min(Math.max(x, 110), view.width - 110), top: y > 70 ? y - 46 - view.scale / 2 : y + view.scale }}
+    >
+      {text}
+    </p>
+  );
+}

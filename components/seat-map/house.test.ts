@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+
+import { houseOf } from './house';
+import type { CompactRow } from './seats';
+
+const free = (total: number) => ({ states: 'a'.repeat(total), prices: [[total, 50_000]] as const });
+
+/** The smallest distance between any two of some seats. */
+function closest({ x, y }: { x: Float32Array; y: Float32Array }): number {
+  let least = Infinity;
+  for (let a = 0; a < x.length; a += 1) for (let b = a + 1; b < x.length; b += 1) least = Math.min(least, Math.hypot(x[a]! - x[b]!, y[a]! - y[b]!));
+  return least;
+}
+
+test.each([1, 50, 500, 2_000])('a house of %i numbers has no seat upon another, and all within its bounds', (total) => {
+  const house = houseOf(free(total));
+  expect(total === 1 || closest(house) > 0.9).toBe(true);
+  const { left, top, right, bottom } = house.bounds;
+  for (const x of house.x) expect(x > left && x < right).toBe(true);
+  for (const y of house.y) expect(y > top && y < bottom).toBe(true);
+});
+
+test('sections of any shape stand apart, dear ones in front', () => {
+  const rows: CompactRow[] = ['A', 'B', 'C', 'D'].flatMap((name) => [20, 24, 9].map((seats, row): CompactRow => [name, String(row + 1), seats]));
+  const house = houseOf({ states: 'a'.repeat(212), prices: [[106, 90_000], [106, 60_000]], rows });
+  expect(house.sections.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D']);
+  expect(house.zones).toEqual([90_000, 60_000]);
+  expect(closest(house)).toBeGreaterThan(0.9);
+  expect(Math.max(...house.y.subarray(0, 106))).toBeLessThan(Math.min(...house.sections.slice(2).map(({ y }) => y)));
+});
+
+test('rows run from left to right as one faces the stage, and the house is as wide on both sides', () => {
+  const { x, bounds } = houseOf(free(50));
+  expect([...x.subarray(0, 10)]).toEqual([...x.subarray(0, 10)].sort((a, b) => a - b));
+  expect(bounds.left).toBe(-bounds.right);
+});

@@ -1,0 +1,137 @@
+import type { PlacedSection } from './house';
+import { paintSeats } from './paint-seats';
+import { inSight, SEAT_WIDTH, type Scene, type View } from './scene';
+
+type Ink = CanvasRenderingContext2D;
+
+const FONT = '"Pretendard Variable", system-ui, sans-serif';
+/** While a unit of the house is smaller than this, in CSS pixels, sections carry their names and the seats left. */
+const SECTIONS_NAMED = 8;
+/** From this size on rows and seats carry theirs. */
+const ROWS_NAMED = 13;
+const SEATS_NAMED = 25;
+/** A chosen seat is never smaller than this, in CSS pixels, so that it is found again from afar. */
+const CHOSEN_RADIUS = 6;
+
+function trace(ink: Ink, { outline }: PlacedSection, { scale, x, y, ratio }: View): void {
+  ink.beginPath();
+  for (const [px, py] of outline) ink.lineTo((px * scale + x) * ratio, (py * scale + y) * ratio);
+  ink.closePath();
+}
+
+function paintStage(ink: Ink, { palette, texts }: Scene, { scale, x, y, ratio }: View): void {
+  const unit = scale * ratio;
+  const [left, top] = [x * ratio - 14 * unit, y * ratio + 2 * unit];
+  ink.fillStyle = palette.line;
+  ink.beginPath();
+  ink.roundRect(left, top, 28 * unit, 10 * unit, [unit, unit, 10 * unit, 10 * unit]);
+  ink.fill();
+  ink.fillStyle = palette.quiet;
+  ink.font = `600 ${Math.max(10 * ratio, Math.min(2.6 * unit, 22 * ratio))}px ${FONT}`;
+  ink.fillText(texts.stage, x * ratio, top + 5 * unit);
+}
+
+function paintGrounds(ink: Ink, { house, palette, pointed }: Scene, view: View): void {
+  ink.lineWidth = view.ratio;
+  for (const section of house.sections) {
+    if (!inSight(view, section, section.radius + 1)) continue;
+    trace(ink, section, view);
+    ink.fillStyle = palette.ground;
+    ink.fill();
+    ink.strokeStyle = pointed !== null && pointed >= section.first && pointed <= section.last ? palette.ink : palette.line;
+    ink.stroke();
+  }
+}
+
+/** Names of sections, with the seats left where there is room for it. */
+function paintSectionNames(ink: Ink, { house, palette, free, texts, number }: Scene, { scale, x, y, ratio }: View): void {
+  for (const section of house.sections) {
+    const width = Math.max(...section.rows.map(({ seats }) => seats.length)) * scale;
+    const height = section.rows.length * scale;
+    const size = Math.max(9, Math.min(15, width * 0.3));
+    const left = free[section.index]!;
+    const lines = [section.name, ...(width > 44 && height > 3.2 * size ? [left > 0 ? number(left) : texts.full] : [])];
+    const [cx, cy] = [(section.x * scale + x) * ratio, (section.y * scale + y) * ratio];
+    ink.font = `700 ${size * ratio}px ${FONT}`;
+    const wide = Math.max(...lines.map((line) => ink.measureText(line).width)) + size * 0.8 * ratio;
+    const high = (lines.length * 1.2 + 0.3) * size * ratio;
+    ink.globalAlpha = 0.86;
+    ink.fillStyle = palette.ground;
+    ink.beginPath();
+    ink.roundRect(cx - wide / 2, cy - high / 2, wide, high, size * 0.4 * ratio);
+    ink.fill();
+    ink.globalAlpha = 1;
+    for (const [index, line] of lines.entries()) {
+      ink.fillStyle = index === 0 ? palette.ink : palette.quiet;
+      ink.font = `${index === 0 ? 700 : 500} ${size * (index === 0 ? 1 : 0.86) * ratio}px ${FONT}`;
+      ink.fillText(line, cx, cy + (index - (lines.length - 1) / 2) * size * 1.15 * ratio);
+    }
+  }
+}
+
+/** Names of rows beside their first seat, and of seats upon them. */
+function paintRowNames(ink: Ink, { house, states, chosen, palette }: Scene, view: View): void {
+  const { scale, x, y, ratio } = view;
+  const at = (values: Float32Array, seat: number, origin: number): number => (values[seat - 1]! * scale + origin) * ratio;
+  for (const section of house.sections) {
+    if (!inSight(view, section, section.radius + 2)) continue;
+    for (const { name, seats, labels } of section.rows) {
+      ink.font = `500 ${Math.min(0.62 * scale, 13) * ratio}px ${FONT}`;
+      ink.fillStyle = palette.quiet;
+      const first = seats[0]!;
+      if (name) ink.fillText(name, at(house.x, first, x) - 0.95 * scale * ratio, at(house.y, first, y));
+      if (scale < SEATS_NAMED) continue;
+      ink.font = `600 ${0.36 * scale * ratio}px ${FONT}`;
+      for (const [index, seat] of seats.entries()) {
+        if (states[seat - 1] !== 'a' || chosen.has(seat)) continue;
+        ink.fillStyle = palette.paper;
+        ink.fillText(labels?.[index] ?? String(seat), at(house.x, seat, x), at(house.y, seat, y));
+      }
+    }
+  }
+}
+
+function paintChosen(ink: Ink, { house, chosen, palette }: Scene, { scale, x, y, ratio }: View): void {
+  const radius = Math.max(CHOSEN_RADIUS, SEAT_WIDTH * scale * 0.58) * ratio;
+  for (const seat of chosen) {
+    const [cx, cy] = [(house.x[seat - 1]! * scale + x) * ratio, (house.y[seat - 1]! * scale + y) * ratio];
+    ink.fillStyle = palette.chosen;
+    ink.strokeStyle = palette.paper;
+    ink.lineWidth = Math.max(1.5 * ratio, radius * 0.16);
+    ink.beginPath();
+    ink.arc(cx, cy, radius, 0, 2 * Math.PI);
+    ink.fill();
+    ink.stroke();
+    ink.strokeStyle = palette.chosenOn;
+    ink.beginPath();
+    ink.moveTo(cx - radius * 0.42, cy + radius * 0.02);
+    ink.lineTo(cx - radius * 0.1, cy + radius * 0.34);
+    ink.lineTo(cx + radius * 0.44, cy - radius * 0.3);
+    ink.stroke();
+  }
+}
+
+function paintPointed(ink: Ink, { house, pointed, palette }: Scene, { scale, x, y, ratio }: View): void {
+  if (pointed === null) return;
+  ink.strokeStyle = palette.ink;
+  ink.lineWidth = 2 * ratio;
+  ink.beginPath();
+  ink.arc((house.x[pointed - 1]! * scale + x) * ratio, (house.y[pointed - 1]! * scale + y) * ratio, Math.max(4, SEAT_WIDTH * scale * 0.66) * ratio, 0, 2 * Math.PI);
+  ink.stroke();
+}
+
+/** Draws the house as it is seen now, from nothing: no state is left on the canvas. */
+export function paintHouse(ink: Ink, scene: Scene, view: View): void {
+  ink.clearRect(0, 0, view.width * view.ratio, view.height * view.ratio);
+  ink.textAlign = 'center';
+  ink.textBaseline = 'middle';
+  ink.lineCap = 'round';
+  ink.lineJoin = 'round';
+  paintStage(ink, scene, view);
+  paintGrounds(ink, scene, view);
+  paintSeats(ink, scene, view);
+  if (view.scale >= ROWS_NAMED) paintRowNames(ink, scene, view);
+  paintPointed(ink, scene, view);
+  if (view.scale < SECTIONS_NAMED) paintSectionNames(ink, scene, view);
+  paintChosen(ink, scene, view);
+}

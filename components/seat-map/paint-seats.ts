@@ -1,0 +1,162 @@
+import type { Palette } from './palette';
+import { inSight, SEAT_WIDTH, type Scene, type View } from './scene';
+import { zoneLook, type ZoneLook } from './zones';
+
+type Ink = CanvasRenderingContext2D;
+
+/** Below this width in device pixels a seat is a plain square. */
+const SMALLEST_DRAWN = 6;
+/** From this width in device pixels, for each CSS pixel one, a seat carries its label. */
+const LABELLED = 20;
+
+/** What a seat looks like: free at a price, bright or not, held, sold, or the visitor's own. */
+type Look = `${ZoneLook}` | `${ZoneLook}dim` | 'h' | 's' | 'm';
+
+function outline(ink: Ink, size: number, inset: number): void {
+  const side = size - 2 * inset;
+  ink.beginPath();
+  ink.roundRect(inset, inset, side, side, [side * 0.36, side * 0.36, side * 0.16, side * 0.16]);
+}
+
+/** The pattern of a price, the same as in globals.css. */
+function pattern(ink: Ink, look: ZoneLook, size: number): void {
+  const middle = size / 2;
+  const bar = Math.max(1, size * 0.14);
+  if (look === 1) {
+    ink.beginPath();
+    ink.arc(middle, middle, size * 0.15, 0, 2 * Math.PI);
+    ink.fill();
+  }
+  if (look === 2) ink.fillRect(size * 0.22, middle - bar / 2, size * 0.56, bar);
+  if (look === 4) ink.fillRect(middle - bar / 2, size * 0.22, bar, size * 0.56);
+  if (look === 5) {
+    ink.lineWidth = bar;
+    outline(ink, size, size * 0.24);
+    ink.stroke();
+  }
+}
+
+function paintFree(ink: Ink, palette: Palette, look: ZoneLook, size: number, plain: boolean): void {
+  ink.fillStyle = palette[`zone${look}`];
+  outline(ink, size, 0.5);
+  ink.fill();
+  if (plain) return;
+  ink.fillStyle = palette.paper;
+  ink.strokeStyle = palette.paper;
+  pattern(ink, look, size);
+}
+
+function paintSold(ink: Ink, palette: Palette, size: number): void {
+  ink.fillStyle = palette.sold;
+  outline(ink, size, 0.5);
+  ink.fill();
+  ink.strokeStyle = palette.edge;
+  ink.lineWidth = Math.max(1, size * 0.08);
+  ink.beginPath();
+  for (const [from, to] of [[0.34, 0.66], [0.66, 0.34]] as const) {
+    ink.moveTo(size * from, size * 0.36);
+    ink.lineTo(size * to, size * 0.68);
+  }
+  ink.stroke();
+}
+
+function paintHeld(ink: Ink, palette: Palette, size: number): void {
+  ink.strokeStyle = palette.held;
+  ink.lineWidth = Math.max(1, size * 0.08);
+  outline(ink, size, ink.lineWidth);
+  ink.save();
+  ink.clip();
+  for (let x = -size; x < size; x += size * 0.3) {
+    ink.moveTo(x, size);
+    ink.lineTo(x + size, 0);
+  }
+  ink.stroke();
+  ink.restore();
+  outline(ink, size, ink.lineWidth);
+  ink.stroke();
+}
+
+function draw(look: Look, size: number, palette: Palette, plain: boolean): HTMLCanvasElement {
+  const sprite = document.createElement('canvas');
+  sprite.width = size;
+  sprite.height = size;
+  const ink = sprite.getContext('2d')!;
+  if (look === 'h') paintHeld(ink, palette, size);
+  else if (look === 's') paintSold(ink, palette, size);
+  else if (look === 'm') {
+    ink.fillStyle = palette.mine;
+    outline(ink, size, 0.5);
+    ink.fill();
+  } else {
+    if (look.endsWith('dim')) ink.globalAlpha = 0.22;
+    paintFree(ink, palette, Number(look[0]) as ZoneLook, size, plain);
+  }
+  return sprite;
+}
+
+/** Drawings of seats of one size, made when first asked for: stamping one costs a tenth of drawing it. */
+class Stamps {
+  readonly #made = new Map<Look, HTMLCanvasElement>();
+  readonly size: number;
+  readonly palette: Palette;
+  readonly plain: boolean;
+
+  constructor(size: number, palette: Palette, plain: boolean) {
+    this.size = size;
+    this.palette = palette;
+    this.plain = plain;
+  }
+
+  of(look: Look): HTMLCanvasElement {
+    const made = this.#made.get(look) ?? draw(look, this.size, this.palette, this.plain);
+    this.#made.set(look, made);
+    return made;
+  }
+}
+
+let stamps: Stamps | null = null;
+
+function stampsOf(size: number, palette: Palette, plain: boolean): Stamps {
+  if (stamps?.size !== size || stamps.palette !== palette || stamps.plain !== plain) stamps = new Stamps(size, palette, plain);
+  return stamps;
+}
+
+/** The look of every seat that is free, by index of its price in the zones. */
+function looksOf({ house: { zones }, price }: Scene): Map<number, Look> {
+  return new Map(zones.map((zone) => [zone, `${zoneLook(zones, zone)}${price === null || price === zone ? '' : 'dim'}` as Look]));
+}
+
+function squareColours({ palette }: Scene): Record<Look, string> {
+  const dim = palette.line;
+  const zones = { 1: palette.zone1, 2: palette.zone2, 3: palette.zone3, 4: palette.zone4, 5: palette.zone5 };
+  return { ...zones, '1dim': dim, '2dim': dim, '3dim': dim, '4dim': dim, '5dim': dim, h: palette.held, s: palette.sold, m: palette.mine };
+}
+
+/** Draws the seats of the sections in sight, except the chosen ones. */
+export function paintSeats(ink: Ink, scene: Scene, view: View): void {
+  const { house, states, palette } = scene;
+  const { scale, ratio } = view;
+  const size = Math.round(SEAT_WIDTH * scale * ratio);
+  const labelled = size >= LABELLED * ratio;
+  const made = size >= SMALLEST_DRAWN ? stampsOf(size, palette, labelled) : null;
+  const squares = squareColours(scene);
+  const looks = looksOf(scene);
+  const side = Math.max(1, SEAT_WIDTH * scale * ratio);
+  let last: Look | null = null;
+  for (const section of house.sections) {
+    if (!inSight(view, section, section.radius)) continue;
+    for (let index = section.first - 1; index < section.last; index += 1) {
+      const state = states[index]!;
+      const look = state === 'a' ? looks.get(house.prices[index]!)! : state;
+      const x = (house.x[index]! * scale + view.x) * ratio;
+      const y = (house.y[index]! * scale + view.y) * ratio;
+      if (made) {
+        ink.drawImage(made.of(look), Math.round(x - size / 2), Math.round(y - size / 2));
+        continue;
+      }
+      if (look !== last) ink.fillStyle = squares[look];
+      last = look;
+      ink.fillRect(x - side / 2, y - side / 2, side, side);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { House } from './house';
+import type { Palette } from './palette';
+import type { SeatState } from './seats';
+
+/** Everything that is seen on the map. */
+export type Scene = {
+  house: House;
+  states: readonly SeatState[];
+  /** Free seats by section. */
+  free: readonly number[];
+  chosen: ReadonlySet<number>;
+  /** The price that alone is shown bright, or null for all. */
+  price: number | null;
+  pointed: number | null;
+  palette: Palette;
+  texts: { stage: string; full: string };
+  number: (count: number) => string;
+};
+
+/** Where one looks: CSS pixels a unit of the house, the house's 0, 0 in CSS pixels, and device pixels a CSS pixel. */
+export type View = { scale: number; x: number; y: number; width: number; height: number; ratio: number };
+
+/** A seat's width, in units of the house. */
+export const SEAT_WIDTH = 0.78;
+
+type Point = { x: number; y: number };
+
+/** The point of the house under a point of the canvas. */
+export function pointAt({ scale, x, y }: View, at: Point): Point {
+  return { x: (at.x - x) / scale, y: (at.y - y) / scale };
+}
+
+/** Whether a circle of the house is in sight. */
+export function inSight({ scale, x, y, width, height }: View, centre: Point, radius: number): boolean {
+  const r = radius * scale;
+  const [cx, cy] = [centre.x * scale + x, centre.y * scale + y];
+  return cx + r > 0 && cy + r > 0 && cx - r < width && cy - r < height;
+}
+
+/** Farther from a seat's centre than this, in units of the house, the finger is on none. */
+const REACH = 0.75;
+
+/** The section and the seat at a point of the house. */
+export function hit({ sections, x, y }: House, at: Point): { section: number | null; seat: number | null } {
+  let found: { section: number; seat: number; away: number } | null = null;
+  for (const section of sections) {
+    if (Math.hypot(section.x - at.x, section.y - at.y) > section.radius) continue;
+    for (let seat = section.first; seat <= section.last; seat += 1) {
+      const away = Math.hypot(x[seat - 1]! - at.x, y[seat - 1]! - at.y);
+      if (!found || away < found.away) found = { section: section.index, seat, away };
+    }
+  }
+  if (!found || found.away > 2 * REACH) return { section: null, seat: null };
+  return { section: found.section, seat: found.away <= REACH ? found.seat : null };
+}

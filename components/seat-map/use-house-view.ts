@@ -1,0 +1,133 @@
+'use client';
+
+import { select, type Selection } from 'd3-selection';
+import 'd3-transition';
+import { zoom, zoomIdentity, zoomTransform, type D3ZoomEvent, type ZoomBehavior } from 'd3-zoom';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
+
+import type { House } from './house';
+import type { View } from './scene';
+
+/** A seat as large as this, in CSS pixels a unit, is as large as it gets. */
+const CLOSEST = 42;
+const STEP = 1.6;
+const GLIDE_MS = 380;
+/** More device pixels a CSS pixel than this are not seen, but paid for. */
+const MAX_RATIO = 2;
+/** A finger that moves less than this is a tap. */
+const TAP_PX = 6;
+
+type Canvas = HTMLCanvasElement;
+type Zooming = { behaviour: ZoomBehavior<Canvas, unknown>; on: Selection<Canvas, unknown, null, undefined>; whole: number };
+
+/** What one can do besides the gestures; lengths in CSS pixels. */
+export type Moves = {
+  zoomIn: () => void;
+  zoomOut: () => void;
+  pan: (right: number, down: number) => void;
+  whole: () => void;
+  /** Brings a point of the house to the middle, at this scale at least. */
+  goTo: (point: { x: number; y: number }, scale: number) => void;
+  view: () => View;
+};
+
+function glideMs(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : GLIDE_MS;
+}
+
+/** One finger scrolls the page while the whole house is seen, and moves the house when one has come nearer. */
+function takesGesture(event: Event, { behaviour: _, on, whole }: Zooming): boolean {
+  if (event instanceof MouseEvent && event.button !== 0) return false;
+  if ('touches' in event && (event as TouchEvent).touches.length < 2) return zoomTransform(on.node()!).k > whole * 1.02;
+  return true;
+}
+
+function fitted({ left, top, right, bottom }: House['bounds'], width: number, height: number): number {
+  return Math.min(width / (right - left), height / (bottom - top));
+}
+
+/**
+ * Looks at a house through a canvas: wheel, pinch and drag by d3-zoom, and the moves for buttons and keys. Draws at most
+ * once a frame, and only when something has changed.
+ * @param draw called with the view of the frame
+ */
+export function useHouseView(canvas: RefObject<Canvas | null>, bounds: House['bounds'], draw: (view: View) => void): Moves {
+  const zooming = useRef<Zooming | null>(null);
+  const size = useRef({ width: 1, height: 1, ratio: 1 });
+  const frame = useRef(0);
+  const painter = useRef(draw);
+  const moves = useMemo(() => {
+    const view = (): View => {
+      const { k, x, y } = canvas.current ? zoomTransform(canvas.current) : zoomIdentity;
+      return { scale: k, x, y, ...size.current };
+    };
+    const redraw = (): void => {
+      frame.current ||= requestAnimationFrame(() => {
+        frame.current = 0;
+        painter.current(view());
+      });
+    };
+    const glide = (move: (zooming: Zooming, over: ReturnType<Zooming['on']['transition']>) => void): void => {
+      if (zooming.current) move(zooming.current, zooming.current.on.transition().duration(glideMs()));
+    };
+    const goTo = (point: { x: number; y: number }, scale: number): void => {
+      const { width, height } = size.current;
+      const k = Math.max(scale, view().scale);
+      const target = zoomIdentity.translate(width / 2 - point.x * k, height / 2 - point.y * k).scale(k);
+      glide(({ behaviour }, over) => over.call(behaviour.transform, target));
+    };
+    return {
+      ...{ view, redraw, goTo },
+      zoomIn: () => glide(({ behaviour }, over) => over.call(behaviour.scaleBy, STEP)),
+      zoomOut: () => glide(({ behaviour }, over) => over.call(behaviour.scaleBy, 1 / STEP)),
+      pan: (right: number, down: number) => glide(({ behaviour }, over) => over.call(behaviour.translateBy, -right / view().scale, -down / view().scale)),
+      whole: () => glide(({ behaviour, whole }, over) => over.call(behaviour.transform, wholeHouse(bounds, size.current, whole))),
+    };
+  }, [canvas, bounds]);
+
+  useEffect(() => {
+    const node = canvas.current!;
+    const behaviour = zoom<Canvas, unknown>();
+    const state: Zooming = { behaviour, on: select(node), whole: 1 };
+    zooming.current = state;
+    behaviour
+      .clickDistance(TAP_PX)
+      .translateExtent([[bounds.left, bounds.top], [bounds.right, bounds.bottom]])
+      .filter((event: Event) => takesGesture(event, state))
+      .on('zoom', (event: D3ZoomEvent<Canvas, unknown>) => {
+        node.style.touchAction = event.transform.k > state.whole * 1.02 ? 'none' : 'pan-x pan-y';
+        moves.redraw();
+      });
+    state.on.call(behaviour).on('dblclick.zoom', null);
+    const observer = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = node;
+      const ratio = Math.min(MAX_RATIO, devicePixelRatio);
+      const seenWhole = zoomTransform(node).k <= state.whole * 1.02;
+      size.current = { width, height, ratio };
+      [node.width, node.height] = [width * ratio, height * ratio];
+      state.whole = fitted(bounds, width, height);
+      behaviour.extent([[0, 0], [width, height]]).scaleExtent([state.whole, Math.max(CLOSEST, state.whole)]);
+      if (seenWhole) state.on.call(behaviour.transform, wholeHouse(bounds, size.current, state.whole));
+      moves.redraw();
+    });
+    observer.observe(node);
+    return () => {
+      observer.disconnect();
+      state.on.interrupt();
+      state.on.on('.zoom', null);
+      cancelAnimationFrame(frame.current);
+      frame.current = 0;
+    };
+  }, [canvas, bounds, moves]);
+
+  useEffect(() => {
+    painter.current = draw;
+    moves.redraw();
+  }, [draw, moves]);
+
+  return moves;
+}
+
+function wholeHouse({ left, top, right, bottom }: House['bounds'], { width, height }: { width: number; height: number }, scale: number) {
+  return zoomIdentity.translate(width / 2 - ((left + right) / 2) * scale, height / 2 - ((top + bottom) / 2) * scale).scale(scale);
+}

@@ -1,0 +1,21 @@
+/** How a price looks; see the tokens `zone` and the patterns in globals.css. */
+export type ZoneLook = 1 | 2 | 3 | 4 | 5;
+
+const LOOKS: readonly ZoneLook[] = [1, 2, 3, 4, 5];
+
+/** The look of a price in a house with these prices, the dearest first. A house of one price is jade, as free things are. */
+export function zoneLook(zones: readonly number[], price: number): ZoneLook {
+  return zones.length === 1 ? 3 : LOOKS[zones.indexOf(price) % LOOKS.length]!;
+}
+
+/** Text colours by look; their pattern is `zone-<look>`. */
+export const zoneText = { 1: 'text-zone-1', 2: 'text-zone-2', 3: 'text-zone-3', 4: 'text-zone-4', 5: 'text-zone-5' } as const satisfies Record<ZoneLook, string>;
+
+/** A swatch, or a seat, of a price. */
+export const zoneGround = {
+  1: 'zone zone-1 text-zone-1 border-zone-1/70',
+  2: 'zone zone-2 text-zone-2 border-zone-2/70',
+  3: 'zone text-zone-3 border-zone-3/70',
+  4: 'zone zone-4 text-zone-4 border-zone-4/70',
+  5: 'zone zone-5 text-zone-5 border-zone-5/70',
+} as const satisfies Record<ZoneLook, string>;
