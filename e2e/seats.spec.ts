@@ -7,8 +7,13 @@ test('a seat that someone else takes leaves the choice before the eyes', async (
   await fan.chooses(21, 22);
   await shop.someoneHolds(concert, [22]);
   await expect(fan.seat(22)).toHaveAccessibleName(/다른 분이 결제 중/);
-  await expect(fan.page.getByText('22번은 방금 다른 분이 잡아서 선택에서 뺐어요.')).toBeVisible();
+  await expect(fan.page.getByRole('alert').filter({ hasText: '22번은 방금 다른 분이 잡아서 선택에서 뺐어요.' })).toBeVisible();
   await expect(fan.page.getByRole('button', { name: '1석 잡고 결제하기' })).toBeEnabled();
+  await fan.page.getByRole('button', { name: /^대신 \d+번 고르기/ }).click();
+  await expect(fan.page.getByRole('button', { name: '2석 잡고 결제하기' })).toBeEnabled();
+  // It says that it can't be chosen; people press it all the same.
+  await fan.seat(22).click({ force: true });
+  await expect(fan.page.getByRole('alert').filter({ hasText: '22번은 이미 다른 분의 자리예요' })).toBeVisible();
 });
 
 test('a seat that goes at the last moment is answered with the nearest free ones', async ({ newFan, shop, tolerate }) => {
@@ -90,17 +95,5 @@ test('the keyboard alone is enough', async ({ newFan, shop }) => {
   await expect(fan.seat(12)).toHaveAttribute('aria-pressed', 'true');
   await fan.page.getByRole('button', { name: '1석 잡고 결제하기' }).focus();
   await keyboard.press('Enter');
-  await fan.seesCheckout();
-});
-
-test('a house of five thousand is chosen from section by section', async ({ newFan, shop }) => {
-  const concert = await shop.addConcert({ seatCount: 5_000 });
-  const fan = await newFan();
-  await fan.goesInside(concert);
-  await fan.page.getByRole('button', { name: /^C 구역, 남은 좌석 150석/ }).click();
-  await fan.chooses(310, 311);
-  await shop.someoneHolds(concert, [312]);
-  await expect(fan.page.getByRole('button', { name: /^C 구역, 남은 좌석 149석/ })).toBeVisible();
-  await fan.holds();
   await fan.seesCheckout();
 });

@@ -26,6 +26,8 @@ export async function guardPage(request: NextRequest): Promise<Response | null> 
   const { pathname, search } = request.nextUrl;
   const gated = GATED_PAGE.exec(pathname);
   if (!gated && !WAITING_ROOM.test(pathname) && !OWN_PAGE.test(pathname)) return null;
+  // An action answers for itself; sent on to another page it would be an action that page does not know.
+  if (request.method === 'POST' && request.headers.has('next-action')) return null;
   const session = readSession(request);
   if (!session) return redirectTo(signInPath(pathname + search), request);
   if (!gated) return null;

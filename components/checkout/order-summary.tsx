@@ -29,9 +29,9 @@ export function OrderSummary({ concert, startsAt, reservation }: Props) {
         </div>
       </div>
       <ul className="mt-4 divide-y divide-line border-t border-line">
-        {reservation.seats.map(({ number, price }) => (
+        {reservation.seats.map(({ number, price, section, row, label }) => (
           <li key={number} className="flex justify-between py-2 tabular-nums">
-            <span>{t('seat', { seat: number })}</span>
+            <span>{section && row && label ? t('place', { section, row, label }) : t('seat', { seat: number })}</span>
             {won(price)}
           </li>
         ))}

@@ -1,12 +1,13 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useActionState, useCallback } from 'react';
+import { useActionState, useCallback, useEffect, useRef, useState } from 'react';
 
 import { pay } from '@/app/actions/payments';
 import type { ReservationView } from '@/lib/reservations/schema';
 
 import { TimeLeft } from '../live/time-left';
+import { useFreshPage } from '../live/use-fresh-page';
 import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
 import { Notice } from '../ui/notice';
@@ -27,7 +28,10 @@ export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Prop
   const [refused, act] = useActionState(async (_: Trouble | null, form: FormData) => orAway(pay(form)), null);
   // The server has the last word on whether the time is up; the page is asked anew.
   const askAgain = useCallback(() => router.refresh(), [router]);
+  useFreshPage(renderedAtMs);
   const shortfall = Math.max(0, reservation.amount - balance);
+  const enough = shortfall === 0;
+  const { toppedUp, payButton } = useToppedUp(enough);
   // Short of money is what the panel below is about.
   const shown = refused && refused.code !== 'INSUFFICIENT_BALANCE' ? refused : null;
   return (
@@ -57,6 +61,9 @@ export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Prop
           </Notice>
         </div>
       )}
+      <div role="status" className="mt-4 empty:mt-0">
+        {toppedUp && !shown && <Notice tone="good">{t('toppedUp')}</Notice>}
+      </div>
       {shortfall > 0 ? (
         <section aria-labelledby="top-up" className="mt-6 rounded-large bg-sunken p-5">
           <h2 id="top-up" className="mb-3 font-semibold">
@@ -67,10 +74,22 @@ export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Prop
       ) : (
         <form action={act} className="mt-6">
           <input type="hidden" name="reservationId" value={reservation.id} />
-          <Submit className="w-full text-lead">{t('pay', { amount: won(reservation.amount) })}</Submit>
+          <Submit ref={payButton} className="w-full text-lead">{t('pay', { amount: won(reservation.amount) })}</Submit>
         </form>
       )}
       <GiveBack reservation={reservation} />
     </>
   );
+}
+
+/** Whether money that was missing has come; then the button that pays stands where the charge was, and has the focus. */
+function useToppedUp(enough: boolean) {
+  const payButton = useRef<HTMLButtonElement>(null);
+  const [wasShort, setWasShort] = useState(!enough);
+  if (!enough && !wasShort) setWasShort(true);
+  const toppedUp = enough && wasShort;
+  useEffect(() => {
+    if (toppedUp) payButton.current?.focus();
+  }, [toppedUp]);
+  return { toppedUp, payButton };
 }

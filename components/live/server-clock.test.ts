@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 
-import { learn, learnFrom, onClockChange, resetClock, serverNow } from './server-clock';
+import { learn, learnFrom, learnOnce, onClockChange, resetClock, serverNow } from './server-clock';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
@@ -42,6 +42,26 @@ test('listeners hear of a move that people could notice', () => {
   stop();
   learn(1_000_000, 1_000_999, 1_000_000, 1_000_050);
   expect(tell).toHaveBeenCalledOnce();
+});
+
+test('the server is asked once, by whoever needs its time first', async () => {
+  const fetch = vi.fn(async () => new Response(null, { headers: { date: new Date(1_060_000).toUTCString() } }));
+  vi.stubGlobal('fetch', fetch);
+  await Promise.all([learnOnce(), learnOnce()]);
+  await learnOnce();
+  vi.unstubAllGlobals();
+  expect(fetch).toHaveBeenCalledOnce();
+  expect(Math.abs(serverNow() - 1_060_500)).toBeLessThan(600);
+});
+
+test('a server that does not answer leaves the own clock, and is asked again', async () => {
+  const fetch = vi.fn(async () => Promise.reject(new TypeError('offline')));
+  vi.stubGlobal('fetch', fetch);
+  await learnOnce();
+  await learnOnce();
+  vi.unstubAllGlobals();
+  expect(fetch).toHaveBeenCalledTimes(2);
+  expect(serverNow()).toBe(1_000_000);
 });
 
 test('an answer without a date is no news', () => {

@@ -26,6 +26,21 @@ export function learnFrom(response: Response, sentAtMs: number): void {
   if (!Number.isNaN(second)) learn(second, second + 999, sentAtMs, Date.now());
 }
 
+let asking: Promise<void> | null = null;
+
+/** Asks the server for its time, unless it has been told already. A failure leaves the own clock in place. */
+export function learnOnce(): Promise<void> {
+  if (known) return Promise.resolve();
+  const sentAtMs = Date.now();
+  asking ??= fetch('/api/health/live', { method: 'HEAD', cache: 'no-store' })
+    .then((response) => learnFrom(response, sentAtMs))
+    .catch(() => undefined)
+    .finally(() => {
+      asking = null;
+    });
+  return asking;
+}
+
 function offsetMs(): number {
   return known ? (known.low + known.high) / 2 : 0;
 }

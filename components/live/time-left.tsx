@@ -8,6 +8,8 @@ import { clockFace, isoDuration } from './duration';
 import { secondsUntil, useServerTime } from './use-server-time';
 
 const LAST_MINUTE_SECONDS = 60;
+/** The server's clock may be a moment behind the estimate; whoever waits for its word asks again. */
+const ASK_AGAIN_MS = 1_000;
 
 type Props = {
   untilMs: number;
@@ -16,6 +18,7 @@ type Props = {
   label: string;
   /** Said aloud once, when the last minute begins. */
   lastMinute: string;
+  /** Called at the end, and once a second while the page stays. */
   onEnd: () => void;
 };
 
@@ -25,7 +28,10 @@ export function TimeLeft({ untilMs, renderedAtMs, label, lastMinute, onEnd }: Pr
   const ended = seconds === 0;
   const last = seconds <= LAST_MINUTE_SECONDS;
   useEffect(() => {
-    if (ended) onEnd();
+    if (!ended) return;
+    onEnd();
+    const timer = setInterval(onEnd, ASK_AGAIN_MS);
+    return () => clearInterval(timer);
   }, [ended, onEnd]);
   return (
     <div className={`inline-flex items-center gap-2 rounded-full px-4 py-2 text-small font-semibold transition-colors duration-700 ${last ? 'bg-amber-soft text-amber' : 'bg-sunken text-ink'}`}>

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-import { onClockChange, serverNow } from './server-clock';
+import { learnOnce, onClockChange, serverNow } from './server-clock';
 
 /**
  * The server's time in milliseconds, renewed at every full second of it. Until the page is alive it is the time at which
@@ -20,6 +20,7 @@ export function useServerTime(renderedAtMs: number): number {
     };
     tick();
     const stopListening = onClockChange(tick);
+    void learnOnce();
     document.addEventListener('visibilitychange', tick);
     return () => {
       clearTimeout(timer);

@@ -59,45 +59,47 @@ export default function HouseView({ ref, house, states, free, chosen, price, des
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const view = moves.view();
     const point = pointAt(view, { x: event.clientX - left, y: event.clientY - top });
-    return { ...hit(house, point), point, touchable: view.scale * SEAT_WIDTH >= TOUCHABLE[pointer()] };
+    return { at: hit(house, point), touchable: view.scale * SEAT_WIDTH >= TOUCHABLE[pointer()] };
   };
   function choose(event: MouseEvent) {
-    const { seat, section, point, touchable } = under(event);
-    if (section === null) return;
-    open(section);
-    if (!touchable) moves.goTo(point, nearness());
-    else if (seat !== null) press(seat);
+    const { at, touchable } = under(event);
+    if (!at) return;
+    open(at.section);
+    if (!touchable) moves.goTo(middleOf(house, [at.nearest]), nearness());
+    else if (at.on) press(at.nearest);
   }
   function point(event: PointerEvent) {
-    const { seat, touchable } = under(event);
-    setPointed(event.pointerType === 'mouse' && touchable && event.buttons === 0 ? seat : null);
+    const { at, touchable } = under(event);
+    setPointed(at?.on && event.pointerType === 'mouse' && touchable && event.buttons === 0 ? at.nearest : null);
   }
 
   return (
-    <div className="relative">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a map that keys move is a widget of its own */}
-      <div role="application" tabIndex={0} aria-label={t('name')} aria-describedby={hint} onKeyDown={(event) => byKey(event, moves)} className="rounded-large">
-        <canvas
-          ref={canvas}
-          onClick={choose}
-          onPointerMove={point}
-          onPointerLeave={() => setPointed(null)}
-          className={`block w-full rounded-large border border-line bg-sunken/60 ${viewHeight} ${pointed === null ? 'cursor-grab active:cursor-grabbing' : 'cursor-pointer'}`}
-          style={{ touchAction: 'pan-x pan-y' }}
-        />
-      </div>
-      <PaletteProbes probes={probes} />
-      {pointed !== null && <PointedSeat house={house} seat={pointed} view={moves.view()} text={describe(pointed)} />}
-      <div className="absolute right-3 bottom-3 grid gap-2">
-        <button type="button" className={round} onClick={moves.zoomIn} aria-label={t('in')}>
-          <Icon of={Plus} className="size-5" />
-        </button>
-        <button type="button" className={round} onClick={moves.zoomOut} aria-label={t('out')}>
-          <Icon of={Minus} className="size-5" />
-        </button>
-        <button type="button" className={round} onClick={moves.whole} aria-label={t('whole')}>
-          <Icon of={Maximize} className="size-5" />
-        </button>
+    <div>
+      <div className="relative">
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a map that keys move is a widget of its own */}
+        <div role="application" tabIndex={0} aria-label={t('name')} aria-describedby={hint} onKeyDown={(event) => byKey(event, moves)} className="rounded-large">
+          <canvas
+            ref={canvas}
+            onClick={choose}
+            onPointerMove={point}
+            onPointerLeave={() => setPointed(null)}
+            className={`block w-full rounded-large border border-line bg-sunken/60 ${viewHeight} ${pointed === null ? 'cursor-grab active:cursor-grabbing' : 'cursor-pointer'}`}
+            style={{ touchAction: 'pan-x pan-y' }}
+          />
+        </div>
+        <PaletteProbes probes={probes} />
+        {pointed !== null && <PointedSeat house={house} seat={pointed} view={moves.view()} text={describe(pointed)} />}
+        <div className="absolute right-3 bottom-3 grid gap-2">
+          <button type="button" className={round} onClick={moves.zoomIn} aria-label={t('in')}>
+            <Icon of={Plus} className="size-5" />
+          </button>
+          <button type="button" className={round} onClick={moves.zoomOut} aria-label={t('out')}>
+            <Icon of={Minus} className="size-5" />
+          </button>
+          <button type="button" className={round} onClick={moves.whole} aria-label={t('whole')}>
+            <Icon of={Maximize} className="size-5" />
+          </button>
+        </div>
       </div>
       <p id={hint} className="mt-2 text-center text-fine text-quiet">
         <span className="pointer-coarse:hidden">{t('hintMouse')}</span>

@@ -38,10 +38,10 @@ export function inSight({ scale, x, y, width, height }: View, centre: Point, rad
 }
 
 /** Farther from a seat's centre than this, in units of the house, the finger is on none. */
-const REACH = 0.75;
+const REACH = 0.8;
 
-/** The section and the seat at a point of the house. */
-export function hit({ sections, x, y }: House, at: Point): { section: number | null; seat: number | null } {
+/** What is at a point of the house: a section and the seat of it that is nearest, and whether the point is on that seat. */
+export function hit({ sections, x, y }: House, at: Point): { section: number; nearest: number; on: boolean } | null {
   let found: { section: number; seat: number; away: number } | null = null;
   for (const section of sections) {
     if (Math.hypot(section.x - at.x, section.y - at.y) > section.radius) continue;
@@ -50,6 +50,6 @@ export function hit({ sections, x, y }: House, at: Point): { section: number | n
       if (!found || away < found.away) found = { section: section.index, seat, away };
     }
   }
-  if (!found || found.away > 2 * REACH) return { section: null, seat: null };
-  return { section: found.section, seat: found.away <= REACH ? found.seat : null };
+  if (!found || found.away > 2 * REACH) return null;
+  return { section: found.section, nearest: found.seat, on: found.away <= REACH };
 }

@@ -2,6 +2,9 @@
 
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 
+import type { ReservationView } from '@/lib/reservations/schema';
+
+import { useFreshPage } from '../live/use-fresh-page';
 import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
 import { Skeleton } from '../ui/skeleton';
@@ -12,6 +15,7 @@ import { houseOf } from './house';
 import type { HouseViewHandle } from './house-view';
 import { viewHeight } from './view-height';
 import { Legend } from './legend';
+import { OwnHolds } from './own-holds';
 import { PickerNews } from './picker-news';
 import type { CompactSeats, SeatState } from './seats';
 import { SectionMap } from './section-map';
@@ -26,7 +30,15 @@ import { zoneLook } from './zones';
 /** Only houses that do not fit on a screen need a view to move about in. */
 const HouseView = lazy(() => import('./house-view'));
 
-type Props = { concertId: string; scheduleId: string; seats: CompactSeats; maxSeats: number };
+type Props = {
+  concertId: string;
+  scheduleId: string;
+  seats: CompactSeats;
+  maxSeats: number;
+  /** What the visitor holds of this date. */
+  holds: readonly ReservationView[];
+  renderedAtMs: number;
+};
 
 function freeBySection(sections: readonly { first: number; last: number }[], states: readonly SeatState[]): number[] {
   return sections.map(({ first, last }) => {
@@ -37,7 +49,8 @@ function freeBySection(sections: readonly { first: number; last: number }[], sta
 }
 
 /** The seats of a date, live: choose some, hold them. */
-export function SeatPicker({ concertId, scheduleId, seats, maxSeats }: Props) {
+export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, renderedAtMs }: Props) {
+  useFreshPage(renderedAtMs);
   const t = useTexts('seats');
   const won = useWon();
   const { states, live } = useLiveSeats(scheduleId, seats);
@@ -96,6 +109,7 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats }: Props) {
   );
   return (
     <div>
+      <OwnHolds holds={holds} seatName={seatName} renderedAtMs={renderedAtMs} />
       {large ? (
         <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid gap-3">

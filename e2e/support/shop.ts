@@ -11,6 +11,7 @@ type Wishes = {
   title?: string;
   artist?: string;
   seatCount?: number;
+  sections?: { name: string; price?: number; rows: number[] }[];
   dates?: number;
   price?: number;
   maxSeatsPerUser?: number;
@@ -40,7 +41,7 @@ export class Shop {
   }
 
   /** Puts a concert on sale that no other test knows. */
-  async addConcert({ seatCount = 50, dates = 1, price = 50_000, opensInSeconds = -60, ...rest }: Wishes = {}): Promise<Concert> {
+  async addConcert({ sections, seatCount = sections ? undefined : 50, dates = 1, price = 50_000, opensInSeconds = -60, ...rest }: Wishes = {}): Promise<Concert> {
     const at = (ms: number) => new Date(Date.now() + ms).toISOString();
     const response = await this.#api.post('/api/v1/admin/concerts', {
       headers: { authorization: `Bearer ${this.#operatorToken}` },
@@ -53,6 +54,7 @@ export class Shop {
           bookingClosesAt: at(10 * DAY_MS + MINUTE_MS),
           price,
           seatCount,
+          sections,
         })),
       },
     });

@@ -12,6 +12,7 @@ import { PayPanel } from '@/components/checkout/pay-panel';
 import { Texts } from '@/components/texts/texts';
 import { RememberHold } from '@/components/tickets/remember-hold';
 import { column } from '@/components/ui/styles';
+import { withSeatPlaces } from '@/lib/catalog/seat-places';
 import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { getReservation } from '@/lib/reservations/service';
 import { readWallet } from '@/lib/wallet/service';
@@ -30,7 +31,7 @@ export default async function CheckoutPage({ params }: Props) {
   const concertId = idOrNotFound(given.concertId);
   const reservationId = idOrNotFound(given.reservationId);
   const { userId, ...rest } = await requireSession(`/concerts/${concertId}/checkout/${reservationId}`);
-  const reservation = await orNotFound(getReservation(userId, reservationId));
+  const reservation = await withSeatPlaces(await orNotFound(getReservation(userId, reservationId)));
   if (reservation.concertId !== concertId) notFound();
   if (reservation.status === 'paid') redirect('/tickets');
   if (reservation.status !== 'pending') return <HoldIsOver status={reservation.status} concertId={concertId} />;

@@ -14,6 +14,10 @@ import { page } from '@/components/ui/styles';
 import { readSeatMap } from '@/lib/catalog/seat-map';
 import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { viewPlace } from '@/lib/queue/service';
+import { listReservations } from '@/lib/reservations/service';
+
+/** What a fan holds is among the newest reservations. */
+const NEWEST_RESERVATIONS = 20;
 
 type Props = PageProps<'/[locale]/concerts/[concertId]/schedules/[scheduleId]'>;
 
@@ -32,7 +36,14 @@ export default async function SeatsPage({ params }: Props) {
   const schedule = await orNotFound(findSchedule(scheduleId));
   if (schedule.concertId !== concertId) notFound();
   const place = await requirePlace(concertId, session);
-  const [concert, seatMap, { expiresAt }] = await Promise.all([getConcert(concertId), readSeatMap(scheduleId, session.userId), viewPlace(place)]);
+  const [concert, seatMap, { expiresAt }, { items: reservations }] = await Promise.all([
+    getConcert(concertId),
+    readSeatMap(scheduleId, session.userId),
+    viewPlace(place),
+    listReservations(session.userId, { limit: NEWEST_RESERVATIONS }),
+  ]);
+  const holds = reservations.filter((reservation) => reservation.scheduleId === scheduleId && reservation.status === 'pending');
+  const renderedAtMs = Date.now();
   const [t, format] = await Promise.all([getTranslations('seatsPage'), getFormatter()]);
   return (
     <div className={`${page} pt-5 md:pt-8`}>
@@ -44,11 +55,11 @@ export default async function SeatsPage({ params }: Props) {
           </p>
         </div>
         <Texts of={['seats', 'errors']}>
-          {expiresAt && <TurnLeft concertId={concertId} expiresAtMs={Date.parse(expiresAt)} renderedAtMs={Date.now()} />}
+          {expiresAt && <TurnLeft concertId={concertId} expiresAtMs={Date.parse(expiresAt)} renderedAtMs={renderedAtMs} />}
         </Texts>
       </header>
       <Texts of={['seats', 'errors']}>
-        <SeatPicker concertId={concertId} scheduleId={scheduleId} seats={compact(seatMap)} maxSeats={concert.maxSeatsPerUser} />
+        <SeatPicker concertId={concertId} scheduleId={scheduleId} seats={compact(seatMap)} maxSeats={concert.maxSeatsPerUser} holds={holds} renderedAtMs={renderedAtMs} />
       </Texts>
     </div>
   );
