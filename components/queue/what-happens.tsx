@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 
 const steps = ['turn', 'seats', 'pay'] as const;
 
-/** What will come after the wait, and that nothing is lost by looking away. */
+/** What will come after the wait. */
 export function WhatHappens() {
   const t = useTranslations('queuePage');
   return (
@@ -20,7 +20,6 @@ export function WhatHappens() {
           </li>
         ))}
       </ol>
-      <p className="mt-5 text-small text-quiet">{t('safe')}</p>
     </section>
   );
 }

@@ -25,19 +25,21 @@ function shortcomingsOf({ name, result }: Judgement): string[] {
   });
 }
 
-/** The table of docs/lighthouse.md, the lowest score in it, and what cost points. */
-export function reportOf(judgements: Judgement[]): { markdown: string; lowest: number; shortcomings: string[] } {
-  const { lighthouseVersion, fetchTime, environment } = judgements[0]!.result;
+/** The page docs/lighthouse.md, and the lowest score in it. */
+export function reportOf(judgements: Judgement[]): { markdown: string; lowest: number } {
+  const { lighthouseVersion, fetchTime, environment, configSettings } = judgements[0]!.result;
+  const shortcomings = judgements.flatMap(shortcomingsOf);
+  const costs = shortcomings.length > 0 ? `\nWhat costs points:\n${shortcomings.map((shortcoming) => `- ${shortcoming}`).join('\n')}\n` : '';
   const markdown = `# Lighthouse
 
 Lighthouse ${lighthouseVersion}, its mobile profile (a mid-range phone on slow 4G, simulated), in headless Chromium, each page
-loaded for the first time; ${fetchTime.slice(0, 10)}, on a machine with a benchmark index of ${Math.round(environment.benchmarkIndex)}. The goal is 95
-everywhere. \`npm run lighthouse\` measures anew and writes this page.
+loaded for the first time; ${fetchTime.slice(0, 10)}, on a machine with a benchmark index of ${Math.round(environment.benchmarkIndex)}, its processor slowed down
+${configSettings.throttling.cpuSlowdownMultiplier.toFixed(1)} times. The goal is 95 everywhere. \`npm run lighthouse\` measures anew and writes this page.
 
 | Page | Performance | Accessibility | Best practices | SEO | Largest paint | Blocking | Layout shift |
 |---|---|---|---|---|---|---|---|
 ${judgements.map(row).join('\n')}
-`;
+${costs}`;
   const lowest = Math.min(...judgements.flatMap((judgement) => categories.map((category) => score(judgement, category))));
-  return { markdown, lowest, shortcomings: judgements.flatMap(shortcomingsOf) };
+  return { markdown, lowest };
 }

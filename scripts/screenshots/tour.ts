@@ -22,7 +22,7 @@ const stops: readonly (readonly [name: string, title: string, text: string])[] =
   ['seat-map-large', 'A large house', 'Section by section, with prices and seats left.'],
   ['checkout-short', 'Checkout, short of money', 'What is missing is offered first.'],
   ['checkout', 'Checkout', 'One page, the time left, one button, and a way back.'],
-  ['hold-over', 'Too late', 'Nothing was taken.'],
+  ['hold-over', 'Seats given back', 'Nothing was taken, and the way to others.'],
   ['reminder', 'Held seats stay in sight', 'On every page, with the time that is left.'],
   ['tickets-empty', 'No tickets yet', ''],
   ['tickets-pending', 'Seats that wait to be paid', 'Among the tickets, until they are.'],

@@ -37,10 +37,11 @@ export default async function QueuePage({ params }: Props) {
   const schedules = await datesOf(concert.id);
   return (
     <div className={`${column} py-8 md:py-12`}>
-      <h1 className="mb-7 text-center">
+      <h1 className="mb-2 text-center">
         <span className="block text-small font-semibold text-persimmon">{t('room')}</span>
         <span className="block font-display text-title font-semibold">{concert.title}</span>
       </h1>
+      <p className="mx-auto mb-7 max-w-sm text-center text-small text-quiet">{t('safe')}</p>
       <noscript>
         <meta httpEquiv="refresh" content={`0; url=/concerts/${concert.id}/queue/plain`} />
       </noscript>

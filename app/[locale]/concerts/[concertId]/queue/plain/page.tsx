@@ -41,10 +41,11 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
   const refused = String((await searchParams)['refused'] ?? '') as Parameters<typeof explain>[0];
   return (
     <div className={`${column} py-8 md:py-12`}>
-      <h1 className="mb-7 text-center">
+      <h1 className="mb-2 text-center">
         <span className="block text-small font-semibold text-persimmon">{t('room')}</span>
         <span className="block font-display text-title font-semibold">{concert.title}</span>
       </h1>
+      <p className="mx-auto mb-7 max-w-sm text-center text-small text-quiet">{t('safe')}</p>
       {refused && !place && (
         <div className="mb-6">
           <Notice tone="care">{explain(explain.has(refused) ? refused : 'INTERNAL')}</Notice>
