@@ -4,6 +4,8 @@
 -- statement's snapshot: if the user's row was changed between snapshot and lock (lock_version differs), another
 -- purchase of the same user has passed, the seats counted here may be too few, and the outcome is `stale`: nothing was
 -- done, ask again. Seats that look taken are refused without waiting for their locks.
+-- Each seat asked for is looked up by itself (LIMIT 1 keeps the planner to it): a join planned while houses were small read
+-- the whole house, 37 ms of 50,000 seats.
 --
 -- $1 user id
 -- $2 schedule id
@@ -34,7 +36,7 @@ WITH offer AS (
          array_agg(wanted.number ORDER BY wanted.number)
            FILTER (WHERE NOT (s.state = 'available' OR (s.state = 'held' AND s.held_until <= now()))) AS taken
   FROM unnest($3::int[]) AS wanted (number)
-  LEFT JOIN seat s ON s.schedule_id = $2 AND s.number = wanted.number
+  LEFT JOIN LATERAL (SELECT * FROM seat WHERE schedule_id = $2 AND number = wanted.number LIMIT 1) AS s ON true
 ), verdict AS MATERIALIZED (
   SELECT CASE
     WHEN EXISTS (SELECT FROM remembered) THEN 'replayed'

@@ -45,7 +45,7 @@ FROM reservation
 WHERE id = $2 AND user_id = $1`,
   },
   hold: {
-    name: 'reservations-hold-a57a333a',
+    name: 'reservations-hold-638fcf8a',
     text: `WITH offer AS (
   SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds,
          now() >= s.booking_opens_at AS opened, now() >= s.booking_closes_at AS closed
@@ -67,7 +67,7 @@ WHERE id = $2 AND user_id = $1`,
          array_agg(wanted.number ORDER BY wanted.number)
            FILTER (WHERE NOT (s.state = 'available' OR (s.state = 'held' AND s.held_until <= now()))) AS taken
   FROM unnest($3::int[]) AS wanted (number)
-  LEFT JOIN seat s ON s.schedule_id = $2 AND s.number = wanted.number
+  LEFT JOIN LATERAL (SELECT * FROM seat WHERE schedule_id = $2 AND number = wanted.number LIMIT 1) AS s ON true
 ), verdict AS MATERIALIZED (
   SELECT CASE
     WHEN EXISTS (SELECT FROM remembered) THEN 'replayed'

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 
+import { invalidate } from '../../../lib/cache';
 import { readSeats } from '../../../lib/catalog/seat-map';
 import { listSchedules } from '../../../lib/catalog/service';
 import { pool } from '../../../lib/db/pool';
@@ -45,13 +46,17 @@ async function seats(seatCount: number): Promise<Line[]> {
     announceSeatChange(scheduleId);
     await readSeats(scheduleId);
   };
+  const readDates = async (): Promise<void> => {
+    invalidate('schedules', concertId);
+    await listSchedules(concertId);
+  };
   const hold = await time(`hold, ${label}`, (index) => (index < held ? holdSeats({ userId, scheduleId, seatNumbers: [index + 1] }) : Promise.resolve()), held - 20);
   await pool().query(`UPDATE reservation SET created_at = created_at - interval '2 hours', expires_at = now() - interval '1 second' WHERE schedule_id = $1`, [scheduleId]);
   await pool().query(`UPDATE seat SET held_until = now() - interval '1 second' WHERE schedule_id = $1 AND state = 'held'`, [scheduleId]);
   return [
     hold,
     await time(`seat map read anew, ${label}`, read, 30),
-    await time(`dates of the concert read anew, ${label}`, () => listSchedules(concertId), 30),
+    await time(`dates of the concert read anew, ${label}`, readDates, 30),
     await time(`sweep, ${label}`, sweepLapsedHolds, 30),
   ];
 }
