@@ -17,6 +17,17 @@ function asRefusal(error: unknown): Refusal {
   return new Refusal('INTERNAL');
 }
 
+/** While a store is away every request fails alike: which store and why is all there is to say, without a stack for each. */
+function report(error: unknown, { code }: Refusal, about: Record<string, unknown>): void {
+  const failure = asStoreFailure(error);
+  if (failure instanceof StoreUnavailable) {
+    const reason = failure.cause instanceof Error ? failure.cause.message : undefined;
+    log().warn({ ...about, error: failure.message, reason }, code);
+  } else {
+    log().error({ ...about, err: error }, code);
+  }
+}
+
 /**
  * The problem document (RFC 9457) for anything thrown by a handler. Whatever is not a refusal is logged under the
  * request id, and only there.
@@ -24,10 +35,7 @@ function asRefusal(error: unknown): Refusal {
 export function problem(error: unknown, request: Request, requestId: string): Answer {
   const refusal = asRefusal(error);
   tallyRefusal(refusal.code);
-  if (error !== refusal) {
-    const userId = readSession(request)?.userId;
-    log().error({ err: error, requestId, userId, url: new URL(request.url).pathname }, refusal.code);
-  }
+  if (error !== refusal) report(error, refusal, { requestId, userId: readSession(request)?.userId, url: new URL(request.url).pathname });
   const { title, status } = errorCatalogue[refusal.code];
   const document = {
     type: `/docs#${refusal.code}`,
