@@ -22,7 +22,7 @@ export function CallMe({ admitted }: { admitted: boolean }) {
     }
   };
   return (
-    <button type="button" role="switch" aria-checked={wanted} onClick={press} className="control-plain aria-checked:font-semibold aria-checked:text-jade aria-checked:before:content-['✓']">
+    <button type="button" role="switch" aria-checked={wanted} onClick={press} className="control-plain control-switch">
       {t('button')}
     </button>
   );

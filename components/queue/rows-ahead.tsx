@@ -26,7 +26,7 @@ export function RowsAhead({ position, firstPosition }: Props) {
           d={arc(row)}
           strokeWidth={row === mine ? 8 : 6}
           strokeDasharray="0.1 12"
-          className={`transition-all duration-1000 ease-calm ${row === mine ? 'animate-breathe stroke-persimmon' : row < mine ? 'stroke-edge/60' : 'stroke-line'}`}
+          className={row === mine ? 'row-mine' : row < mine ? 'row-ahead' : 'row-behind'}
         />
       ))}
     </svg>

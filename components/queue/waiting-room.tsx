@@ -70,7 +70,7 @@ export function WaitingRoom({ concertId, schedules }: Props) {
       {/* As high as the wait, so that nothing below moves when it is over. */}
       <div className="min-h-98 md:min-h-114">
         {admitted ? (
-          <Suspense fallback={<p className="pt-48 font-display text-hero font-semibold">{t('admitted.title')}</p>}>
+          <Suspense fallback={t('admitted.title')}>
             <Admitted expiresAtMs={state.expiresAtMs} choosing={!chosen} />
           </Suspense>
         ) : (

@@ -24,8 +24,8 @@ export function Waiting({ state, connected }: Props) {
         {position === null ? t('entering') : waitText(wait, state.phase === 'waiting' ? state.eta : null)}
       </p>
       {/* Spoken when it changes; the number itself would talk without pause. */}
-      <p role="status" className="mt-4 inline-flex min-h-10 items-center gap-2 rounded-full bg-sunken px-4 py-1.5 text-small text-quiet">
-        <span className={`size-2.5 rounded-full ${connected ? 'animate-breathe bg-jade' : 'border-2 border-amber'}`} />
+      <p role="status" className="pulse">
+        <span data-live={connected} />
         {connected ? t('live') : t('lost')}
       </p>
     </>
