@@ -30,7 +30,7 @@ export const SeatButton = memo(function SeatButton({ number, name, text, state, 
       aria-pressed={free ? chosen : undefined}
       aria-disabled={!free}
       tabIndex={focusable ? 0 : -1}
-      className={`flex aspect-square w-full min-w-0 items-center justify-center rounded-t-[38%] rounded-b-[18%] border leading-none font-semibold whitespace-nowrap tabular-nums ${text.length > 2 ? 'text-[0.5625rem] sm:text-[0.6875rem]' : 'text-[0.6875rem]'} transition-colors duration-150 ${look} ${faded && free && !chosen ? 'opacity-35' : ''}`}
+      className={`flex aspect-square w-full min-w-0 items-center justify-center rounded-t-[38%] rounded-b-[18%] border leading-none font-semibold whitespace-nowrap text-[0.75rem] tracking-tight tabular-nums transition-colors duration-150 ${look} ${faded && free && !chosen ? 'opacity-35' : ''}`}
     >
       {chosen ? <Icon of={Check} className="size-3.5" strokeWidth={3} /> : state === 's' ? '×' : text}
     </button>
