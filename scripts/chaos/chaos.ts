@@ -16,7 +16,7 @@ const USAGE = `Usage: npm run chaos -- [options]
 
   --seed N      decides the order of faults, and who does what (1)
   --servers N   web servers behind the balancer, 2 to 8 (2)
-  --quick       the short form: six faults in about a minute`;
+  --quick       the short form: five faults in about a minute`;
 
 async function main(): Promise<void> {
   const given = readOptions({ seed: { default: '1' }, servers: { default: '2' }, quick: { flag: true } });

@@ -107,4 +107,4 @@ const restartInTurn: Fault = {
 };
 
 export const ALL_FAULTS: readonly Fault[] = [killServer, killPostgres, killRedis, loseTail, loseRedis, freezeRedis, freezePostgres, cutClients, restartInTurn];
-export const FEW_FAULTS: readonly Fault[] = [killServer, killPostgres, loseTail, loseRedis, cutClients, restartInTurn];
+export const FEW_FAULTS: readonly Fault[] = [killServer, killPostgres, loseTail, loseRedis, cutClients];

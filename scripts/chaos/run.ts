@@ -61,13 +61,19 @@ function loadOf(url: string, seed: number, faults: number): Options {
   };
 }
 
-/** Invariants that do not hold now. */
-async function brokenInvariants(): Promise<string[]> {
-  const broken = [];
+async function violated(): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
   for await (const { name, violations, examples } of examineAll()) {
-    if (violations > 0) broken.push(`${name}: ${violations}, such as ${examples[0]}`);
+    if (violations > 0) found.set(name, `${name}: ${violations}, such as ${examples[0]}`);
   }
-  return broken;
+  return found;
+}
+
+/** Invariants that do not hold, twice in a row: a place given out between doctor's two readings looks never given out. */
+async function brokenInvariants(): Promise<string[]> {
+  const first = await violated();
+  if (first.size === 0) return [];
+  return [...(await violated())].filter(([name]) => first.has(name)).map(([, text]) => text);
 }
 
 /** Answers that a client saw as an error of the service. */
