@@ -5,7 +5,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 
 import { forgetProcessWide } from '@/lib/process-wide';
-import { makeFrontDoor, OpenAnswers, sendElsewhere } from './front-door';
+import { makeFrontDoor, OpenAnswers } from './front-door';
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -118,11 +118,25 @@ test('headers are bounded', async () => {
 
 test('who is sent elsewhere gets the answer, and no second one on the same connection', async () => {
   const base = await open(pages);
-  sendElsewhere(server!);
+  new OpenAnswers(server!).sendElsewhere();
   const answer = await send(base, 'GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n');
   expect(answer).toMatch(/connection: close/i);
   expect(answer).toContain('page /a');
   expect(answer).not.toContain('page /b');
+});
+
+test('an answer that was under way when all are sent elsewhere is the last one on its connection, too', async () => {
+  let finish: () => void = () => undefined;
+  const base = await open(async (_, response) => {
+    finish = () => response.end('late');
+  });
+  const answers = new OpenAnswers(server!);
+  const arrived = once(server!, 'request');
+  const pending = fetch(base);
+  await arrived;
+  answers.sendElsewhere();
+  finish();
+  expect((await pending).headers.get('connection')).toBe('close');
 });
 
 test('a shutdown waits for answers under way, and not for ever', async () => {

@@ -120,21 +120,27 @@ export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => vo
   return server;
 }
 
-/** From now on every answer is the last one on its connection, so that clients come back by another, to another server. */
-export function sendElsewhere(server: Server): void {
-  server.prependListener('request', (_, response: ServerResponse) => {
-    response.shouldKeepAlive = false;
-  });
-}
-
-/** Answers under way, so that a shutdown can wait for them. */
+/** Answers under way, so that a shutdown can take leave of clients and wait for them. */
 export class OpenAnswers {
+  readonly #server: Server;
   readonly #open = new Set<ServerResponse>();
 
   constructor(server: Server) {
+    this.#server = server;
     server.on('request', (_, response: ServerResponse) => {
       this.#open.add(response);
       response.once('close', () => this.#open.delete(response));
+    });
+  }
+
+  /**
+   * From now on every answer is the last one on its connection, those under way included, so that clients come back by
+   * another, to another server.
+   */
+  sendElsewhere(): void {
+    for (const response of this.#open) response.shouldKeepAlive = false;
+    this.#server.prependListener('request', (_, response: ServerResponse) => {
+      response.shouldKeepAlive = false;
     });
   }
 

@@ -10,7 +10,7 @@ import { stopBeingReady } from '@/lib/health/service';
 import { endAllStreams } from '@/lib/http/events';
 import { log } from '@/lib/log';
 import { closeRedis } from '@/lib/redis/client';
-import { makeFrontDoor, OpenAnswers, sendElsewhere, type Listener } from './front-door';
+import { makeFrontDoor, OpenAnswers, type Listener } from './front-door';
 import { serveMetrics } from './metrics-server';
 import { makeObserver } from './observe';
 import { cachePages } from './page-cache';
@@ -108,7 +108,7 @@ export async function serve(settings: Config): Promise<void> {
 
   onSignal(async (signal) => {
     stopBeingReady();
-    sendElsewhere(server);
+    answers.sendElsewhere();
     if (signal === 'SIGTERM') await delay(FAREWELL_MS);
     server.close();
     metrics?.close();
