@@ -60,6 +60,8 @@ const fields = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   /** Where traces go (OpenTelemetry, OTLP over HTTP); without it nothing is traced. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** Name of this service in traces. */
+  OTEL_SERVICE_NAME: z.string().default('frontrow'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -1,17 +1,4 @@
 /** `npm run bench`: from a fresh clone to the tables of the benchmark, on stores and a server of its own. */
-import { spawn } from 'node:child_process';
-import { build } from './setup/build.mjs';
-import { generate } from './setup/generate.mjs';
-import { install } from './setup/install.mjs';
-import { projectRoot, toolPath } from './setup/project.mjs';
-import { run } from './setup/run.mjs';
-import { step } from './setup/steps.mjs';
+import { onBuiltProject } from './setup/on-built-project.mjs';
 
-await run(async () => {
-  await step('install', install);
-  await step('generate', generate);
-  await step('build', build);
-  const args = [toolPath('tsx/dist/cli.mjs'), 'scripts/bench/bench.ts', ...process.argv.slice(2)];
-  const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: 'inherit' });
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
-});
+await onBuiltProject('scripts/bench/bench.ts');

@@ -3,7 +3,7 @@
  *   lib/<domain>/<name>.lua -> lib/<domain>/scripts.generated.ts
  *   lib/<domain>/<name>.sql -> lib/<domain>/statements.generated.ts
  * `tsx scripts/embed.ts` writes them; with `--check` it only compares, and exits 1 when one is out of date.
- * A Lua line `-- @include name` stands for the file lib/<domain>/include/<name>.lua.
+ * A line `-- @include name` stands for the file lib/<domain>/include/<name>, with the ending of the file that it is in.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,9 +21,9 @@ function withoutComments(text: string): string {
   return lines.map((line) => line.trimEnd()).join('\n');
 }
 
-function readLua(folder: string, fileName: string): string {
+function readWhole(folder: string, fileName: string): string {
   const text = readFileSync(path.join(folder, fileName), 'utf8');
-  return text.replace(/^-- @include (\S+)$/gm, (_, name: string) => readLua(folder, `include/${name}.lua`));
+  return text.replace(/^-- @include (\S+)$/gm, (_, name: string) => readWhole(folder, `include/${name}${path.extname(fileName)}`));
 }
 
 function quoted(text: string): string {
@@ -32,7 +32,7 @@ function quoted(text: string): string {
 
 function scriptsModule(folder: string, files: string[]): string {
   const entries = files.map((file) => {
-    const text = withoutComments(readLua(folder, file));
+    const text = withoutComments(readWhole(folder, file));
     const sha1 = createHash('sha1').update(text).digest('hex');
     return `  ${camelCase(file)}: {\n    name: '${path.parse(file).name}',\n    sha1: '${sha1}',\n    text: ${quoted(text)},\n  },`;
   });
@@ -41,7 +41,7 @@ function scriptsModule(folder: string, files: string[]): string {
 
 function statementsModule(folder: string, files: string[]): string {
   const entries = files.map((file) => {
-    const text = withoutComments(readFileSync(path.join(folder, file), 'utf8'));
+    const text = withoutComments(readWhole(folder, file));
     // A statement keeps its name on a server connection for good; another text needs another name.
     const version = createHash('sha1').update(text).digest('hex').slice(0, 8);
     const name = `${path.basename(folder)}-${path.parse(file).name}-${version}`;

@@ -125,7 +125,8 @@ test('who is sent elsewhere gets the answer, and no second one on the same conne
   expect(answer).not.toContain('page /b');
 });
 
-test('an answer that was under way when all are sent elsewhere is the last one on its connection, too', async () => {
+/** A request whose answer waits until it is finished. */
+async function answerUnderWay(): Promise<{ answers: OpenAnswers; pending: Promise<Response>; finish: () => void }> {
   let finish: () => void = () => undefined;
   const base = await open(async (_, response) => {
     finish = () => response.end('late');
@@ -134,20 +135,18 @@ test('an answer that was under way when all are sent elsewhere is the last one o
   const arrived = once(server!, 'request');
   const pending = fetch(base);
   await arrived;
+  return { answers, pending, finish };
+}
+
+test('an answer that was under way when all are sent elsewhere is the last one on its connection, too', async () => {
+  const { answers, pending, finish } = await answerUnderWay();
   answers.sendElsewhere();
   finish();
   expect((await pending).headers.get('connection')).toBe('close');
 });
 
 test('a shutdown waits for answers under way, and not for ever', async () => {
-  let finish: () => void = () => undefined;
-  const base = await open(async (_, response) => {
-    finish = () => response.end('late');
-  });
-  const answers = new OpenAnswers(server!);
-  const arrived = once(server!, 'request');
-  const pending = fetch(base);
-  await arrived;
+  const { answers, pending, finish } = await answerUnderWay();
 
   const startedMs = performance.now();
   await answers.finished(100);

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 
+import { acceptedCodings, type Coding } from './accepted-codings';
+
 const TYPES: Record<string, string> = {
   '.css': 'text/css',
   '.js': 'text/javascript',
@@ -9,11 +11,8 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** The compressed variants that the build leaves beside a file, the smaller one first. */
-const VARIANTS = [
-  { coding: 'br', suffix: '.br', accepted: /\bbr\b/ },
-  { coding: 'gzip', suffix: '.gz', accepted: /\bgzip\b/ },
-];
+/** How the build names the compressed variants that it leaves beside a file. */
+const SUFFIXES: Record<Coding, string> = { br: '.br', gzip: '.gz' };
 
 /**
  * The files of a build in memory, each read when it is first asked for. They are few, never change and go out to everybody in
@@ -43,15 +42,15 @@ export class KeptFiles {
   }
 
   /** Answers a plain request for a whole file of a known kind; false, with nothing done, for any other. */
-  answer(filePath: string, { method, headers }: IncomingMessage, response: ServerResponse): boolean {
+  answer(filePath: string, request: IncomingMessage, response: ServerResponse): boolean {
+    const { method, headers } = request;
     const type = TYPES[path.extname(filePath)];
     const isPlain = method === 'GET' && !headers.range && !headers['if-none-match'] && !headers['if-modified-since'];
     if (!type || !isPlain || !this.#paths.has(filePath)) return false;
-    const accepted = String(headers['accept-encoding'] ?? '');
-    const variant = VARIANTS.find((each) => each.accepted.test(accepted) && this.#paths.has(filePath + each.suffix));
-    const content = this.#read(filePath + (variant?.suffix ?? ''));
-    const coding = variant ? { 'content-encoding': variant.coding } : {};
-    response.writeHead(200, { ...this.#headers, ...coding, 'content-type': type, 'content-length': content.byteLength, vary: 'accept-encoding' }).end(content);
+    const coding = acceptedCodings(request).find((each) => this.#paths.has(filePath + SUFFIXES[each]));
+    const content = this.#read(coding ? filePath + SUFFIXES[coding] : filePath);
+    const encoded = coding ? { 'content-encoding': coding } : {};
+    response.writeHead(200, { ...this.#headers, ...encoded, 'content-type': type, 'content-length': content.byteLength, vary: 'accept-encoding' }).end(content);
     return true;
   }
 }

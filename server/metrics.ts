@@ -4,6 +4,7 @@ import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, r
 
 import { pool } from '@/lib/db/pool';
 import { openStreamCount } from '@/lib/http/events';
+import { inTime } from '@/lib/in-time';
 import { log } from '@/lib/log';
 import { concertsOnSale } from '@/lib/queue/archive';
 import { readFigures } from '@/lib/queue/service';
@@ -81,11 +82,6 @@ function showProcess(): void {
   );
 }
 
-async function inTime(work: Promise<void>): Promise<void> {
-  const late = new Promise<void>((resolve) => void setTimeout(resolve, SCRAPE_DEADLINE_MS).unref());
-  await Promise.race([work.catch((error: unknown) => log().warn({ err: error }, 'metrics of the queues are missing')), late]);
-}
-
 /** Of every concert on sale. All processes see the same queues: of several, one is shown. */
 function showQueues(name: string, help: string, label: string, shown: readonly ('waiting' | 'active' | 'issued' | 'admitted' | 'expired' | 'completed')[]): void {
   show(
@@ -100,7 +96,11 @@ function showQueues(name: string, help: string, label: string, shown: readonly (
           const figures = await readFigures(concert);
           for (const figure of shown) this.set({ concert, [label]: figure }, figures[figure]);
         };
-        await inTime(concertsOnSale().then(async (concerts) => void (await Promise.all(concerts.map(read)))));
+        try {
+          await inTime(concertsOnSale().then((concerts) => Promise.all(concerts.map(read))), SCRAPE_DEADLINE_MS, 'the queues are late');
+        } catch (error) {
+          log().warn({ err: error }, 'metrics of the queues are missing');
+        }
       },
     }),
   );

@@ -8,6 +8,7 @@ import { LRUCache } from 'lru-cache';
 
 import { readSession } from '@/lib/http/caller';
 import { readCookie, type Headed } from '@/lib/http/cookies';
+import { acceptedCodings, type Coding } from './accepted-codings';
 import type { Listener } from './front-door';
 
 /** Pages that are one rendering for everybody: the concerts, a concert, its waiting room. */
@@ -21,11 +22,10 @@ const STALE_MS = 30_000;
 const REFRESH_DEADLINE_MS = 5_000;
 const MAX_PAGE_BYTES = 2_000_000;
 
-type Encoding = 'br' | 'gzip' | 'identity';
 type Page = {
   headers: Record<string, string | string[]>;
   etag: string;
-  bodies: Record<Encoding, Buffer>;
+  bodies: Record<Coding | 'identity', Buffer>;
   freshUntilMs: number;
   refreshingSinceMs: number;
 };
@@ -57,21 +57,16 @@ function keyOf(request: IncomingMessage): string | null {
   return [url, readSession(visitor) ? 'in' : 'out', language].join('\n');
 }
 
-function encodingFor(request: IncomingMessage): Encoding {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
-  return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity';
-}
-
 function send(page: Page, request: IncomingMessage, response: ServerResponse): void {
-  const encoding = encodingFor(request);
+  const [coding = 'identity'] = acceptedCodings(request);
   const headers: Record<string, string | string[]> = { ...page.headers, etag: page.etag, vary: 'accept-encoding, cookie, accept-language, rsc' };
   if (request.headers['if-none-match'] === page.etag) {
     response.writeHead(304, headers).end();
     return;
   }
-  const body = page.bodies[encoding];
-  const coding = encoding === 'identity' ? {} : { 'content-encoding': encoding };
-  response.writeHead(200, { ...headers, ...coding, 'content-length': body.byteLength }).end(body);
+  const body = page.bodies[coding];
+  const encoded = coding === 'identity' ? {} : { 'content-encoding': coding };
+  response.writeHead(200, { ...headers, ...encoded, 'content-length': body.byteLength }).end(body);
 }
 
 /** Seconds for which the page may be shared; 0 when it is not one for everybody. */

@@ -95,7 +95,7 @@ function onSignal(end: (signal: 'SIGTERM' | 'SIGINT') => Promise<void>): void {
  */
 export async function serve(settings: Config): Promise<void> {
   surviveForgottenPromises();
-  const tracing = settings.OTEL_EXPORTER_OTLP_ENDPOINT ? await startTracing() : undefined;
+  const tracing = settings.OTEL_EXPORTER_OTLP_ENDPOINT ? await startTracing(settings) : undefined;
   const app = await preparePages(settings);
   const reportFailure = (error: unknown): void => log().error({ err: error }, 'front door');
   const server = makeFrontDoor(pagesOf(app.getRequestHandler(), settings), reportFailure, makeObserver(settings, tracing?.observe));

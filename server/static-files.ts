@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import sirv from 'sirv';
 
+import { NOT_SNIFFED } from '@/lib/http/page-policy';
 import { KeptFiles } from './kept-files';
 
 /** Where the build leaves the files that browsers load, and the address at which they ask for them. */
@@ -11,8 +12,6 @@ const PREFIX = '/_next/static';
 
 /** Names hold a hash of the content: what has been loaded once is good for ever. */
 const ONE_YEAR_SECONDS = 31_536_000;
-
-const NOT_SNIFFED = { 'x-content-type-options': 'nosniff' };
 
 type Next = () => Promise<void>;
 

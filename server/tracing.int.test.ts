@@ -66,7 +66,7 @@ test('a request is one trace with its statements and scripts, found by its reque
   process.env.OTEL_EXPORTER_OTLP_ENDPOINT = `http://127.0.0.1:${portOf(collector)}`;
   const { accessToken, userId } = await insertUser();
   const { concertId } = await insertConcert();
-  const { observe, stop } = await startTracing();
+  const { observe, stop } = await startTracing({ OTEL_SERVICE_NAME: 'frontrow' });
   door = await open(makeFrontDoor(async (_, response) => void response.end(), () => undefined, observe));
   expect((await join(concertId, accessToken)).status).toBe(201);
   await stop();

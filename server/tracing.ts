@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 
+import type { Config } from '@/lib/config';
 import type { Observe } from './observe';
 
 /** Calls that come so often, or say so little, that they would bury the others. */
@@ -8,13 +9,12 @@ const NOT_TRACED = /^\/(?:_next\/static|api\/health)\//;
 /** The drivers to trace. Their instrumentations change prototypes, which every importer shares. */
 const TRACED_MODULES = ['node:http', 'pg', 'ioredis'];
 
-async function makeProvider() {
+async function makeProvider(name: string) {
   const [{ BatchSpanProcessor, NodeTracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] = await Promise.all([
     import('@opentelemetry/sdk-trace-node'),
     import('@opentelemetry/exporter-trace-otlp-http'),
     import('@opentelemetry/resources'),
   ]);
-  const name = process.env.OTEL_SERVICE_NAME ?? 'frontrow';
   return new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': name, 'process.pid': process.pid }),
     // Reads the endpoint, headers and sampler from OpenTelemetry's own variables.
@@ -48,9 +48,9 @@ export type Tracing = {
  * Traces requests, statements and scripts from now on, and sends them to where OTEL_EXPORTER_OTLP_ENDPOINT says.
  * OpenTelemetry is loaded here and nowhere else, so that without that setting nobody pays for it.
  */
-export async function startTracing(): Promise<Tracing> {
+export async function startTracing({ OTEL_SERVICE_NAME }: Pick<Config, 'OTEL_SERVICE_NAME'>): Promise<Tracing> {
   const [provider, instrumentations, { registerInstrumentations }, { trace }] = await Promise.all([
-    makeProvider(),
+    makeProvider(OTEL_SERVICE_NAME),
     makeInstrumentations(),
     import('@opentelemetry/instrumentation'),
     import('@opentelemetry/api'),

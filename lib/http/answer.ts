@@ -1,3 +1,4 @@
+import { NOT_SNIFFED } from './page-policy';
 import { newResponse } from './response';
 
 /**
@@ -19,9 +20,9 @@ export class Answer {
 /** The answer as a `Response` that carries the request id. A stream is a `Response` from the start. */
 export function toResponse(answer: Answer | Response, requestId: string): Response {
   if (answer instanceof Answer) {
-    return newResponse(answer.body, { status: answer.status, headers: { ...answer.headers, 'x-request-id': requestId, 'x-content-type-options': 'nosniff' } });
+    return newResponse(answer.body, { status: answer.status, headers: { ...answer.headers, 'x-request-id': requestId, ...NOT_SNIFFED } });
   }
   answer.headers.set('x-request-id', requestId);
-  answer.headers.set('x-content-type-options', 'nosniff');
+  for (const [name, value] of Object.entries(NOT_SNIFFED)) answer.headers.set(name, value);
   return answer;
 }

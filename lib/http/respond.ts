@@ -11,32 +11,25 @@ export function noContent(headers: Record<string, string> = {}): Answer {
   return new Answer(204, null, headers);
 }
 
-type WholeList = { items: readonly unknown[]; nextCursor: null };
-const wholeLists = new WeakMap<readonly unknown[], WholeList>();
-
-/** A list of which the first page is all; the same list gives the same body, so that it is encoded once. */
-export function wholeList(items: readonly unknown[]): WholeList {
-  const before = wholeLists.get(items);
-  if (before) return before;
-  const made: WholeList = { items, nextCursor: null };
-  wholeLists.set(items, made);
-  return made;
-}
-
-/** A value of each body, made once for a body that is answered again because a cache shares it. */
-function oncePerBody(make: (body: object) => string): (body: object) => string {
-  const known = new WeakMap<object, string>();
-  return (body) => {
-    const before = known.get(body);
+/** A value of each object, made once for one that comes again because a cache shares it. */
+function oncePer<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, Value>();
+  return (key) => {
+    const before = known.get(key);
     if (before !== undefined) return before;
-    const made = make(body);
-    known.set(body, made);
+    const made = make(key);
+    known.set(key, made);
     return made;
   };
 }
 
-const textOf = oncePerBody((body) => JSON.stringify(body));
-const etagOf = oncePerBody((body) => `"${createHash('sha1').update(textOf(body)).digest('base64url')}"`);
+type WholeList = { items: readonly unknown[]; nextCursor: null };
+
+/** A list of which the first page is all; the same list gives the same body, so that it is encoded once. */
+export const wholeList = oncePer((items: readonly unknown[]): WholeList => ({ items, nextCursor: null }));
+
+const textOf = oncePer((body: object) => JSON.stringify(body));
+const etagOf = oncePer((body: object) => `"${createHash('sha1').update(textOf(body)).digest('base64url')}"`);
 
 /** As `json`, for a body that many get at the same time: the same object is encoded once. */
 export function sharedJson(status: number, body: object): Answer {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 
+import { inTime } from '../in-time';
 import { processWide } from '../process-wide';
 import { redis } from '../redis/client';
 import type { Script, ScriptResult } from '../redis/port';
@@ -10,18 +11,6 @@ import type { Rule } from './rules';
 
 /** A count that takes longer is not worth waiting for: this process counts by itself then. */
 const DEADLINE_MS = 300;
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the shared count is late')), DEADLINE_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** The part of an ioredis client that the library uses, over whichever Redis this process has. */
 class CountingClient {
@@ -33,7 +22,7 @@ class CountingClient {
   }
 
   rlflxIncr([key, ...args]: [string, ...string[]]): Promise<ScriptResult> {
-    return inTime(redis().evaluate(this.#script, [key], args));
+    return inTime(redis().evaluate(this.#script, [key], args), DEADLINE_MS, 'the shared count is late');
   }
 }
 

@@ -1,3 +1,4 @@
+import { inTime } from '../in-time';
 import { asFailure } from './connection';
 import { REDIS_DEADLINE_MS } from './port';
 
@@ -8,15 +9,6 @@ type Subscriber = {
   unsubscribe: (channel: string) => Promise<unknown>;
   disconnect: () => void;
 };
-
-/** The connection itself waits for as long as it takes, whoever asks for a channel does not. */
-async function inTime(answer: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer to SUBSCRIBE')), REDIS_DEADLINE_MS);
-  });
-  await Promise.race([answer, late]).finally(() => clearTimeout(timer));
-}
 
 /** One connection's subscriptions, shared by all listeners of a channel. Opened with the first. */
 export class Subscriptions {
@@ -42,7 +34,8 @@ export class Subscriptions {
     };
     if (present) return remove;
     try {
-      await inTime(subscriber.subscribe(channel));
+      // The connection itself waits for as long as it takes, whoever asks for a channel does not.
+      await inTime(subscriber.subscribe(channel), REDIS_DEADLINE_MS, 'no answer to SUBSCRIBE');
     } catch (error) {
       this.#listeners.delete(channel);
       throw asFailure(error);

@@ -1,7 +1,6 @@
-import { build } from './build.mjs';
 import { requireChromium } from './chromium.mjs';
-import { generate, runTypeScript } from './generate.mjs';
-import { install } from './install.mjs';
+import { runTypeScript } from './generate.mjs';
+import { prepareBuild } from './on-built-project.mjs';
 import { run } from './run.mjs';
 import { step } from './steps.mjs';
 import { startThrowawayStores } from './stores.mjs';
@@ -15,9 +14,7 @@ import { openThrowawaySite } from './throwaway-site.mjs';
  */
 export function onThrowawaySite(name, program) {
   return run(async () => {
-    await step('install', install);
-    await step('generate', generate);
-    await step('build', build);
+    await prepareBuild();
     await step('chromium', requireChromium);
     let url = '';
     await step('site', async () => {

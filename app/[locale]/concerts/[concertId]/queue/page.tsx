@@ -5,6 +5,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { GetReady } from '@/components/queue/get-ready';
 import { HouseGlance } from '@/components/queue/house-glance';
+import { RoomHeading } from '@/components/queue/room-heading';
 import { WaitingRoom } from '@/components/queue/waiting-room';
 import { WhatHappens } from '@/components/queue/what-happens';
 import { Texts } from '@/components/texts/texts';
@@ -32,16 +33,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function QueuePage({ params }: Props) {
   const { locale, concertId } = await params;
   setRequestLocale(locale as Locale);
-  const t = await getTranslations('queuePage');
   const concert = await orNotFound(getConcert(idOrNotFound(concertId)));
   const schedules = await datesOf(concert.id);
   return (
     <div className={`${column} py-8 md:py-12`}>
-      <h1 className="mb-2 text-center">
-        <span className="block text-small font-semibold text-persimmon">{t('room')}</span>
-        <span className="block font-display text-title font-semibold">{concert.title}</span>
-      </h1>
-      <p className="mx-auto mb-7 max-w-sm text-center text-small text-quiet">{t('safe')}</p>
+      <RoomHeading concert={concert.title} />
       <noscript>
         <meta httpEquiv="refresh" content={`0; url=/concerts/${concert.id}/queue/plain`} />
       </noscript>

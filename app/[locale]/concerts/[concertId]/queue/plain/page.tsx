@@ -5,6 +5,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { requireSession, visitorRequest } from '@/app/session';
 import { PlainPlace } from '@/components/queue/plain-place';
+import { RoomHeading } from '@/components/queue/room-heading';
 import { WhatHappens } from '@/components/queue/what-happens';
 import { Notice } from '@/components/ui/notice';
 import { column } from '@/components/ui/styles';
@@ -36,16 +37,11 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
   const concertId = idOrNotFound(given.concertId);
   const { userId } = await requireSession(`/concerts/${concertId}/queue/plain`);
   const concert = await orNotFound(getConcert(concertId));
-  const [t, explain] = await Promise.all([getTranslations('queuePage'), getTranslations('errors')]);
-  const [place, schedules] = await Promise.all([placeOf(concertId, userId), datesOf(concertId)]);
+  const [explain, place, schedules] = await Promise.all([getTranslations('errors'), placeOf(concertId, userId), datesOf(concertId)]);
   const refused = String((await searchParams)['refused'] ?? '') as Parameters<typeof explain>[0];
   return (
     <div className={`${column} py-8 md:py-12`}>
-      <h1 className="mb-2 text-center">
-        <span className="block text-small font-semibold text-persimmon">{t('room')}</span>
-        <span className="block font-display text-title font-semibold">{concert.title}</span>
-      </h1>
-      <p className="mx-auto mb-7 max-w-sm text-center text-small text-quiet">{t('safe')}</p>
+      <RoomHeading concert={concert.title} />
       {refused && !place && (
         <div className="mb-6">
           <Notice tone="care">{explain(explain.has(refused) ? refused : 'INTERNAL')}</Notice>
