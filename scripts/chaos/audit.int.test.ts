@@ -58,6 +58,12 @@ test('finds a payment whose seat is not sold', async () => {
   expect(await found()).toEqual(['lost payment']);
 });
 
+test('finds a place that was given to two', async () => {
+  over(3);
+  tell({ name: 'join' }, 201, { sequence: 3, userId: crypto.randomUUID(), status: 'wait', activatedAt: null });
+  expect(await found()).toEqual(['doubled place']);
+});
+
 test('finds a request that did two things', async () => {
   for (const id of [bought.reservationId, crypto.randomUUID()]) tell({ name: 'hold', idempotencyKey: 'one click' }, 201, { id, seats: [{ number: 7 }] });
   expect((await found()).toSorted()).toEqual(['doubled request', 'lost hold']);

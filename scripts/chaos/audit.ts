@@ -1,5 +1,5 @@
 import { pool } from '../../lib/db/pool';
-import { countOvertaken } from './order';
+import { findOvertaken, type Loss, type Overtaking } from './order';
 import type { Acknowledged, RunRecord } from './record';
 
 /** One thing that is not as a client was told, and when it was told so. */
@@ -35,10 +35,13 @@ function missing<T extends Acknowledged>(name: string, told: Map<string, T>, fou
   });
 }
 
-/** Requests that were answered with two different things, and seats that two payments were answered with. */
-function doubled({ keys, payments }: RunRecord, stored: Map<string, Stored>): Finding[] {
+/** Requests that were answered with two different things, places of two users, and seats that two payments were answered with. */
+function doubled({ keys, payments, places }: RunRecord, stored: Map<string, Stored>): Finding[] {
   const twice = [...keys].filter(([, { ids }]) => ids.size > 1);
   const findings = twice.map(([key, { ids, atMs }]): Finding => ({ kind: 'doubled', what: `request ${key} made ${[...ids].join(' and ')}`, atMs }));
+  for (const { sequence, userIds, givenAtMs } of places.values()) {
+    if (userIds.size > 1) findings.push({ kind: 'doubled', what: `place ${sequence} was given to ${[...userIds].join(' and ')}`, atMs: givenAtMs });
+  }
   const owner = new Map<number, string>();
   for (const { id, atMs } of payments.values()) {
     for (const seat of stored.get(id)?.seatNumbers ?? []) {
@@ -60,21 +63,25 @@ async function lostPlaces(concertId: string, { places }: RunRecord): Promise<Fin
   const ended = new Set(rows.map(({ sequence }) => sequence));
   return over
     .filter(({ sequence }) => !ended.has(sequence))
-    .map(({ userId, sequence, expiredAtMs }): Finding => ({ kind: 'lost', what: `place ${sequence} of user ${userId} was answered expire and never ended`, atMs: expiredAtMs! }));
+    .map(({ userIds, sequence, expiredAtMs }): Finding => ({ kind: 'lost', what: `place ${sequence} of user ${[...userIds].join()} was answered expire and never ended`, atMs: expiredAtMs! }));
+}
+
+const timeOf = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
+
+function overtaken({ sequence, later, atMs, before, after }: Overtaking): Finding {
+  const asked = [before, after].map(({ sentAtMs, answeredAtMs }) => `from ${timeOf(sentAtMs)} to ${timeOf(answeredAtMs)}`).join(' and ');
+  return { kind: 'overtaken', what: `place ${sequence} was answered to wait ${asked}, while ${later} was let in at ${timeOf(atMs)}`, atMs };
 }
 
 /**
  * Compares what clients were told with what the stores have.
- * @param lossesAtMs when Redis lost something: order is compared between two losses, among those who were there
+ * @param losses when Redis lost something, in order: the order of places is compared between two of them
  */
-export async function audit(concertId: string, record: RunRecord, lossesAtMs: number[]): Promise<Finding[]> {
+export async function audit(concertId: string, record: RunRecord, losses: readonly Loss[]): Promise<Finding[]> {
   const reservations = await stored(RESERVATIONS, [concertId]);
   const payments = await stored(PAYMENTS, [concertId]);
   const charges = await stored(CHARGES, []);
   const sameSeats = (a: number[], b: number[]): boolean => a.join() === b.join();
-  const overtaken = countOvertaken([...record.places.values()], lossesAtMs).map(
-    ({ sequence, atMs }): Finding => ({ kind: 'overtaken', what: `place ${sequence} waited while a later one was let in`, atMs }),
-  );
   return [
     ...missing('hold', record.holds, reservations, (told, found) => sameSeats(told.seatNumbers, found.seatNumbers)),
     ...missing('cancellation', record.cancelled, reservations, (_, found) => found.status === 'cancelled'),
@@ -82,6 +89,6 @@ export async function audit(concertId: string, record: RunRecord, lossesAtMs: nu
     ...missing('payment', record.payments, payments, (told, found) => told.amount === found.amount && found.status === 'paid' && found.seatNumbers.length > 0),
     ...doubled(record, payments),
     ...(await lostPlaces(concertId, record)),
-    ...overtaken,
+    ...findOvertaken([...record.places.values()], losses).map(overtaken),
   ];
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { between, type Random } from '../rehearse/random';
+import type { Loss } from './order';
 import type { Site, WebServer } from './site';
 import type { Store } from './stores';
 
@@ -14,23 +15,33 @@ const LOST_TAIL_MS = 1_000;
 
 export type Fault = {
   name: string;
-  /** Whether Redis forgets something by it. */
-  losesPlaces: boolean;
   /** Nobody may notice it: a client that sees an error makes the run fail. */
   planned?: true;
-  /** Does it, and ends what can be ended: what was killed is started again. May say what exactly it did. */
-  strike: (site: Site, random: Random) => Promise<string | void>;
+  /** Does it, and ends what can be ended: what was killed is started again. */
+  strike: (site: Site, random: Random) => Promise<Struck | void>;
+};
+
+/** What a strike says of itself. */
+export type Struck = {
+  /** What exactly was done. */
+  detail?: string;
+  /** When Redis was down, if it may have forgotten something by it. */
+  loss?: Loss;
 };
 
 function anyOf(servers: WebServer[], random: Random): WebServer {
   return servers[Math.floor(random() * servers.length)]!;
 }
 
-async function killAndStart(store: Store, meanwhile: () => void = () => undefined): Promise<void> {
+/** @returns when it was down */
+async function killAndStart(store: Store, meanwhile: () => void = () => undefined): Promise<Loss> {
+  const fromMs = Date.now();
   await store.kill();
   meanwhile();
   await sleep(DOWN_MS);
+  const toMs = Date.now();
   await store.start();
+  return { fromMs, toMs };
 }
 
 async function freeze(store: Store): Promise<void> {
@@ -41,7 +52,6 @@ async function freeze(store: Store): Promise<void> {
 
 const killServer: Fault = {
   name: 'kill a server',
-  losesPlaces: false,
   strike: async ({ servers }, random) => {
     const server = anyOf(servers, random);
     process.kill(server.pid(), 'SIGKILL');
@@ -51,40 +61,37 @@ const killServer: Fault = {
   },
 };
 
-const killPostgres: Fault = { name: 'kill Postgres', losesPlaces: false, strike: ({ stores }) => killAndStart(stores.postgres) };
+const killPostgres: Fault = { name: 'kill Postgres', strike: async ({ stores }) => void (await killAndStart(stores.postgres)) };
 
 /** A flush that is late holds writes back that were answered, for two seconds at most: they may be gone. */
-const killRedis: Fault = { name: 'kill Redis, data kept', losesPlaces: true, strike: ({ stores }) => killAndStart(stores.redis) };
+const killRedis: Fault = { name: 'kill Redis, data kept', strike: async ({ stores }) => ({ loss: await killAndStart(stores.redis) }) };
 
 /** The append-only file is flushed once a second: when the power goes, what came after is not on the disk. */
 const loseTail: Fault = {
   name: 'kill Redis, last second gone',
-  losesPlaces: true,
   strike: async ({ stores: { redis } }) => {
     const flushed = redis.fileSize();
     let gone = 0;
     await sleep(LOST_TAIL_MS);
-    await killAndStart(redis, () => {
+    const loss = await killAndStart(redis, () => {
       gone = redis.fileSize() - flushed;
       redis.cutFile(flushed);
     });
-    return `${gone} bytes of writes gone`;
+    return { detail: `${gone} bytes of writes gone`, loss };
   },
 };
 
 const loseRedis: Fault = {
   name: 'kill Redis, data deleted',
-  losesPlaces: true,
-  strike: ({ stores: { redis } }) => killAndStart(redis, redis.deleteData),
+  strike: async ({ stores: { redis } }) => ({ loss: await killAndStart(redis, redis.deleteData) }),
 };
 
-const freezeRedis: Fault = { name: 'Redis stands still for 5 s', losesPlaces: false, strike: ({ stores }) => freeze(stores.redis) };
+const freezeRedis: Fault = { name: 'Redis stands still for 5 s', strike: ({ stores }) => freeze(stores.redis) };
 
-const freezePostgres: Fault = { name: 'Postgres stands still for 5 s', losesPlaces: false, strike: ({ stores }) => freeze(stores.postgres) };
+const freezePostgres: Fault = { name: 'Postgres stands still for 5 s', strike: ({ stores }) => freeze(stores.postgres) };
 
 const cutClients: Fault = {
   name: 'cut clients off for 4 s',
-  losesPlaces: false,
   strike: async ({ balancer }, random) => {
     balancer.cut = ({ method, url }) => (method === 'POST' && CUT_CALLS.test(url ?? '') && random() < 0.7 ? between(random, 0, LONGEST_CUT_MS) : null);
     await sleep(CUTTING_MS);
@@ -95,7 +102,6 @@ const cutClients: Fault = {
 /** One server after the other is asked to go, and replaced when it has gone. */
 const restartInTurn: Fault = {
   name: 'restart servers in turn',
-  losesPlaces: false,
   planned: true,
   strike: async ({ servers }) => {
     for (const server of servers) {

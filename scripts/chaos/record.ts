@@ -12,8 +12,10 @@ export type AcknowledgedMoney = Acknowledged & { amount: number };
 
 /** What its holder was told about a place, by this process' clock unless the server named a time. */
 export type PlaceHistory = {
-  userId: string;
+  /** Whose it is: more than one is a place given out twice. */
+  userIds: Set<string>;
   sequence: number;
+  givenAtMs: number;
   /** When questions were sent and answered that were answered with "wait". */
   waits: { sentAtMs: number; answeredAtMs: number }[];
   /** By the server's clock. */
@@ -73,8 +75,9 @@ export class RunRecord {
   #notePlace({ status, body, sentAtMs }: Answer, atMs: number): void {
     if (status !== 200 && status !== 201) return;
     const { sequence, userId, status: state, activatedAt } = body as QueueTokenView;
-    const place = this.places.get(sequence) ?? { userId, sequence, waits: [], activatedAtMs: new Set<number>(), expiredAtMs: null };
+    const place = this.places.get(sequence) ?? { userIds: new Set<string>(), sequence, givenAtMs: atMs, waits: [], activatedAtMs: new Set<number>(), expiredAtMs: null };
     this.places.set(sequence, place);
+    place.userIds.add(userId);
     if (state === 'wait') place.waits.push({ sentAtMs, answeredAtMs: atMs });
     if (activatedAt) place.activatedAtMs.add(Date.parse(activatedAt));
     if (state === 'expire') place.expiredAtMs ??= atMs;

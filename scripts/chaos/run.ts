@@ -11,7 +11,8 @@ import type { Options } from '../rehearse/options';
 import { between, seededRandom, type Random } from '../rehearse/random';
 import { RunLog } from '../rehearse/run-log';
 import { audit, type Finding } from './audit';
-import { ALL_FAULTS, FEW_FAULTS, type Fault } from './faults';
+import { ALL_FAULTS, FEW_FAULTS, type Fault, type Struck } from './faults';
+import type { Loss } from './order';
 import { untilRecovered, type Prober } from './probe';
 import { RunRecord } from './record';
 import type { Site } from './site';
@@ -81,22 +82,21 @@ function errorsShown({ traffic }: Api): number {
   return [...traffic.codes].reduce((sum, [code, times]) => sum + (/^(NETWORK|UNAVAILABLE|INTERNAL|HTTP_5)/.test(code) ? times : 0), 0);
 }
 
-type Struck = Row & { startedAtMs: number; endedAtMs: number; losesPlaces: boolean };
+type StruckRow = Row & { startedAtMs: number; loss: Loss | undefined };
 
-async function strike(fault: Fault, site: Site, api: Api, prober: Prober, random: Random): Promise<Struck> {
+async function strike(fault: Fault, site: Site, api: Api, prober: Prober, random: Random): Promise<StruckRow> {
   await sleep(between(random, CALM_MS, CALM_MS * 1.5));
   const { inFlight } = site.balancer;
   const errorsBefore = errorsShown(api);
   const [startedAtMs, startedMs] = [Date.now(), performance.now()];
-  const did = await fault.strike(site, random);
+  const { detail, loss }: Struck = (await fault.strike(site, random)) ?? {};
   const recoveryMs = await untilRecovered(site.servers.map(({ url }) => url), prober, startedMs);
-  const endedAtMs = Date.now();
   await sleep(SETTLE_MS);
   const broken = await brokenInvariants();
   const errors = errorsShown(api) - errorsBefore;
-  console.log(`  ${fault.name}${did ? ` (${did})` : ''}: ${errors} errors, works again after ${(recoveryMs / 1000).toFixed(1)} s${broken.map((text) => `\n    BROKEN ${text}`).join('')}`);
-  const { name, planned = false, losesPlaces } = fault;
-  return { fault: name, planned, inFlight, errors, recoveryMs, broken, findings: [], startedAtMs, endedAtMs, losesPlaces };
+  console.log(`  ${fault.name}${detail ? ` (${detail})` : ''}: ${errors} errors, works again after ${(recoveryMs / 1000).toFixed(1)} s${broken.map((text) => `\n    BROKEN ${text}`).join('')}`);
+  const { name, planned = false } = fault;
+  return { fault: name, planned, inFlight, errors, recoveryMs, broken, findings: [], startedAtMs, loss };
 }
 
 function isHarmless({ findings, broken, planned, errors }: Row): boolean {
@@ -104,7 +104,7 @@ function isHarmless({ findings, broken, planned, errors }: Row): boolean {
 }
 
 /** Each finding goes to the last fault before it. */
-function assign(findings: Finding[], rows: Struck[]): void {
+function assign(findings: Finding[], rows: StruckRow[]): void {
   for (const finding of findings) (rows.findLast(({ startedAtMs }) => startedAtMs <= finding.atMs) ?? rows[0]!).findings.push(finding);
 }
 
@@ -125,13 +125,13 @@ export async function wreakHavoc(site: Site, { seed, quick }: ChaosOptions): Pro
   await requireKnown(audience, stage);
   const prober: Prober = { fan: await insertUser(), concertId: (await insertConcert()).concertId };
   const everyone = Promise.all(audience.arrivals.map(({ fan, delayMs }) => fan.attend(delayMs)));
-  const rows: Struck[] = [];
+  const rows: StruckRow[] = [];
   for (const fault of faults) rows.push(await strike(fault, site, api, prober, random));
   over.abort();
   await Promise.race([everyone, sleep(LAST_CALLS_MS, undefined, { ref: false })]);
   await sleep(ARCHIVE_MS);
   rows.at(-1)!.broken.push(...(await brokenInvariants()));
-  const losses = rows.filter(({ losesPlaces }) => losesPlaces).flatMap(({ startedAtMs, endedAtMs }) => [startedAtMs, endedAtMs]);
+  const losses = rows.flatMap(({ loss }) => loss ?? []);
   assign(await audit(concert.id, record, losses), rows);
   await api.close();
   const wrong = [...record.wrong];
