@@ -1,4 +1,8 @@
+import { getTranslations } from 'next-intl/server';
+
+import { seatName } from '@/components/texts/seat-name';
 import type { PendingHold } from '@/components/tickets/pending-holds';
+import { withSeatPlaces } from '@/lib/catalog/seat-places';
 import { getConcert } from '@/lib/catalog/service';
 import { listReservations } from '@/lib/reservations/service';
 
@@ -8,13 +12,14 @@ const NEWEST = 20;
 /** The visitor's holds that can still be paid, newest first. */
 export async function pendingHoldsOf(userId: string): Promise<PendingHold[]> {
   const { items } = await listReservations(userId, { limit: NEWEST });
-  const pending = items.filter(({ status }) => status === 'pending');
+  const pending = await Promise.all(items.filter(({ status }) => status === 'pending').map((hold) => withSeatPlaces(hold)));
+  const names = await getTranslations('seatName');
   return Promise.all(
     pending.map(async ({ id, concertId, seats, amount, expiresAt }) => ({
       id,
       concertId,
       concertTitle: (await getConcert(concertId)).title,
-      seatNumbers: seats.map(({ number }) => number),
+      seats: seats.map(({ number, ...place }) => seatName(names, number, place)).join(', '),
       amount,
       expiresAtMs: Date.parse(expiresAt),
     })),

@@ -105,6 +105,8 @@ test('the best seats together, by one button, at a price', async ({ newFan, shop
   await fan.holds();
   await fan.seesCheckout();
   expect(await shop.sales(concert)).toMatchObject({ held: 3, available: 4_997 });
+  await page.goto('/tickets');
+  await expect(page.getByText(/^([E-J])구역 1열 \d+번, \1구역 1열 \d+번, \1구역 1열 \d+번 · 240,000원$/)).toBeVisible();
 });
 
 test('a seat that is taken under the finger says so and offers its neighbour', async ({ newFan, shop }) => {

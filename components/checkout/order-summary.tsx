@@ -4,6 +4,7 @@ import type { ConcertView } from '@/lib/catalog/schema';
 import type { ReservationView } from '@/lib/reservations/schema';
 
 import { Poster } from '../poster/poster';
+import { seatName } from '../texts/seat-name';
 import { useWonText } from '../texts/won-text';
 import { card } from '../ui/styles';
 
@@ -12,6 +13,7 @@ type Props = { concert: ConcertView; startsAt: Date; reservation: ReservationVie
 /** What is being bought, seat by seat. */
 export function OrderSummary({ concert, startsAt, reservation }: Props) {
   const t = useTranslations('checkoutPage');
+  const names = useTranslations('seatName');
   const format = useFormatter();
   const won = useWonText();
   return (
@@ -29,9 +31,9 @@ export function OrderSummary({ concert, startsAt, reservation }: Props) {
         </div>
       </div>
       <ul className="mt-4 divide-y divide-line border-t border-line">
-        {reservation.seats.map(({ number, price, section, row, label }) => (
+        {reservation.seats.map(({ number, price, ...place }) => (
           <li key={number} className="flex justify-between py-2 tabular-nums">
-            <span>{section && row && label ? t('place', { section, row, label }) : t('seat', { seat: number })}</span>
+            <span>{seatName(names, number, place)}</span>
             {won(price)}
           </li>
         ))}

@@ -2,6 +2,7 @@
 
 import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 
+import { sectionName } from '../texts/seat-name';
 import { useTexts } from '../texts/use-texts';
 import { neighbour, type Row, type Section, type Step } from './floor-plan';
 import { SeatButton } from './seat-button';
@@ -42,6 +43,7 @@ function lineOf({ name }: Row, index: number): { className: string; style?: { pa
  */
 export function SectionMap({ section, named, states, chosen, describe, zone, faded, press }: Props) {
   const t = useTexts('seats');
+  const names = useTexts('seatName');
   const grid = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(section.first);
   const focusable = current >= section.first && current <= section.last ? current : section.first;
@@ -63,7 +65,7 @@ export function SectionMap({ section, named, states, chosen, describe, zone, fad
   }
 
   return (
-    <div ref={grid} role="group" aria-label={named ? t('section', { name: section.name }) : t('map')} onClick={pressed} onKeyDown={move} className={`grid ${section.rows[0]?.name ? 'gap-4' : 'gap-1.5 sm:gap-2'}`}>
+    <div ref={grid} role="group" aria-label={named ? sectionName(names, section.name) : t('map')} onClick={pressed} onKeyDown={move} className={`grid ${section.rows[0]?.name ? 'gap-4' : 'gap-1.5 sm:gap-2'}`}>
       {section.rows.map((row, index) => (
         <div key={row.seats[0]} role={row.name ? 'group' : undefined} aria-label={row.name ? t('row', { name: row.name }) : undefined}>
           {row.name && (

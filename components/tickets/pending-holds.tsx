@@ -9,7 +9,8 @@ import { useWon } from '../texts/use-won';
 import { SoftLink } from '../ui/soft-link';
 import { primary } from '../ui/styles';
 
-export type PendingHold = { id: string; concertId: string; concertTitle: string; seatNumbers: number[]; amount: number; expiresAtMs: number };
+/** `seats` are their names. */
+export type PendingHold = { id: string; concertId: string; concertTitle: string; seats: string; amount: number; expiresAtMs: number };
 
 /** Seats that wait to be paid, with the time that is left for it. */
 export function PendingHolds({ holds, renderedAtMs }: { holds: PendingHold[]; renderedAtMs: number }) {
@@ -19,12 +20,12 @@ export function PendingHolds({ holds, renderedAtMs }: { holds: PendingHold[]; re
   const refresh = useCallback(() => router.refresh(), [router]);
   return (
     <ul className="grid gap-3">
-      {holds.map(({ id, concertId, concertTitle, seatNumbers, amount, expiresAtMs }) => (
+      {holds.map(({ id, concertId, concertTitle, seats, amount, expiresAtMs }) => (
         <li key={id} className="rounded-large border-2 border-amber/50 bg-card p-5">
           <TimeLeft untilMs={expiresAtMs} renderedAtMs={renderedAtMs} label={t('left')} lastMinute={t('lastMinute')} onEnd={refresh} />
           <h3 className="mt-3 font-semibold">{concertTitle}</h3>
           <p className="text-small text-quiet">
-            {t('seats', { seats: seatNumbers.join(', ') })} · {won(amount)}
+            {seats} · {won(amount)}
           </p>
           <SoftLink href={`/concerts/${concertId}/checkout/${id}`} className={`${primary} mt-4 w-full`}>
             {t('pay')}

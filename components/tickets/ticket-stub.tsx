@@ -3,16 +3,16 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 
 import type { TicketView } from '@/lib/payments/schema';
 
+import { seatName } from '../texts/seat-name';
 import { Icon } from '../ui/icon';
 import { plain } from '../ui/styles';
 import { Qr } from './qr';
-import { seatName } from './seat-name';
 
 /** A ticket as one would keep it: what and when on the left, the part that is torn off on the right. */
 export function TicketStub({ ticket }: { ticket: TicketView }) {
-  const t = useTranslations('tickets');
+  const names = useTranslations('seatName');
   const format = useFormatter();
-  const { concertTitle, venue, startsAt, ticketId } = ticket;
+  const { concertTitle, venue, startsAt, ticketId, seatNumber } = ticket;
   return (
     <article className="ticket-notched grid grid-cols-[1fr_auto] bg-card">
       <div className="flex min-w-0 flex-col p-5">
@@ -21,7 +21,7 @@ export function TicketStub({ ticket }: { ticket: TicketView }) {
           <time dateTime={startsAt}>{format.dateTime(new Date(startsAt), 'moment')}</time>
         </p>
         <p className="text-small text-quiet">{venue}</p>
-        <p className="mt-auto pt-4 font-display text-head font-semibold text-persimmon tabular-nums">{seatName(t, ticket)}</p>
+        <p className="mt-auto pt-4 font-display text-head font-semibold text-persimmon tabular-nums">{seatName(names, seatNumber, ticket)}</p>
       </div>
       <div className="flex w-36 flex-col items-center justify-center gap-1.5 border-l-2 border-dashed border-line p-4 sm:w-44">
         <Qr ticket={ticket} />
@@ -34,6 +34,7 @@ export function TicketStub({ ticket }: { ticket: TicketView }) {
 /** What can be taken along of a ticket: a line in the calendar, a sheet of paper. */
 export function TicketFiles({ ticket }: { ticket: TicketView }) {
   const t = useTranslations('tickets');
+  const names = useTranslations('seatName');
   const locale = useLocale();
   const folder = `/tickets/${ticket.ticketId}`;
   const files = [
@@ -46,7 +47,7 @@ export function TicketFiles({ ticket }: { ticket: TicketView }) {
         <a key={href} href={href} className={`${plain} text-small`}>
           <Icon of={icon} className="size-4.5" />
           {name}
-          <span className="sr-only">, {seatName(t, ticket)}</span>
+          <span className="sr-only">, {seatName(names, ticket.seatNumber, ticket)}</span>
         </a>
       ))}
     </p>

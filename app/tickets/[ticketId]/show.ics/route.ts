@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import type { NextRequest } from 'next/server';
 
 import { ticketFile } from '@/app/tickets/ticket-file';
-import { seatName } from '@/components/tickets/seat-name';
+import { seatName } from '@/components/texts/seat-name';
 
 /** Minutes before the show at which a calendar reminds. */
 const REMIND_MINUTES = 180;
@@ -12,7 +12,7 @@ const REMIND_MINUTES = 180;
 export async function GET(request: NextRequest, { params }: RouteContext<'/tickets/[ticketId]/show.ics'>): Promise<Response> {
   const { ticketId } = await params;
   return ticketFile(request, ticketId, async (ticket, locale) => {
-    const t = await getTranslations({ locale, namespace: 'tickets' });
+    const names = await getTranslations({ locale, namespace: 'seatName' });
     const calendar = ical({ prodId: { company: 'Frontrow', product: 'Tickets' } });
     const event = calendar.createEvent({
       // The same for every download, so that a calendar replaces what it has.
@@ -20,7 +20,7 @@ export async function GET(request: NextRequest, { params }: RouteContext<'/ticke
       start: new Date(ticket.startsAt),
       summary: ticket.concertTitle,
       location: ticket.venue,
-      description: seatName(t, ticket),
+      description: seatName(names, ticket.seatNumber, ticket),
     });
     event.createAlarm({ triggerBefore: REMIND_MINUTES * 60 });
     const bytes = new TextEncoder().encode(calendar.toString());

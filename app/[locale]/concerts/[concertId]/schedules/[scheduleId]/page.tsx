@@ -58,7 +58,7 @@ export default async function SeatsPage({ params }: Props) {
           {expiresAt && <TurnLeft concertId={concertId} expiresAtMs={Date.parse(expiresAt)} renderedAtMs={renderedAtMs} />}
         </Texts>
       </header>
-      <Texts of={['seats', 'errors']}>
+      <Texts of={['seats', 'seatName', 'errors']}>
         <SeatPicker concertId={concertId} scheduleId={scheduleId} seats={compact(seatMap)} maxSeats={concert.maxSeatsPerUser} holds={holds} renderedAtMs={renderedAtMs} />
       </Texts>
     </div>
