@@ -1,3 +1,5 @@
+import { nearestFree, spotsOf } from '@/lib/nearest-seats';
+
 import type { House } from './house';
 import type { SeatState } from './seats';
 
@@ -34,18 +36,11 @@ export function bestTogether({ house, states }: Free, count: number, price?: num
 }
 
 /**
- * The free seats nearest to those, as one would walk, nearest first.
+ * The free seats nearest to those, nearest first, as the server offers them too.
  * @param without seats that are not offered, such as those chosen already
  */
 export function freeNear({ house, states }: Free, seats: readonly number[], limit: number, without: readonly number[] = []): number[] {
-  const { x, y } = house;
-  const away = (seat: number): number => Math.min(...seats.map((from) => Math.hypot(x[from - 1]! - x[seat - 1]!, y[from - 1]! - y[seat - 1]!)));
-  const free: { seat: number; away: number }[] = [];
-  for (const [index, state] of states.entries()) {
-    if (state === 'a' && !without.includes(index + 1)) free.push({ seat: index + 1, away: away(index + 1) });
-  }
-  return free
-    .sort((a, b) => a.away - b.away || a.seat - b.seat)
-    .slice(0, limit)
-    .map(({ seat }) => seat);
+  const rows = house.sections.flatMap((section) => section.rows.map((row) => ({ section: section.name, first: row.seats[0]!, seats: row.seats.length })));
+  const free = states.flatMap((state, index) => (state === 'a' && !without.includes(index + 1) ? [index + 1] : []));
+  return nearestFree(free, seats, limit, spotsOf(rows));
 }

@@ -1,8 +1,8 @@
 import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
+import { nearestFree } from '../nearest-seats';
 import { announceSeatChange } from '../seat-changes';
 import { tally } from '../tally';
-import { nearestFree } from './alternatives';
 import type { ReservationView } from './schema';
 import * as store from './store';
 
@@ -17,7 +17,8 @@ export type HoldRequest = {
 };
 
 async function refuseTaken(scheduleId: string, wanted: number[], seatNumbers: number[]): Promise<never> {
-  const alternatives = nearestFree(await store.freeSeats(scheduleId), wanted, MAX_ALTERNATIVES);
+  const [free, spotOf] = await Promise.all([store.freeSeats(scheduleId), store.seatSpots(scheduleId)]);
+  const alternatives = nearestFree(free, wanted, MAX_ALTERNATIVES, spotOf);
   throw new Refusal('SEAT_UNAVAILABLE', { members: { seatNumbers, alternatives } });
 }
 

@@ -138,6 +138,14 @@ WHERE user_id = $1
 ORDER BY created_at DESC, id DESC
 LIMIT $3`,
   },
+  seatRows: {
+    name: 'reservations-seat-rows-bd29750e',
+    text: `SELECT section, min(number) AS "first", count(*)::int AS "seats"
+FROM seat
+WHERE schedule_id = $1 AND section IS NOT NULL
+GROUP BY section, row_label
+ORDER BY min(number)`,
+  },
   sweepReservations: {
     name: 'reservations-sweep-reservations-075880a5',
     text: `WITH lapsed AS MATERIALIZED (

@@ -4,6 +4,7 @@ import { cachedRead } from '../cache';
 import { run, runForOne } from '../db/statement';
 import { StoreUnavailable } from '../errors';
 import type { Idempotency } from '../idempotency';
+import { spotsOf, type SeatRow, type SpotOf } from '../nearest-seats';
 import { FREE_SEATS } from '../seat-changes';
 import type { ReservationView } from './schema';
 import { statements } from './statements.generated';
@@ -122,4 +123,12 @@ export function freeSeats(scheduleId: string): Promise<number[]> {
     const { numbers } = await runForOne<{ numbers: number[] }>(statements.freeSeats, [scheduleId]);
     return numbers;
   });
+}
+
+/** What never changes is forgotten only so that memory follows what is asked for. */
+const SPOTS_MAX_AGE_MS = 60_000;
+
+/** Where the seats of a schedule are among each other. */
+export function seatSpots(scheduleId: string): Promise<SpotOf> {
+  return cachedRead('seat-spots', scheduleId, SPOTS_MAX_AGE_MS, async () => spotsOf(await run<SeatRow>(statements.seatRows, [scheduleId])));
 }
