@@ -2,6 +2,7 @@ import pg from 'pg';
 
 import { config } from '../../lib/config';
 import { redis } from '../../lib/redis/client';
+import type { RedisPort } from '../../lib/redis/port';
 import type { Check, Result, Stores } from './check';
 import { databaseChecks } from './database-checks';
 import { queueChecks } from './queue-checks';
@@ -35,8 +36,8 @@ async function examine(check: Check, stores: Stores): Promise<Result> {
  * Examines live data, one invariant after the other, and yields each result as it stands.
  * @throws StoreUnavailable or the driver's error when a store is out of reach
  */
-export async function* examineAll(): AsyncGenerator<Result> {
-  const stores: Stores = { postgres: await connect(), redis: redis() };
+export async function* examineAll(queues: RedisPort = redis()): AsyncGenerator<Result> {
+  const stores: Stores = { postgres: await connect(), redis: queues };
   try {
     for (const check of allChecks()) yield await examine(check, stores);
   } finally {

@@ -13,13 +13,13 @@ function named(queue: Figures, { userId }: { userId: string }): string {
 }
 
 /** A check that looks at every user of these collections of every open queue. */
-function overMembers(collections: Collection[], isBroken: (member: Member, queue: Figures) => boolean): Check['examine'] {
+function overMembers(collections: Collection[], isBroken: (member: Member) => boolean): Check['examine'] {
   return async (stores) => {
     const tally = new Tally();
     for await (const queue of openQueues(stores)) {
       for (const collection of collections) {
         for await (const member of members(stores.redis, queue.concertId, collection)) {
-          tally.add(named(queue, member), isBroken(member, queue));
+          tally.add(named(queue, member), isBroken(member));
         }
       }
     }
@@ -38,7 +38,7 @@ function isRecordedWrongly({ activeUntilMs, endedAtMs, place }: Member): boolean
   return endedAtMs !== null && (!place || place.removedAtMs === null || place.reason === '');
 }
 
-function wasNeverIssued({ waitingSequence, place }: Member, { epoch, issued }: Figures): boolean {
+function wasNeverIssued({ waitingSequence, place, read: { epoch, issued } }: Member): boolean {
   const sequence = waitingSequence ?? place?.sequence ?? Number.NaN;
   const number = sequence % EPOCH_SIZE;
   const ofEpoch = Math.floor(sequence / EPOCH_SIZE);
@@ -72,8 +72,8 @@ async function examineSequences(stores: Stores): Promise<Finding> {
   return tally.finding;
 }
 
-function lingers({ activeUntilMs }: Member, { dueAtMs }: Figures): boolean {
-  return (activeUntilMs ?? 0) < dueAtMs - STEP_SLACK_MS;
+function lingers({ activeUntilMs, read }: Member): boolean {
+  return (activeUntilMs ?? 0) < read.dueAtMs - STEP_SLACK_MS;
 }
 
 const AREA = 'queue';

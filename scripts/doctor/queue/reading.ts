@@ -21,11 +21,8 @@ const standingScript = readScript('standing');
 /** Times in ms since 1970 by Redis' clock. */
 export type Figures = {
   concertId: string;
-  epoch: number;
-  issued: number;
   capacity: number;
   policyAtMs: number;
-  dueAtMs: number;
   active: number;
   newestActivationMs: number;
 };
@@ -33,9 +30,13 @@ export type Figures = {
 /** What `places` keeps of an admitted user; `removedAtMs` is null while the place stands. */
 export type Place = { sequence: number; activatedAtMs: number | null; expiresAtMs: number | null; removedAtMs: number | null; reason: string };
 
+/** What the queue says of itself at the very moment at which a member is read. */
+export type Moment = { epoch: number; issued: number; dueAtMs: number };
+
 /** A user as each collection of the queue has it at one moment; null where it does not. */
 export type Member = {
   userId: string;
+  read: Moment;
   waitingSequence: number | null;
   activeUntilMs: number | null;
   endedAtMs: number | null;
@@ -59,9 +60,10 @@ function readPlace(line: string | undefined): Place | null {
   };
 }
 
-function asMember([user, waiting, active, ended, line]: string[]): Member {
+function asMember([user, waiting, active, ended, line]: string[], read: Moment): Member {
   return {
     userId: userOf(user!),
+    read,
     waitingSequence: numberOrNull(waiting),
     activeUntilMs: numberOrNull(active),
     endedAtMs: numberOrNull(ended),
@@ -74,8 +76,9 @@ export async function* members(redis: RedisPort, concertId: string, collection: 
   let cursor = '0';
   do {
     const args = [collection, cursor, PAGE];
-    const [next, ...rows] = (await redis.evaluate(membersScript, queueKeys(concertId), args)) as [string, ...string[][]];
-    for (const row of rows) yield asMember(row);
+    const [next, figures, ...rows] = (await redis.evaluate(membersScript, queueKeys(concertId), args)) as [string, ...string[][]];
+    const [epoch, issued, dueAtMs] = figures!.map(Number) as [number, number, number];
+    for (const row of rows) yield asMember(row, { epoch, issued, dueAtMs });
     cursor = next;
   } while (cursor !== '0');
 }
@@ -94,8 +97,8 @@ export async function standing(redis: RedisPort, concertId: string, places: { us
 async function readFigures(redis: RedisPort, concertId: string): Promise<Figures | null> {
   const row = (await redis.evaluate(figuresScript, queueKeys(concertId), [])) as (string | number)[];
   if (row.length === 0) return null;
-  const [epoch, issued, capacity, policyAtMs, dueAtMs, active, newestActivationMs] = row.map(Number) as [number, number, number, number, number, number, number];
-  return { concertId, epoch, issued, capacity, policyAtMs, dueAtMs, active, newestActivationMs };
+  const [capacity, policyAtMs, active, newestActivationMs] = row.map(Number) as [number, number, number, number];
+  return { concertId, capacity, policyAtMs, active, newestActivationMs };
 }
 
 /** The queues that Redis holds, of all concerts that ever opened one. */
