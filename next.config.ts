@@ -23,6 +23,8 @@ const nextConfig: NextConfig = {
   poweredByHeader: false,
   /** Seconds for which a shared page may be shown past its time; one that nobody asked for meanwhile is made anew first. */
   expireTime: 3,
+  /** Of a page that is made anew every second a copy on the disk is of no use, and one of every address that somebody makes up fills it. */
+  experimental: { isrFlushToDisk: false },
   reactStrictMode: true,
   turbopack: {
     // Next fills in what browsers of 2019 lacked. Tailwind's style sheet is for those of 2023, which lack none of it that is used.

@@ -96,6 +96,20 @@ test('pages are not asked what they cannot answer', async () => {
   expect(answer).toContain('allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS');
 });
 
+test.each(['GET http://elsewhere.example/ HTTP/1.1', 'OPTIONS * HTTP/1.1', 'GET elsewhere HTTP/1.1'])('nor for an address that is not one of this server: %s', async (line) => {
+  const base = await open(async () => {
+    throw new Error('asked');
+  });
+  expect(await send(base, `${line}\r\nHost: a\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
+});
+
+test('what a connection that asks too much has sent already is not answered', async () => {
+  let asked = 0;
+  const base = await open(async () => void (asked += 1));
+  await send(base, 'GET /a HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(1_000));
+  expect(asked).toBeLessThan(100);
+});
+
 test('a page that fails is answered with a status, and told only to the log', async () => {
   const failures: unknown[] = [];
   const base = await open(

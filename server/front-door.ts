@@ -7,6 +7,7 @@ import { arrivedBy } from '@/lib/http/client-address';
 import { useResponseClass } from '@/lib/http/response';
 import { AnswerDeadline, unavailable } from './answer-deadline';
 import { makeApp } from './app';
+import { boundConnections } from './connections';
 import { dropForgedHeaders } from './forged-headers';
 import { lightResponseClass } from './light-response';
 import type { Observe } from './observe';
@@ -16,7 +17,7 @@ import { METHODS } from './routes';
 /** A client that dawdles over its request holds a connection for this long at most. */
 const HEADERS_DEADLINE_MS = 10_000;
 const REQUEST_DEADLINE_MS = 30_000;
-/** A connection on which nothing moves, such as that of a client that does not read its answer. Streams speak more often. */
+/** A connection on which nothing moves. Streams speak more often. */
 const IDLE_DEADLINE_MS = 60_000;
 /** What one client may send before its request is understood, and how many may be connected to one process. */
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -36,9 +37,13 @@ function isApi(url: string | undefined): boolean {
   return /^\/api\/(v1|health)(?=$|[/?])/.test(url ?? '');
 }
 
-/** Next fails on an address that cannot be decoded and on a method that it does not know; the fault is the asker's. */
+/**
+ * Next fails on an address that cannot be decoded and on a method that it does not know, and answers the address of another
+ * server with a redirection to it; the fault is the asker's.
+ */
 function refusalOfPage({ url = '', method = '' }: IncomingMessage): 400 | 405 | null {
   if (!(METHODS as readonly string[]).includes(method)) return 405;
+  if (!url.startsWith('/')) return 400;
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '');
     return null;
@@ -100,6 +105,8 @@ export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => vo
   const guardedPages = guarded(pages, pressure);
   const https = config().APP_URL.startsWith('https:');
   const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS, maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+    // Cut off, with more of its questions already read.
+    if (request.socket.destroyed) return;
     if (https) response.setHeader('strict-transport-security', HSTS);
     const answer = isApi(request.url) ? api : guardedPages;
     Promise.resolve(answer(request, response)).catch((error: unknown) => {
@@ -113,7 +120,9 @@ export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => vo
   server.timeout = IDLE_DEADLINE_MS;
   server.maxHeadersCount = MAX_HEADERS;
   server.maxConnections = MAX_CONNECTIONS;
+  const stopLooking = boundConnections(server);
   server.once('close', () => {
+    stopLooking();
     pressure.stop();
     deadline.stop();
   });

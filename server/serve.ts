@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import next from 'next';
@@ -48,8 +48,14 @@ function pagesOf(handler: Listener, { NODE_ENV }: Config): Listener {
   return (request, response) => serveFile(request, response, () => pages(request, response));
 }
 
+/**
+ * Next listens for WebSockets on the server that it is told of, or else on the one that the first request came by, and leaves
+ * some of those connections open for ever. Only development has any: in production it is told of a server that nobody reaches,
+ * and a request to speak something else is answered in HTTP, as RFC 9110 (7.8) allows.
+ */
 async function preparePages({ NODE_ENV, PORT }: Config) {
-  const app = next({ dev: NODE_ENV === 'development', port: PORT });
+  const dev = NODE_ENV === 'development';
+  const app = next({ dev, port: PORT, ...(!dev && { httpServer: createServer() }) });
   try {
     await app.prepare();
   } catch (error) {

@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+
+import { afterEach, expect, test, vi } from 'vitest';
+
+import { boundConnections, CONNECTION_BOUNDS, type ConnectionBounds } from './connections';
+
+const MEBIBYTE = 1024 * 1024;
+const ASK = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n';
+
+let server: Server;
+let stop: () => void;
+const clients: Socket[] = [];
+
+afterEach(() => {
+  stop();
+  for (const client of clients.splice(0)) client.destroy();
+  server.closeAllConnections();
+  server.close();
+});
+
+async function open(answer: RequestListener, bounds: Partial<ConnectionBounds>): Promise<void> {
+  server = createServer(answer);
+  stop = boundConnections(server, { ...CONNECTION_BOUNDS, checkEveryMs: 20, ...bounds });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+/** A client that reads only when told to. */
+function ask(text = ASK): Socket & { cut: boolean; bytes: number } {
+  const client = Object.assign(connect((server.address() as AddressInfo).port, '127.0.0.1'), { cut: false, bytes: 0 });
+  client.on('error', () => undefined);
+  client.on('close', () => (client.cut = true));
+  client.on('data', (chunk: Buffer) => (client.bytes += chunk.byteLength));
+  client.pause();
+  client.write(text);
+  clients.push(client);
+  return client;
+}
+
+/** Reads a little, over and over, so that the connection is never idle. */
+function trickle(client: Socket): void {
+  const timer = setInterval(() => client.read(1), 10);
+  client.once('close', () => clearInterval(timer));
+}
+
+function connected(): Promise<number> {
+  return new Promise((resolve) => server.getConnections((_, count) => resolve(count)));
+}
+
+const big: RequestListener = (_, response) => void response.end(Buffer.alloc(32 * MEBIBYTE));
+
+test('who reads a byte now and then is cut off; who takes the answer is not, nor who waits for one', async () => {
+  await open((request, response) => (request.url === '/never' ? undefined : big(request, response)), { takeMs: 300 });
+  const patient = ask('GET /never HTTP/1.1\r\nHost: a\r\n\r\n');
+  const quick = ask().resume();
+  trickle(ask());
+  await vi.waitFor(async () => expect(await connected()).toBe(3));
+  await vi.waitFor(async () => expect(await connected()).toBe(2), { timeout: 10_000 });
+  await vi.waitFor(() => expect(quick.bytes).toBeGreaterThan(32 * MEBIBYTE), { timeout: 10_000 });
+  expect([quick.cut, patient.cut]).toEqual([false, false]);
+});
+
+test('what all leave untaken is bounded: those behind for longest go first', async () => {
+  await open(big, { untakenBytes: 80 * MEBIBYTE });
+  const asked = [ask(), ask()];
+  await vi.waitFor(async () => expect(await connected()).toBe(2));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await connected()).toBe(2);
+  asked.push(ask());
+  await vi.waitFor(async () => expect(await connected()).toBeLessThan(3), { timeout: 10_000 });
+  await once(asked[0]!.resume(), 'close');
+  expect(asked[2]!.cut).toBe(false);
+});
+
+test('who asks too much at once on one connection is cut off before it is answered', async () => {
+  let asked = 0;
+  await open(({ socket }) => void (asked += socket.destroyed ? 0 : 1), { pipelined: 4 });
+  const few = ask(ASK.repeat(4));
+  await vi.waitFor(() => expect(asked).toBe(4));
+  expect(few.cut).toBe(false);
+  await once(ask(ASK.repeat(2_000)).resume(), 'close');
+  expect(asked).toBe(4 + 5);
+});
+
+test('questions that were answered in time do not count', async () => {
+  await open((_, response) => void response.end(), { pipelined: 4 });
+  const client = ask().resume();
+  for (let round = 0; round < 10; round += 1) {
+    const before = client.bytes;
+    client.write(ASK.repeat(3));
+    await vi.waitFor(() => expect(client.bytes).toBeGreaterThan(before));
+  }
+  expect(client.cut).toBe(false);
+});

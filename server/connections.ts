@@ -1,0 +1,64 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+export type ConnectionBounds = {
+  /** Questions that one connection may ask before the first of them is answered. Browsers and balancers ask one at a time. */
+  pipelined: number;
+  /** Time for a client to take what was written for it: 25 KB a second for the map of the largest house. */
+  takeMs: number;
+  /** Bytes that all clients of the process together may leave untaken; beyond it the slowest are cut off first. */
+  untakenBytes: number;
+  /** How often they are looked at. */
+  checkEveryMs: number;
+};
+
+export const CONNECTION_BOUNDS: ConnectionBounds = { pipelined: 32, takeMs: 60_000, untakenBytes: 256 * 1024 * 1024, checkEveryMs: 2_000 };
+
+/**
+ * Cuts connections off that ask for more at once than anybody needs, or do not take their answers: an idle time-out never
+ * ends for a client that reads a byte a second, and what it has not taken stands in our memory. What one packet of a
+ * connection that was cut off still asks for is for the server to leave.
+ * @returns stops looking
+ */
+export function boundConnections(server: Server, { pipelined, takeMs, untakenBytes, checkEveryMs }: ConnectionBounds = CONNECTION_BOUNDS): () => void {
+  const open = new Set<Socket>();
+  /** Since when something is untaken, the longest first. */
+  const behind = new Map<Socket, number>();
+  const waitingAnswers = new WeakMap<Socket, number>();
+
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => {
+      open.delete(socket);
+      behind.delete(socket);
+    });
+  });
+
+  server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    // An answer has the connection at once, unless it must wait for the one before it.
+    if (response.socket !== null) return;
+    const waiting = (waitingAnswers.get(socket) ?? 0) + 1;
+    waitingAnswers.set(socket, waiting);
+    response.once('close', () => waitingAnswers.set(socket, (waitingAnswers.get(socket) ?? 1) - 1));
+    if (waiting > pipelined) socket.destroy();
+  });
+
+  function look(): void {
+    const now = performance.now();
+    let untaken = 0;
+    for (const socket of open) {
+      const bytes = socket.writableLength;
+      untaken += bytes;
+      if (bytes === 0) behind.delete(socket);
+      else if (!behind.has(socket)) behind.set(socket, now);
+    }
+    for (const [socket, sinceMs] of behind) {
+      if (now - sinceMs < takeMs && untaken <= untakenBytes) return;
+      untaken -= socket.writableLength;
+      socket.destroy();
+    }
+  }
+
+  const timer = setInterval(look, checkEveryMs).unref();
+  return () => clearInterval(timer);
+}
