@@ -3,25 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { sessionCookieName } from '@/lib/accounts/session';
 import { doors } from '@/lib/testing/api-client';
 import { insertUser } from '@/lib/testing/fixtures';
+import { hiddenFields } from '@/lib/testing/plain-form';
 import { FAN_PASSWORD } from '@/lib/testing/users';
-
-const ENTITIES: Record<string, string> = { '&quot;': '"', '&amp;': '&', '&#x27;': "'", '&lt;': '<', '&gt;': '>' };
-
-function unescaped(text = ''): string {
-  return text.replaceAll(/&(?:quot|amp|#x27|lt|gt);/g, (entity) => ENTITIES[entity]!);
-}
-
-/** The hidden fields of the page's form: they name the server action, for browsers without scripts. */
-async function hiddenFields(url: string): Promise<[string, string][]> {
-  const html = await (await fetch(`${url}/sign-in`)).text();
-  return [...html.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)].map(([, name, value]) => [unescaped(name), unescaped(value)]);
-}
 
 /** Signs in by the page's form; whether a session came back. */
 async function signIn(url: string, headers: Record<string, string>): Promise<{ status: number; signedIn: boolean }> {
   const { email } = await insertUser();
   const form = new FormData();
-  for (const [name, value] of [...(await hiddenFields(url)), ['email', email], ['password', FAN_PASSWORD]] as const) form.set(name, value);
+  for (const [name, value] of [...(await hiddenFields(`${url}/sign-in`, 'name="password"')), ['email', email], ['password', FAN_PASSWORD]] as const) form.set(name, value);
   const response = await fetch(`${url}/sign-in`, { method: 'POST', headers, body: form, redirect: 'manual' });
   const signedIn = response.headers.getSetCookie().some((set) => set.startsWith(`${sessionCookieName()}=ey`));
   return { status: response.status, signedIn };

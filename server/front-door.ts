@@ -16,7 +16,7 @@ import { METHODS } from './routes';
 
 /** A client that dawdles over its request holds a connection for this long at most. */
 const HEADERS_DEADLINE_MS = 10_000;
-const REQUEST_DEADLINE_MS = 30_000;
+const REQUEST_DEADLINE_MS = 15_000;
 /** A connection on which nothing moves. Streams speak more often. */
 const IDLE_DEADLINE_MS = 60_000;
 /** What one client may send before its request is understood, and how many may be connected to one process. */

@@ -7,12 +7,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { authOptions } from '@/app/api/auth/options';
 import { closeDatabase } from '@/lib/db/prisma';
-import { CALLS_OF_A_USER } from '@/lib/limits/rules';
+import { CALLS_OF_A_USER, PAGES_FOR_AN_ADDRESS } from '@/lib/limits/rules';
 import { forgetProcessWide } from '@/lib/process-wide';
 import { closeRedis } from '@/lib/redis/client';
 import { insertConcert, insertUser } from '@/lib/testing/fixtures';
 import { FAN_PASSWORD } from '@/lib/testing/users';
 import { makeFrontDoor } from './front-door';
+import { limitPages } from './page-limits';
 
 const PAUSE_MS = 200;
 
@@ -138,6 +139,19 @@ test('a poll without a session counts for the owner of the queue token, from whi
   const { token: queueToken } = (await (await send('POST', '/queue/tokens', { accessToken, body: { concertId } })).json()) as { token: string };
   const tally = await statuses(CALLS_OF_A_USER.points + 5, (index) => send('GET', '/queue/tokens/me', { queueToken, address: `192.0.2.${index % 250}` }));
   expect(tally.get(429)).toBe(5);
+});
+
+test('an address has so many pages made for it', async () => {
+  const pages = makeFrontDoor(limitPages(async (_, response) => void response.end('page')), () => undefined);
+  pages.listen(0);
+  await once(pages, 'listening');
+  const url = `http://127.0.0.1:${(pages.address() as AddressInfo).port}/wallet`;
+  const ask = (address = `198.51.100.${client}`) => untilServed(() => fetch(url, { headers: { 'x-forwarded-for': address } }));
+  expect(await statuses(PAGES_FOR_AN_ADDRESS.points + 4, () => ask())).toEqual(new Map([[200, PAGES_FOR_AN_ADDRESS.points], [429, 4]]));
+  expect((await ask()).headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+  expect((await ask('192.0.2.3')).status).toBe(200);
+  pages.closeAllConnections();
+  pages.close();
 });
 
 test('limits can be switched off', async () => {

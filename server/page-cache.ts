@@ -33,7 +33,8 @@ type Page = {
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-function headed({ headers }: IncomingMessage): Headed {
+/** The request's headers as a `Request` has them. */
+export function headed({ headers }: IncomingMessage): Headed {
   return {
     headers: {
       get: (name) => {

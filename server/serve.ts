@@ -14,6 +14,7 @@ import { makeFrontDoor, OpenAnswers, type Listener } from './front-door';
 import { serveMetrics } from './metrics-server';
 import { makeObserver } from './observe';
 import { cachePages } from './page-cache';
+import { limitPages } from './page-limits';
 import { hashScripts } from './script-hashes';
 import { makeStaticFiles } from './static-files';
 import { startTracing } from './tracing';
@@ -43,7 +44,7 @@ function cannotStart(sentence: string): never {
 /** What a build has made is served past Next where that is possible; in development all of it changes at any time. */
 function pagesOf(handler: Listener, { NODE_ENV }: Config): Listener {
   if (NODE_ENV === 'development') return handler;
-  const pages = cachePages(hashScripts(handler));
+  const pages = cachePages(hashScripts(limitPages(handler)));
   const serveFile = makeStaticFiles();
   return (request, response) => serveFile(request, response, () => pages(request, response));
 }

@@ -1,10 +1,16 @@
 import { currentSession } from '@/app/session';
 import type { Session } from '@/lib/accounts/session';
 import { Refusal } from '@/lib/errors';
+import { countUser } from '@/lib/http/call-limits';
+import type { Operation } from '@/lib/operation';
 
-/** Who presses the button. @throws Refusal UNAUTHENTICATED */
-export async function requireCaller(): Promise<Session> {
+/**
+ * Who presses the button; it counts as a call of the operation that the button stands for, by whichever door.
+ * @throws Refusal UNAUTHENTICATED, RATE_LIMITED
+ */
+export async function requireCaller(operation: Pick<Operation, 'id'>): Promise<Session> {
   const session = await currentSession();
   if (!session) throw new Refusal('UNAUTHENTICATED');
+  await countUser(operation, session.userId);
   return session;
 }

@@ -8,7 +8,7 @@ import { Refusal } from '@/lib/errors';
 import { passGate } from '@/lib/http/gate';
 import { validate } from '@/lib/http/validate';
 import { idempotencyOf } from '@/lib/idempotency';
-import { newPaymentBody, type PaymentView } from '@/lib/payments/schema';
+import { createPayment, newPaymentBody, type PaymentView } from '@/lib/payments/schema';
 import { findPayable, payReservation, replayPayment } from '@/lib/payments/service';
 
 import { requireCaller } from './caller';
@@ -19,7 +19,7 @@ import { outcomeOf, type Refused } from './outcome';
  * tab, after every reload.
  */
 async function payOnce(reservationId: unknown): Promise<PaymentView> {
-  const { userId } = await requireCaller();
+  const { userId } = await requireCaller(createPayment);
   const body = validate(newPaymentBody, { reservationId });
   const idempotency = idempotencyOf(`checkout-${body.reservationId}`, body);
   const payable = await findPayable(userId, body);

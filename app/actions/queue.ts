@@ -4,9 +4,10 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 
 import { visitorRequest } from '@/app/session';
+import { countUser } from '@/lib/http/call-limits';
 import { findQueueToken } from '@/lib/http/gate';
 import { validate } from '@/lib/http/validate';
-import { joinBody } from '@/lib/queue/schema';
+import { joinBody, joinQueue as joinOperation, leaveQueue as leaveOperation } from '@/lib/queue/schema';
 import { joinQueue, leaveQueue } from '@/lib/queue/service';
 import { QUEUE_COOKIE_SECONDS, queueCookieIsSecure, queueCookieName } from '@/lib/queue/token';
 
@@ -27,7 +28,7 @@ async function keepInCookie(concertId: string, token: string): Promise<void> {
 export async function takePlace(form: FormData): Promise<void> {
   const { concertId } = validate(joinBody, { concertId: form.get('concertId') });
   const outcome = await outcomeOf(async () => {
-    const { userId } = await requireCaller();
+    const { userId } = await requireCaller(joinOperation);
     const { place } = await joinQueue(userId, concertId, findQueueToken(await visitorRequest(), concertId));
     await keepInCookie(concertId, place.token);
   });
@@ -38,6 +39,9 @@ export async function takePlace(form: FormData): Promise<void> {
 export async function givePlaceUp(form: FormData): Promise<void> {
   const { concertId } = validate(joinBody, { concertId: form.get('concertId') });
   const token = findQueueToken(await visitorRequest(), concertId);
-  if (token) await leaveQueue(token);
+  if (token) {
+    await countUser(leaveOperation, token.userId);
+    await leaveQueue(token);
+  }
   redirect(`/concerts/${concertId}`);
 }

@@ -10,7 +10,7 @@ import { passGate } from '@/lib/http/gate';
 import { validate } from '@/lib/http/validate';
 import { idempotencyOf } from '@/lib/idempotency';
 import { beginPurchase } from '@/lib/payments/begin-purchase';
-import { newReservationBody, reservationParams } from '@/lib/reservations/schema';
+import { cancelReservation as cancelOperation, createReservation, newReservationBody, reservationParams } from '@/lib/reservations/schema';
 import { cancelReservation } from '@/lib/reservations/service';
 
 import { requireCaller } from './caller';
@@ -23,7 +23,7 @@ import { outcomeOf, type Outcome, type Refused } from './outcome';
  */
 export async function holdSeats(wanted: { scheduleId: string; seatNumbers: number[] }, key: string): Promise<Outcome<{ checkout: string }>> {
   return outcomeOf(async () => {
-    const { userId } = await requireCaller();
+    const { userId } = await requireCaller(createReservation);
     const body = validate(newReservationBody, wanted);
     const { concertId } = await findSchedule(body.scheduleId);
     const place = await passGate(await visitorRequest(), concertId, userId);
@@ -35,7 +35,7 @@ export async function holdSeats(wanted: { scheduleId: string; seatNumbers: numbe
 /** Gives the seats of the form's `reservationId` back and goes on to its `next`. */
 export async function giveSeatsBack(form: FormData): Promise<Refused> {
   const outcome = await outcomeOf(async () => {
-    const { userId } = await requireCaller();
+    const { userId } = await requireCaller(cancelOperation);
     const { reservationId } = validate(reservationParams, { reservationId: form.get('reservationId') });
     await cancelReservation(userId, reservationId);
   });

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 
 import { validate } from '@/lib/http/validate';
 import { idempotencyOf } from '@/lib/idempotency';
-import { chargeBody, type ChargeView } from '@/lib/wallet/schema';
+import { chargeBody, chargeWallet as chargeOperation, type ChargeView } from '@/lib/wallet/schema';
 import { chargeWallet } from '@/lib/wallet/service';
 
 import { requireCaller } from './caller';
@@ -27,7 +27,7 @@ export async function charge(form: FormData): Promise<ChargeFormState> {
   const amount = textOf(form, 'amount');
   const key = textOf(form, 'key');
   const outcome = await outcomeOf(async () => {
-    const { userId } = await requireCaller();
+    const { userId } = await requireCaller(chargeOperation);
     const body = validate(chargeBody, { amount: wonOf(amount) });
     return (await chargeWallet(userId, body.amount, idempotencyOf(key, body))).answer;
   });

@@ -1,7 +1,7 @@
 import { config } from '../config';
 import { overLimit } from '../limits/over-limit';
 import { OwnCount } from '../limits/own-count';
-import { CALLS_FROM_AN_ADDRESS, CALLS_OF_A_USER, type Rule } from '../limits/rules';
+import { CALLS_FROM_AN_ADDRESS, CALLS_OF_A_USER, PAGES_FOR_AN_ADDRESS, type Rule } from '../limits/rules';
 import { take } from '../limits/shared-count';
 import { processWide } from '../process-wide';
 import { clientAddress } from './client-address';
@@ -33,6 +33,12 @@ function countCall(operation: string, rule: Rule, subject: string): Promise<void
  */
 export function countUser({ id }: Named, userId: string): Promise<void> | undefined {
   return config().RATE_LIMITS === 'off' ? undefined : countCall(id, CALLS_OF_A_USER, userId);
+}
+
+/** Counts a page that is made for this visitor alone. @throws Refusal RATE_LIMITED */
+export function countPage(from: Headed): void {
+  const address = config().RATE_LIMITS === 'off' ? null : clientAddress(from);
+  if (address !== null) void countCall('page', PAGES_FOR_AN_ADDRESS, address);
 }
 
 /** As `countUser`, for a call by nobody known: the address counts, where there is one to believe. */

@@ -57,19 +57,24 @@ function queryOf({ url }: Request): Record<string, string> {
   return url.includes('?') ? Object.fromEntries(new URL(url).searchParams) : {};
 }
 
-/** Whoever comes with a queue token only is counted by the handler, which knows whose it is. */
-function countAnonymous(operation: Operation, request: Request): Promise<void> | undefined {
+/** Counts a call against the limits of its caller. */
+type Count = (operation: Operation, request: Request, user: Session | null) => Promise<void> | undefined;
+
+/** By user, or else by address; whoever comes with a queue token only is counted by the handler, which knows whose it is. */
+const countNow: Count = (operation, request, user) => {
+  if (user) return countUser(operation, user.userId);
   return operation.byQueueToken ? undefined : countAddress(operation, request);
-}
+};
 
 async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, C extends Caller>(
   operation: Operation<P, Q, B, C>,
   request: Request,
   context: RouteContext,
+  count = countNow,
 ): Promise<Call<P, Q, B, C>> {
   const json = operation.body ? await readJson(request) : undefined;
   const user = requireCaller(request, operation.caller);
-  const counted = user ? countUser(operation, user.userId) : countAnonymous(operation, request);
+  const counted = count(operation, request, user);
   if (counted) await counted;
   const params = operation.params && validate(operation.params, await context.params);
   const query = operation.query && validate(operation.query, queryOf(request));
@@ -101,8 +106,8 @@ export function gatedRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
   operation: Operation<P, Q, B, 'user'>,
   steps: GatedSteps<P, Q, B, Named>,
 ): GatedHandler {
-  async function enter(request: Request, context: RouteContext) {
-    const call = await readCall(operation, request, context);
+  async function enter(request: Request, context: RouteContext, count?: Count) {
+    const call = await readCall(operation, request, context, count);
     const named = await steps.find(call);
     try {
       const place = await passGate(request, named.concertId, call.user.userId);
@@ -120,8 +125,16 @@ export function gatedRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
       return entered instanceof Answer ? entered : steps.answer(entered);
     });
   const refuse: GatedHandler['refuse'] = async (request, context) => {
+    // What passes goes on to the handler, which counts it; a call counts once.
+    let countRefused: () => ReturnType<Count> = () => undefined;
+    const countLater: Count = (...caller) => void (countRefused = () => countNow(...caller));
     const response = await answering(request, async () => {
-      await enter(request, context);
+      try {
+        await enter(request, context, countLater);
+      } catch (refusal) {
+        await countRefused();
+        throw refusal;
+      }
       return noContent();
     });
     return response.ok ? null : response;

@@ -17,6 +17,12 @@ export const CALLS_OF_A_USER: Rule = { name: 'user', points: 300, seconds: 10, o
 export const CALLS_FROM_AN_ADDRESS: Rule = { name: 'address', points: 3_000, seconds: 10, ownPoints: 1_000 };
 
 /**
+ * Pages that are made for one visitor, from one address: those that are the same for everybody come from memory and count for
+ * nothing. A process makes about two hundred a second; half of that is left for all others. Each process counts by itself.
+ */
+export const PAGES_FOR_AN_ADDRESS: Rule = { name: 'page', points: 1_000, seconds: 10, ownPoints: 1_000 };
+
+/**
  * Failed sign-ins. NIST SP 800-63B (3.2.2) allows at most 100 in a row for one account; counted by address as well, so that
  * a stranger who guesses does not lock the owner out before that.
  */

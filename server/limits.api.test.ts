@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+import { sessionCookieName } from '@/lib/accounts/session';
+import { getSeatMap } from '@/lib/catalog/schema';
+import { CALLS_OF_A_USER } from '@/lib/limits/rules';
+import { joinQueue } from '@/lib/queue/schema';
+import { call, type Ask, type Door } from '@/lib/testing/api-client';
+import { visit } from '@/lib/testing/api-steps';
+import { hiddenFields } from '@/lib/testing/plain-form';
+import { startDoor } from '@/scripts/setup/throwaway-site.mjs';
+
+const { points } = CALLS_OF_A_USER;
+const MORE = 7;
+const AT_ONCE = 4;
+const PAUSE_MS = 200;
+
+/** How often each status came; a server that has more to do than time turns requests away before they count. */
+async function tally(door: Door, operation: Parameters<typeof call>[1], ask: Ask, times: number): Promise<Record<number, number>> {
+  const statuses: Record<number, number> = {};
+  let left = times;
+  const askAll = async (): Promise<void> => {
+    while ((left -= 1) >= 0) {
+      let { status } = await call(door, operation, ask);
+      for (; status === 503; { status } = await call(door, operation, ask)) await sleep(PAUSE_MS);
+      statuses[status] = (statuses[status] ?? 0) + 1;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, askAll));
+  return statuses;
+}
+
+describe.each(['fast', 'next'] as const)('limits through the %s door', (name) => {
+  let site: Awaited<ReturnType<typeof startDoor>>;
+  let door: Door;
+  beforeAll(async () => {
+    site = await startDoor(name, { ...inject('doorSettings'), RATE_LIMITS: 'on' });
+    door = { door: name, url: site.url };
+  }, 60_000);
+  afterAll(() => site.stop());
+
+  it('count a gated call once, whether it passes the gate or not', async () => {
+    const { as, queueToken, scheduleId } = await visit(door);
+    const { as: stranger } = await visit(door);
+    const params = { scheduleId };
+    expect(await tally(door, getSeatMap, { as, queueToken, params }, points + MORE)).toEqual({ 200: points, 429: MORE });
+    expect(await tally(door, getSeatMap, { as: stranger, params }, points + MORE)).toEqual({ 401: points, 429: MORE });
+  });
+
+  it('count what is done by a form together with what is done by the API', async () => {
+    const { as, concertId } = await visit(door, { capacity: 1 });
+    const page = `${site.url}/concerts/${concertId}/queue/plain`;
+    const headers = { cookie: `${sessionCookieName()}=${as.accessToken}`, origin: site.url };
+    const form = new FormData();
+    for (const [field, value] of await hiddenFields(page, 'name="concertId"', headers)) form.set(field, value);
+    const takePlace = () => fetch(page, { method: 'POST', headers, body: form, redirect: 'manual' });
+    expect((await takePlace()).headers.get('location')).toMatch(/\/plain$/);
+    await tally(door, joinQueue, { as, body: {} }, points);
+    expect((await takePlace()).headers.get('location')).toMatch(/\/plain\?refused=RATE_LIMITED$/);
+  });
+});
