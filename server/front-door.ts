@@ -10,7 +10,7 @@ import { makeApp } from './app';
 import { boundConnections } from './connections';
 import { dropForgedHeaders } from './forged-headers';
 import { lightResponseClass } from './light-response';
-import type { Observe } from './observe';
+import type { ObservePage, Observers } from './observe';
 import { Pressure, sheds } from './pressure';
 import { METHODS } from './routes';
 
@@ -67,6 +67,17 @@ function guarded(pages: Listener, pressure: Pressure): Listener {
   };
 }
 
+/** As `pages`, and tells what came of it, also of an answer that nobody waited for. */
+function observed(pages: Listener, observe: ObservePage | undefined): Listener {
+  if (!observe) return pages;
+  return (request, response) => {
+    const { url = '', method = '' } = request;
+    const startedMs = performance.now();
+    response.once('close', () => observe(url, method, response.statusCode, performance.now() - startedMs));
+    return pages(request, response);
+  };
+}
+
 /** What went wrong stays in the log; the visitor gets a status. */
 function giveUp(response: ServerResponse): void {
   if (response.headersSent) response.destroy();
@@ -93,16 +104,16 @@ function answerApi(app: ReturnType<typeof makeApp>, pressure: Pressure, deadline
 /**
  * The HTTP server: the API is answered here and now, everything else by `pages`.
  * @param onFailure is told what a listener threw
- * @param observe is told of every answer of the API
+ * @param observers are told of answers
  */
-export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => void, observe?: Observe): Server {
+export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => void, observers: Observers = {}): Server {
   useResponseClass(lightResponseClass());
   const pressure = new Pressure();
   // Compiling a page holds the process up for seconds, and nobody else is there to be kept out.
   if (config().NODE_ENV === 'development') pressure.stop();
   const deadline = new AnswerDeadline();
-  const api = getRequestListener(answerApi(makeApp(observe), pressure, deadline), { overrideGlobalObjects: false });
-  const guardedPages = guarded(pages, pressure);
+  const api = getRequestListener(answerApi(makeApp(observers.api), pressure, deadline), { overrideGlobalObjects: false });
+  const guardedPages = observed(guarded(pages, pressure), observers.pages);
   const https = config().APP_URL.startsWith('https:');
   const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS, maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     // Cut off, with more of its questions already read.

@@ -11,7 +11,7 @@ import { closeRedis } from '@/lib/redis/client';
 import type { RedisPort } from '@/lib/redis/port';
 import { insertConcert } from '@/lib/testing/fixtures';
 import { makeFrontDoor } from './front-door';
-import { makeObserver } from './observe';
+import { makeObservers } from './observe';
 
 let written = '';
 let door: Server;
@@ -20,7 +20,7 @@ let api: string;
 beforeAll(async () => {
   forgetProcessWide('log');
   processWide('log', () => makeLog('debug', { write: (line: string) => void (written += line) }));
-  door = makeFrontDoor(async (_, response) => void response.end(), () => undefined, makeObserver({ METRICS_PORT: undefined }));
+  door = makeFrontDoor(async (_, response) => void response.end(), () => undefined, makeObservers({ METRICS_PORT: undefined }));
   door.listen(0);
   await once(door, 'listening');
   api = `http://127.0.0.1:${(door.address() as AddressInfo).port}/api/v1`;

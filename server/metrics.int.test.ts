@@ -10,7 +10,7 @@ import { insertConcert, insertUser } from '@/lib/testing/fixtures';
 import { freePort } from '@/scripts/setup/ports.mjs';
 import { makeFrontDoor } from './front-door';
 import { serveMetrics } from './metrics-server';
-import { makeObserver } from './observe';
+import { makeObservers } from './observe';
 
 const TOKEN = 'a token for reading metrics';
 let door: Server;
@@ -20,7 +20,7 @@ let metricsUrl: string;
 
 beforeAll(async () => {
   const settings = { METRICS_PORT: await freePort(), METRICS_TOKEN: TOKEN };
-  door = makeFrontDoor(async (_, response) => void response.end(), () => undefined, makeObserver(settings));
+  door = makeFrontDoor(async (_, response) => void response.end(), () => undefined, makeObservers(settings));
   door.listen(0);
   metrics = serveMetrics(settings)!;
   await Promise.all([once(door, 'listening'), once(metrics, 'listening')]);
@@ -71,6 +71,15 @@ test('a purchase shows: places, holds, conflicts, payments, refusals, times by r
   expect(await valueOf('frontrow_payments_total')).toBe(1);
   expect(await valueOf('frontrow_refusals_total{code="INSUFFICIENT_BALANCE"}')).toBe(1);
   expect(await valueOf('frontrow_http_request_seconds_count{route="/api/v1/payments",method="POST",status="201"}')).toBe(1);
+});
+
+test('pages show their times by route, and no address that somebody made up', async () => {
+  const site = new URL('/', api).href;
+  for (const path of ['', `concerts/${crypto.randomUUID()}?a=b`, `concerts/${crypto.randomUUID()}`, 'made/up', `made/${crypto.randomUUID()}`]) await (await fetch(site + path)).text();
+  const count = (route: string) => valueOf(`frontrow_http_request_seconds_count{route="${route}",method="GET",status="200"}`);
+  await expect.poll(() => count('/concerts/{id}')).toBe(2);
+  expect([await count('/'), await count('other')]).toEqual([1, 2]);
+  expect(await (await scrape()).text()).not.toContain('made/');
 });
 
 test('the process shows: event loop, connections, streams', async () => {

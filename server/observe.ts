@@ -3,9 +3,16 @@ import { readSession } from '@/lib/http/caller';
 import { log } from '@/lib/log';
 import { verifyQueueToken } from '@/lib/queue/token';
 import { startMetrics } from './metrics';
+import { pageRoute } from './page-routes';
 
 /** Is told of every answer of the API: the folder of its route, the request, the answer, and what it took in milliseconds. */
 export type Observe = (route: string, request: Request, response: Response, ms: number) => void;
+
+/** Is told of every other answer: its address, and as above; the time is until the last byte was handed to the system. */
+export type ObservePage = (url: string, method: string, status: number, ms: number) => void;
+
+/** Nobody wants to know what is left out. */
+export type Observers = { api?: Observe | undefined; pages?: ObservePage | undefined };
 
 /** Who asked, as far as a token tells. */
 function userOf(request: Request): string | undefined {
@@ -25,14 +32,17 @@ function logAnswer(route: string, request: Request, response: Response, ms: numb
   log()[level]({ requestId: response.headers.get('x-request-id'), userId: userOf(request), method: request.method, route, status, ms: Math.round(ms * 10) / 10 }, 'answered');
 }
 
-/** What there is to be told of answers by these settings; undefined when nobody wants to know. */
-export function makeObserver({ METRICS_PORT }: Pick<Config, 'METRICS_PORT'>, trace?: Observe): Observe | undefined {
+/** Who is to be told of answers by these settings. */
+export function makeObservers({ METRICS_PORT }: Pick<Config, 'METRICS_PORT'>, trace?: Observe): Observers {
   const logs = log().isLevelEnabled('info');
   const measure = METRICS_PORT === undefined ? undefined : startMetrics();
-  if (!logs && !measure && !trace) return undefined;
-  return (route, request, response, ms) => {
-    measure?.(route, request.method, response.status, ms);
-    trace?.(route, request, response, ms);
-    if (logs) logAnswer(route, request, response, ms);
+  if (!logs && !measure && !trace) return {};
+  return {
+    api: (route, request, response, ms) => {
+      measure?.(route, request.method, response.status, ms);
+      trace?.(route, request, response, ms);
+      if (logs) logAnswer(route, request, response, ms);
+    },
+    pages: measure && ((url, method, status, ms) => measure(pageRoute(url), method, status, ms)),
   };
 }

@@ -12,7 +12,7 @@ import { log } from '@/lib/log';
 import { closeRedis } from '@/lib/redis/client';
 import { makeFrontDoor, OpenAnswers, type Listener } from './front-door';
 import { serveMetrics } from './metrics-server';
-import { makeObserver } from './observe';
+import { makeObservers } from './observe';
 import { cachePages } from './page-cache';
 import { limitPages } from './page-limits';
 import { hashScripts } from './script-hashes';
@@ -105,7 +105,7 @@ export async function serve(settings: Config): Promise<void> {
   const tracing = settings.OTEL_EXPORTER_OTLP_ENDPOINT ? await startTracing(settings) : undefined;
   const app = await preparePages(settings);
   const reportFailure = (error: unknown): void => log().error({ err: error }, 'front door');
-  const server = makeFrontDoor(pagesOf(app.getRequestHandler(), settings), reportFailure, makeObserver(settings, tracing?.observe));
+  const server = makeFrontDoor(pagesOf(app.getRequestHandler(), settings), reportFailure, makeObservers(settings, tracing?.observe));
   const answers = new OpenAnswers(server);
   await listen(server, settings.PORT);
   // Of several processes the one that supervises them serves the metrics of all.

@@ -67,7 +67,7 @@ test('a request is one trace with its statements and scripts, found by its reque
   const { accessToken, userId } = await insertUser();
   const { concertId } = await insertConcert();
   const { observe, stop } = await startTracing({ OTEL_SERVICE_NAME: 'frontrow' });
-  door = await open(makeFrontDoor(async (_, response) => void response.end(), () => undefined, observe));
+  door = await open(makeFrontDoor(async (_, response) => void response.end(), () => undefined, { api: observe }));
   expect((await join(concertId, accessToken)).status).toBe(201);
   await stop();
 

@@ -1,0 +1,33 @@
+/** An id in an address, as long as a UUID. */
+const ID = /\/[0-9a-fA-F-]{36}(?=$|\/)/g;
+
+/** Addresses of pages and files, with `{id}` for what they are of; a test compares them with the folders of `app`. */
+const ROUTES = new Set([
+  '/',
+  '/account',
+  '/concerts/{id}',
+  '/concerts/{id}/checkout/{id}',
+  '/concerts/{id}/queue',
+  '/concerts/{id}/queue/plain',
+  '/concerts/{id}/schedules/{id}',
+  '/docs',
+  '/language',
+  '/sign-in',
+  '/sign-up',
+  '/tickets',
+  '/tickets/{id}/show.ics',
+  '/tickets/{id}/ticket.pdf',
+  '/wallet',
+]);
+
+/** Folders of which all addresses count as one. */
+const FOLDERS = /^\/(?:_next\/static|api\/auth|docs)\//;
+
+/** The route of a page's address; `other` for every address that is none, so that nobody makes up routes. */
+export function pageRoute(url: string): string {
+  const path = url.split('?', 1)[0]!;
+  const route = path.replaceAll(ID, '/{id}');
+  if (ROUTES.has(route)) return route;
+  const folder = FOLDERS.exec(path)?.[0];
+  return folder ? `${folder}*` : 'other';
+}
