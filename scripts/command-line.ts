@@ -37,6 +37,15 @@ export function wholeNumber(name: string, text: string | undefined, low: number,
   throw new UsageError(`--${name} ${found}: a whole number from ${low} to ${high} is needed`);
 }
 
+/** What to look at when Postgres refuses, by SQLSTATE: no such database, wrong password or user, no such table or column. */
+const ADVICE: Record<string, string> = {
+  '3D000': 'is DATABASE_URL right?',
+  '28P01': 'is DATABASE_URL right?',
+  '28000': 'is DATABASE_URL right?',
+  '42P01': 'is the database migrated (npm run db:migrate)?',
+  '42703': 'is the database migrated (npm run db:migrate)?',
+};
+
 /** One sentence for what went wrong; a store that is out of reach is named with its setting. */
 function told(thrown: unknown): string {
   const error = asStoreFailure(thrown);
@@ -44,7 +53,9 @@ function told(thrown: unknown): string {
     const setting = error.store === 'postgres' ? 'DATABASE_URL' : 'REDIS_URL';
     return `${error.message}; is the service up (npm run up), or ${setting} set?`;
   }
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const advice = ADVICE[(error as { code?: string }).code ?? ''];
+  return advice ? `${error.message}; ${advice}` : error.message;
 }
 
 /** Runs a command's main function; says what went wrong in one line, and exits 2 for wrong arguments, 1 for the rest. */

@@ -5,8 +5,8 @@
  *   diff     prints the SQL between the end of the migrations and schema.prisma: the next migration, when there is one
  */
 import { config } from '@/lib/config';
+import { runCommand, UsageError } from './command-line';
 import { deployMigrations, diffMigrations } from './setup/migrations.mjs';
-import { SetupError } from './setup/setup-error.mjs';
 
 const COMMANDS: Record<string, (databaseUrl: string) => Promise<string>> = {
   deploy: async (databaseUrl) => {
@@ -16,18 +16,12 @@ const COMMANDS: Record<string, (databaseUrl: string) => Promise<string>> = {
   diff: diffMigrations,
 };
 
-const command = COMMANDS[process.argv[2] ?? 'deploy'];
-if (command === undefined) {
-  console.error(`Usage: npm run db:migrate -- [${Object.keys(COMMANDS).join(' | ')}]`);
-  process.exit(1);
+async function main(): Promise<void> {
+  const command = COMMANDS[process.argv[2] ?? 'deploy'];
+  if (command === undefined) throw new UsageError(`There is no ${JSON.stringify(process.argv[2])}`);
+  console.log(await command(config().DATABASE_URL));
 }
 
-try {
-  console.log(await command(config().DATABASE_URL));
-  // The schema engine leaves a timer behind that would hold the process for ten seconds.
-  process.exit(0);
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+await runCommand(`Usage: npm run db:migrate -- [${Object.keys(COMMANDS).join(' | ')}]`, main);
+// The schema engine leaves a timer behind that would hold the process for ten seconds.
+process.exit();

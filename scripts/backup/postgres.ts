@@ -8,6 +8,8 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 import { migrationsOf, tablesInOrder } from './tables';
 
+const CONNECT_DEADLINE_MS = 5_000;
+
 /** What is in a backup of the database. */
 export type DatabaseBackup = { migrations: string[]; rows: Record<string, number> };
 
@@ -17,7 +19,7 @@ function fileOf(folder: string, table: string): string {
 
 /** Runs `work` on a connection of its own: the pool's deadlines are for visitors. */
 async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'frontrow backup' });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_DEADLINE_MS, application_name: 'frontrow backup' });
   await client.connect();
   try {
     return await work(client);

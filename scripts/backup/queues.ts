@@ -1,16 +1,22 @@
 import { Redis } from 'ioredis';
 
 import { queueKeys } from '../../lib/queue/keys';
+import { attempt } from '../../lib/redis/connection';
+
+const CONNECT_DEADLINE_MS = 5_000;
+/** Of one queue, which Redis may write down for a second or two while a million wait in it. */
+const COMMAND_DEADLINE_MS = 60_000;
 
 /** One key as Redis itself writes it down, in base64, with the milliseconds that it has left; 0 when it stays. */
 type SavedKey = { key: string; dump: string; leftMs: number };
 
 /** Runs `work` on a connection of its own, to one Redis over TCP. */
 async function connected<T>(url: string, work: (redis: Redis) => Promise<T>): Promise<T> {
-  const redis = new Redis(url, { maxRetriesPerRequest: 1 });
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, connectTimeout: CONNECT_DEADLINE_MS, commandTimeout: COMMAND_DEADLINE_MS });
   // What is wrong is told by the command that fails.
   redis.on('error', () => undefined);
   try {
+    await attempt(() => redis.ping());
     return await work(redis);
   } finally {
     redis.disconnect();
