@@ -6,9 +6,9 @@ import { signIn, signUp, type AccountFormState } from '@/app/actions/accounts';
 
 import { useTexts } from '../texts/use-texts';
 import { Field } from '../ui/field';
-import { Notice } from '../ui/notice';
+import { Refusal } from '../ui/refusal';
 import { Submit } from '../ui/submit';
-import { invalidFields, useExplanation } from '../ui/use-explanation';
+import { invalidFields } from '../ui/use-refusal';
 
 const untouched: AccountFormState = { refused: null, email: '', name: '' };
 
@@ -16,17 +16,12 @@ type Props = { purpose: 'signIn' | 'signUp'; callbackUrl: string };
 
 export function AccountForm({ purpose, callbackUrl }: Props) {
   const t = useTexts('accounts');
-  const explain = useExplanation();
   const [state, act] = useActionState(purpose === 'signUp' ? signUp : signIn, untouched);
   const invalid = state.refused ? invalidFields(state.refused.members) : new Set<string>();
   const error = (field: 'email' | 'password' | 'name') => (invalid.has(field) ? t(`wrong.${field}`) : undefined);
   return (
     <form action={act} noValidate className="grid gap-5">
-      {state.refused && invalid.size === 0 && (
-        <Notice tone="bad" announce="assertive">
-          {explain(state.refused.code)}
-        </Notice>
-      )}
+      {state.refused && invalid.size === 0 && <Refusal code={state.refused.code} />}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       {purpose === 'signUp' && <Field name="name" label={t('name')} autoComplete="name" defaultValue={state.name} required maxLength={80} error={error('name')} />}
       <Field name="email" type="email" label={t('email')} autoComplete="username" inputMode="email" defaultValue={state.email} required error={error('email')} />

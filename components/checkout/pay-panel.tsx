@@ -12,8 +12,8 @@ import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
 import { Notice } from '../ui/notice';
 import { orAway, type Trouble } from '../ui/or-away';
+import { Refusal } from '../ui/refusal';
 import { Submit } from '../ui/submit';
-import { useExplanation } from '../ui/use-explanation';
 import { ChargeForm } from '../wallet/charge-form';
 import { GiveBack } from './give-back';
 
@@ -23,7 +23,6 @@ type Props = { reservation: ReservationView; balance: number; renderedAtMs: numb
 export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Props) {
   const t = useTexts('checkout');
   const won = useWon();
-  const explain = useExplanation();
   const router = useRouter();
   const [refused, act] = useActionState(async (_: Trouble | null, form: FormData) => orAway(pay(form)), null);
   // The server has the last word on whether the time is up; the page is asked anew.
@@ -56,9 +55,7 @@ export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Prop
       </dl>
       {shown && (
         <div className="mt-4">
-          <Notice tone="bad" announce="assertive">
-            {explain(shown.code)}
-          </Notice>
+          <Refusal code={shown.code} concertId={reservation.concertId} />
         </div>
       )}
       <div role="status" className="mt-4 empty:mt-0">

@@ -4,7 +4,7 @@ import { useTexts } from '../texts/use-texts';
 import { EmptyStage } from '../ui/empty-stage';
 import { SoftLink } from '../ui/soft-link';
 import { primary, secondary } from '../ui/styles';
-import { useExplanation } from '../ui/use-explanation';
+import { useRefusal } from '../ui/use-refusal';
 import type { EndReason, PlaceState } from './place-state';
 
 type Props = { state: Extract<PlaceState, { phase: 'ended' | 'refused' }>; concertId: string; join: () => void };
@@ -35,11 +35,11 @@ function Ended({ reason, concertId, join }: { reason: EndReason; concertId: stri
 /** Nobody can join now: booking has not opened, or is over. */
 function Refused({ code, concertId }: { code: string; concertId: string }) {
   const t = useTexts('queue.refused');
-  const explain = useExplanation();
+  const { text, way } = useRefusal(concertId)(code);
   return (
-    <EmptyStage title={t('title')} text={explain(code)}>
-      <SoftLink href={`/concerts/${concertId}`} className={secondary}>
-        {t('concert')}
+    <EmptyStage title={t('title')} text={text}>
+      <SoftLink href={way?.href ?? `/concerts/${concertId}`} className={secondary}>
+        {way?.name ?? t('concert')}
       </SoftLink>
     </EmptyStage>
   );

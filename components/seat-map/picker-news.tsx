@@ -4,11 +4,12 @@ import type { Refused } from '@/app/actions/outcome';
 
 import { useTexts } from '../texts/use-texts';
 import { Notice } from '../ui/notice';
+import { Refusal } from '../ui/refusal';
 import { secondary } from '../ui/styles';
-import { useExplanation } from '../ui/use-explanation';
 import type { SelectionNews } from './use-selection';
 
 type Props = {
+  concertId: string;
   live: boolean;
   news: SelectionNews;
   refused: Refused | 'away' | null;
@@ -27,9 +28,8 @@ function numbersOf(value: unknown): number[] {
 }
 
 /** What the fan has to know about the choice just made: read out, and with the way on. */
-export function PickerNews({ live, news, refused, maxSeats, wanted, seatName, near, takeInstead }: Props) {
+export function PickerNews({ concertId, live, news, refused, maxSeats, wanted, seatName, near, takeInstead }: Props) {
   const t = useTexts('seats.news');
-  const explain = useExplanation();
   const names = (seats: readonly number[]) => seats.map(seatName).join(', ');
   if (refused && refused !== 'away' && refused.code === 'SEAT_UNAVAILABLE') {
     const taken = numbersOf(refused.members['seatNumbers']);
@@ -40,10 +40,16 @@ export function PickerNews({ live, news, refused, maxSeats, wanted, seatName, ne
     const title = news.kind === 'lost' ? t('lost', { seats: names(news.seats) }) : t('pressedTaken', { seats: names(news.seats) });
     return <Gone title={title} gone={news.seats} nearest={near(news.seats)} seatName={seatName} takeInstead={takeInstead} />;
   }
+  if (refused && refused !== 'away' && refused.code !== 'SEAT_LIMIT_EXCEEDED') {
+    return (
+      <div className="mb-3">
+        <Refusal code={refused.code} concertId={concertId} />
+      </div>
+    );
+  }
   const text =
     refused === 'away' ? t('away')
-    : refused?.code === 'SEAT_LIMIT_EXCEEDED' ? t('limit', { limit: Number(refused.members['limit']), held: Number(refused.members['held']) })
-    : refused ? explain(refused.code)
+    : refused ? t('limit', { limit: Number(refused.members['limit']), held: Number(refused.members['held']) })
     : news?.kind === 'full' ? t('full', { seats: maxSeats, chosen: wanted })
     : news?.kind === 'found' ? t('found', { seats: names(news.seats) })
     : news?.kind === 'notFound' ? t('notFound', { count: news.count })

@@ -134,6 +134,7 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
       )}
       <HoldBar chosen={chosen} prices={prices} pending={pending} seatName={seatName} remove={choose} hold={() => hold(chosen)}>
         <PickerNews
+          concertId={concertId}
           live={live}
           news={news}
           refused={refused}

@@ -9,8 +9,10 @@ import { useWon } from '../texts/use-won';
 import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { orAway, type Trouble } from '../ui/or-away';
+import { SoftLink } from '../ui/soft-link';
+import { plain } from '../ui/styles';
 import { Submit } from '../ui/submit';
-import { useExplanation } from '../ui/use-explanation';
+import { useRefusal } from '../ui/use-refusal';
 
 const PRESETS = [10_000, 50_000, 100_000, 300_000];
 
@@ -40,7 +42,7 @@ async function chargeOrAway(state: State, form: FormData): Promise<State> {
 export function ChargeForm({ firstKey, missing, charged }: Props) {
   const t = useTexts('charge');
   const won = useWon();
-  const explain = useExplanation();
+  const explain = useRefusal();
   const [state, act] = useActionState(chargeOrAway, { outcome: null, amount: missing ? grouped(missing) : '', key: firstKey });
   const [amount, setAmount] = useState(state.amount);
   const done = useRef(state);
@@ -52,7 +54,7 @@ export function ChargeForm({ firstKey, missing, charged }: Props) {
     }
     done.current = state;
   }, [state, charged]);
-  const refused = state.outcome && !state.outcome.ok ? state.outcome : null;
+  const refused = state.outcome && !state.outcome.ok ? explain(state.outcome.code) : null;
   const presets = missing ? [missing, ...PRESETS.filter((preset) => preset > missing)].slice(0, 4) : PRESETS;
   return (
     <form action={act} className="grid gap-4">
@@ -65,8 +67,13 @@ export function ChargeForm({ firstKey, missing, charged }: Props) {
         placeholder={t('placeholder')}
         value={amount}
         onChange={(event) => setAmount(event.target.value)}
-        error={refused ? explain(refused.code) : undefined}
+        error={refused?.text}
       />
+      {refused?.way && (
+        <SoftLink href={refused.way.href} className={`${plain} -mt-3 -mx-2 w-fit text-small`}>
+          {refused.way.name}
+        </SoftLink>
+      )}
       <div className="flex flex-wrap gap-2" role="group" aria-label={t('presets')}>
         {presets.map((preset) => (
           <button key={preset} type="button" onClick={() => setAmount(grouped(preset))} className="min-h-10 cursor-pointer rounded-full border border-line bg-card px-4 text-small tabular-nums transition hover:border-ink">

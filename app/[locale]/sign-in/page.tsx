@@ -23,7 +23,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   if (await currentSession()) redirect(callbackUrl);
   return (
     <AccountPage purpose="signIn" callbackUrl={callbackUrl}>
-      <Texts of={['accounts', 'errors']}>
+      <Texts of={['accounts', 'errors', 'wayOn']}>
         <AccountForm purpose="signIn" callbackUrl={callbackUrl} />
       </Texts>
     </AccountPage>

@@ -23,7 +23,7 @@ export default async function SignUpPage({ params, searchParams }: Props) {
   if (await currentSession()) redirect(callbackUrl);
   return (
     <AccountPage purpose="signUp" callbackUrl={callbackUrl}>
-      <Texts of={['accounts', 'errors']}>
+      <Texts of={['accounts', 'errors', 'wayOn']}>
         <AccountForm purpose="signUp" callbackUrl={callbackUrl} />
       </Texts>
     </AccountPage>

@@ -43,7 +43,7 @@ export default async function WalletPage({ params, searchParams }: Props) {
         <h2 id="charge" className="mb-3 font-display text-title font-semibold">
           {t('charge')}
         </h2>
-        <Texts of={['charge', 'errors']}>
+        <Texts of={['charge', 'errors', 'wayOn']}>
           <ChargeForm firstKey={crypto.randomUUID()} />
         </Texts>
       </section>

@@ -41,7 +41,7 @@ export default async function QueuePage({ params }: Props) {
       <noscript>
         <meta httpEquiv="refresh" content={`0; url=/concerts/${concert.id}/queue/plain`} />
       </noscript>
-      <Texts of={['queue', 'charge', 'errors']}>
+      <Texts of={['queue', 'charge', 'errors', 'wayOn']}>
         <WaitingRoom concertId={concert.id} schedules={schedules} />
         {schedules.length > 0 && (
           <div className="mt-10 grid gap-3">

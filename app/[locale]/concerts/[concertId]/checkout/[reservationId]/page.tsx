@@ -47,7 +47,7 @@ export default async function CheckoutPage({ params }: Props) {
       <RememberHold id={reservation.id} checkout={`/concerts/${concertId}/checkout/${reservationId}`} expiresAtMs={Date.parse(reservation.expiresAt)} />
       <h1 className="mb-5 font-display text-head font-semibold">{t('title')}</h1>
       <OrderSummary concert={concert} startsAt={schedule.startsAt} reservation={reservation} />
-      <Texts of={['checkout', 'charge', 'errors']}>
+      <Texts of={['checkout', 'charge', 'errors', 'wayOn']}>
         <PayPanel
           reservation={reservation}
           balance={wallet.balance}

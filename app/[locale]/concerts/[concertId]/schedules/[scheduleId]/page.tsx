@@ -54,11 +54,11 @@ export default async function SeatsPage({ params }: Props) {
             {concert.title} · <time dateTime={schedule.startsAt.toISOString()}>{format.dateTime(schedule.startsAt, 'moment')}</time>
           </p>
         </div>
-        <Texts of={['seats', 'errors']}>
+        <Texts of={['seats']}>
           {expiresAt && <TurnLeft concertId={concertId} expiresAtMs={Date.parse(expiresAt)} renderedAtMs={renderedAtMs} />}
         </Texts>
       </header>
-      <Texts of={['seats', 'seatName', 'errors']}>
+      <Texts of={['seats', 'seatName', 'errors', 'wayOn']}>
         <SeatPicker concertId={concertId} scheduleId={scheduleId} seats={compact(seatMap)} maxSeats={concert.maxSeatsPerUser} holds={holds} renderedAtMs={renderedAtMs} />
       </Texts>
     </div>
