@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 import { expect, test } from './support/test';
 
@@ -58,4 +58,44 @@ test('the line is left by keyboard, and a slip of the finger costs nothing', asy
   await press(leave);
   await press(page.getByRole('button', { name: '나가기', exact: true }));
   await expect(page.getByRole('heading', { name: '줄에서 나왔어요' })).toBeVisible();
+});
+
+/** Whether what has the focus can be seen, at least a corner of it, and not something that floats above. */
+function focusIsSeen(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return null;
+    const { left, top, right, bottom } = focused.getBoundingClientRect();
+    const points = [[(left + right) / 2, (top + bottom) / 2], [left + 3, top + 3], [right - 3, top + 3], [left + 3, bottom - 3], [right - 3, bottom - 3]];
+    const seen = points.some(([x, y]) => {
+      const above = document.elementFromPoint(x!, y!);
+      return above !== null && (focused.contains(above) || above.contains(focused));
+    });
+    return seen ? null : focused.outerHTML.slice(0, 160);
+  });
+}
+
+test('what has the focus is never hidden by what floats above the page', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert({ sections: ['A', 'B'].map((name) => ({ name, price: 10_000, rows: [30, 30, 30] })) });
+  const fan = await newFan();
+  const { page } = fan;
+  await fan.goesInside(concert);
+  await fan.chooses(1, 2, 15);
+  await shop.someoneHolds(concert, [15]);
+  await expect(page.getByRole('alert').filter({ hasText: '선택에서 뺐어요' })).toBeVisible();
+  const seatMap = page.url();
+  await fan.holds();
+  await fan.seesCheckout();
+  // Each with something that floats: the seats chosen below, the time to pay, the seats that wait to be paid.
+  for (const path of [page.url(), seatMap, `/concerts/${concert.id}`, '/']) {
+    await page.goto(path);
+    await page.locator('h1:visible').first().waitFor();
+    if (path === seatMap) await fan.chooses(40, 41);
+    for (const key of ['Tab', 'Shift+Tab']) {
+      for (let stop = 0; stop < 30; stop += 1) {
+        await page.keyboard.press(key);
+        expect(await focusIsSeen(page), `${path}, ${key} ${stop}`).toBeNull();
+      }
+    }
+  }
 });

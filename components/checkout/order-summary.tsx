@@ -17,7 +17,7 @@ export function OrderSummary({ concert, startsAt, reservation }: Props) {
   const format = useFormatter();
   const won = useWonText();
   return (
-    <section aria-label={t('order')} className={`${card} p-5`}>
+    <section aria-label={t('order')} className={`${card} self-start p-5`}>
       <div className="flex gap-4">
         <div className="w-20 shrink-0">
           <Poster concert={concert} eager />

@@ -35,7 +35,7 @@ export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Prop
   const shown = refused && refused.code !== 'INSUFFICIENT_BALANCE' ? refused : null;
   return (
     <>
-      <div className="sticky top-2 z-10 my-5 flex justify-center">
+      <div className="sticky top-2 z-10 my-5 flex justify-center lg:mt-0 lg:justify-start">
         <TimeLeft untilMs={Date.parse(reservation.expiresAt)} renderedAtMs={renderedAtMs} label={t('left')} lastMinute={t('lastMinute')} onEnd={askAgain} />
       </div>
       <dl className="grid grid-cols-[1fr_auto] gap-y-1.5 tabular-nums">

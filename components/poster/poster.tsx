@@ -20,7 +20,7 @@ export function Poster({ concert, eager, className = '' }: Props) {
   const motif = motifs[Math.floor(random() * motifs.length)]!;
   // The words repeat what stands beside the poster, so a screen reader passes over them.
   return (
-    <div aria-hidden data-poster className={`@container relative aspect-3/4 w-full overflow-hidden rounded ${className}`} style={{ background: palette.ground, color: palette.text }}>
+    <div aria-hidden data-poster className={`@container relative aspect-3/4 w-full overflow-hidden rounded forced-color-adjust-none ${className}`} style={{ background: palette.ground, color: palette.text }}>
       <svg viewBox="0 0 300 400" className="absolute inset-0 size-full" preserveAspectRatio="xMidYMax slice">
         {motif(palette, random)}
       </svg>

@@ -9,7 +9,8 @@ export function RoomHeading({ concert }: { concert: string }) {
         <span className="block text-small font-semibold text-persimmon">{t('room')}</span>
         <span className="block font-display text-title font-semibold">{concert}</span>
       </h1>
-      <p className="mx-auto mb-7 max-w-sm text-center text-small text-quiet">{t('safe')}</p>
+      {/* Not to those who have no place. */}
+      <p className="group-has-data-over:hidden mx-auto mb-7 max-w-sm text-center text-small text-quiet">{t('safe')}</p>
     </>
   );
 }

@@ -22,12 +22,13 @@ type Props = { concertId: string; schedules: DatedSchedule[] };
 
 /** The dates that seats can be had for now, and the one the fan wants: the address' first, then what is picked here. */
 function useWantedDate(concertId: string, rendered: DatedSchedule[]) {
-  const bookable = useSchedules(concertId, rendered).filter((schedule) => dateState(schedule, serverNow()) === 'open');
+  const states = useSchedules(concertId, rendered).map((schedule) => ({ schedule, state: dateState(schedule, serverNow()) }));
+  const bookable = states.filter(({ state }) => state === 'open').map(({ schedule }) => schedule);
   const [picked, setPicked] = useState<string | null>(null);
   useEffect(() => setPicked(new URLSearchParams(window.location.search).get('schedule')), []);
   const only = bookable.length === 1 ? bookable[0]!.id : null;
   const chosen = bookable.some(({ id }) => id === picked) ? picked : only;
-  return { bookable, chosen, choose: setPicked };
+  return { bookable, isOver: states.every(({ state }) => state === 'closed'), chosen, choose: setPicked };
 }
 
 /** Waits in the queue of a concert and goes on to the seats by itself when let in. */
@@ -35,7 +36,7 @@ export function WaitingRoom({ concertId, schedules }: Props) {
   const t = useTexts('queue');
   const router = useRouter();
   const { state, connected, join, leave } = usePlace(concertId);
-  const { bookable, chosen, choose } = useWantedDate(concertId, schedules);
+  const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules);
   const admitted = state.phase === 'admitted';
   useEffect(() => {
     // Replaced, so that "back" leads out of the queue and not into it once more.
@@ -78,7 +79,7 @@ export function WaitingRoom({ concertId, schedules }: Props) {
         )}
       </div>
       <div className="mt-8">
-        {bookable.length === 0 && <p className="text-amber">{t('soldOut')}</p>}
+        {bookable.length === 0 && <p className="text-amber">{t(isOver ? 'over' : 'soldOut')}</p>}
         {bookable.length > 1 && <ChooseDate schedules={bookable} chosen={chosen} choose={choose} />}
       </div>
       {state.phase !== 'entering' && (

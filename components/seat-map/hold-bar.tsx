@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from 'lucide';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
@@ -19,13 +19,30 @@ type Props = {
   children: ReactNode;
 };
 
-/** What is chosen and what it costs, always in reach of the thumb. */
+/** Tells the page how high the bar is, so that what has the focus is scrolled clear of it (WCAG 2.2, 2.4.11). */
+function useRoomBelow() {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const node = bar.current!;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => style.setProperty('--floating-below', `${node.offsetHeight + 16}px`));
+    observer.observe(node);
+    return () => {
+      observer.disconnect();
+      style.removeProperty('--floating-below');
+    };
+  }, []);
+  return bar;
+}
+
+/** What is chosen and what it costs, always in reach of the thumb; on screens too low for both it lies below the seats. */
 export function HoldBar({ chosen, prices, pending, seatName, remove, hold, children }: Props) {
   const t = useTexts('seats.hold');
   const won = useWon();
+  const bar = useRoomBelow();
   const amount = chosen.reduce((sum, seat) => sum + prices[seat - 1]!, 0);
   return (
-    <section aria-label={t('title')} className="sticky bottom-0 z-20 -mx-5 mt-6 border-t border-line bg-card/95 px-5 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] backdrop-blur-md sm:mx-0 sm:rounded-t-large sm:border-x">
+    <section ref={bar} aria-label={t('title')} className="sticky bottom-0 z-20 -mx-5 mt-auto border-t border-line bg-card/95 px-5 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] backdrop-blur-md sm:mx-0 sm:rounded-t-large sm:border-x [@media(max-height:30rem)]:static">
       {children}
       <div className="gap-4 sm:flex sm:items-center sm:justify-between">
         <div className={`flex-wrap items-center gap-1.5 sm:flex ${chosen.length > 0 ? 'flex' : 'hidden'}`}>

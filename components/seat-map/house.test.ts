@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { houseOf } from './house';
+import { houseOf, STAGE } from './house';
 import type { CompactRow } from './seats';
 
 const free = (total: number) => ({ states: 'a'.repeat(total), prices: [[total, 50_000]] as const });
@@ -27,6 +27,30 @@ test('sections of any shape stand apart, dear ones in front', () => {
   expect(house.zones).toEqual([90_000, 60_000]);
   expect(closest(house)).toBeGreaterThan(0.9);
   expect(Math.max(...house.y.subarray(0, 106))).toBeLessThan(Math.min(...house.sections.slice(2).map(({ y }) => y)));
+});
+
+const alike = (sections: number, rows: readonly number[]): CompactRow[] =>
+  Array.from({ length: sections }, (_, section) => rows.map((seats, row): CompactRow => [`S${section + 1}`, String(row + 1), seats])).flat();
+
+test.each([
+  ['one section', alike(1, [8, 9, 10])],
+  ['one section that is very wide', alike(1, [160, 200, 200])],
+  ['forty sections', alike(40, [6, 7, 8])],
+  ['rows that differ', [...alike(1, [10, 30, 12, 40]), ['박스', '1', 1], ...alike(3, [2, 25])] as CompactRow[]],
+])('a house of %s is laid out before the stage, nobody behind it or on another', (_, rows) => {
+  const total = rows.reduce((sum, [, , seats]) => sum + (seats as number), 0);
+  const house = houseOf({ ...free(total), rows });
+  expect(closest(house)).toBeGreaterThan(0.9);
+  for (const y of house.y) expect(y).toBeGreaterThan(0);
+  for (let seat = 0; seat < total; seat += 1) expect(Math.hypot(house.x[seat]!, house.y[seat]!)).toBeGreaterThan(STAGE.top + STAGE.height);
+  expect(house.bounds.right - house.bounds.left).toBeGreaterThan(STAGE.width);
+});
+
+test('the tiers of a large house reach about as far around the stage', () => {
+  const prices = [[600, 90_000], [1_080, 60_000], [900, 30_000]] as const;
+  const house = houseOf({ states: 'a'.repeat(2_580), prices, rows: [...alike(5, [20, 20, 20, 20, 20, 20]), ...alike(9, [20, 20, 20, 20, 20, 20]), ...alike(9, [20, 20, 20, 20, 20])] });
+  const reach = prices.map(([, price]) => Math.max(...house.sections.filter(({ first }) => house.prices[first - 1] === price).map(({ x, y }) => Math.abs(Math.atan2(x, y)))));
+  expect(Math.min(...reach)).toBeGreaterThan(0.7 * Math.max(...reach));
 });
 
 test('rows run from left to right as one faces the stage, and the house is as wide on both sides', () => {

@@ -1,19 +1,14 @@
 import { floorPlan, sectionsOf, type Section } from './floor-plan';
 import { unpackPrices, type CompactSeats } from './seats';
+import { ROW_PITCH, tiersOf, widthOf } from './tiers';
 
-/** Distance from one row to the next, where neighbours in a row are one apart. */
-const ROW_PITCH = 1.15;
-/** Seats' widths left free between sections side by side, and between tiers. */
-const AISLE = 2.4;
-/** From the stage to the first row. */
-const FRONT = 22;
-/** How far a tier may reach around the stage, in radians. */
-const SPAN = 2.6;
+/** The stage stands before the first row, its middle at 0 from the left. */
+export const STAGE = { width: 28, top: 2, height: 10 };
 
 /** Around a section's seats. */
 const MARGIN = 0.4;
 /** Points that an arc is drawn through. */
-const ARC_POINTS = 9;
+const ARC_POINTS = 17;
 
 type Point = readonly [x: number, y: number];
 
@@ -33,56 +28,6 @@ export type House = {
   zones: readonly number[];
   bounds: { left: number; top: number; right: number; bottom: number };
 };
-
-function widthOf({ rows }: Section): number {
-  return Math.max(...rows.map(({ seats }) => seats.length));
-}
-
-type Tier = { sections: Section[]; radius: number };
-
-/** Sections one after the other that cost the same. */
-function zonesOf(sections: readonly Section[], prices: readonly number[]): Section[][] {
-  const zones: Section[][] = [];
-  for (const section of sections) {
-    const zone = zones.at(-1);
-    if (zone && prices[zone[0]!.first - 1] === prices[section.first - 1]) zone.push(section);
-    else zones.push([section]);
-  }
-  return zones;
-}
-
-/** Tiers of at most `most` sections each, or of fewer where the arc is full; at least one. */
-function seatZone(zone: readonly Section[], front: number, most: number): Tier[] {
-  const tiers: Tier[] = [];
-  let radius = front;
-  for (let next = 0; next < zone.length; ) {
-    let [end, used] = [next, 0];
-    while (end < zone.length && end - next < most && (end === next || used + widthOf(zone[end]!) + AISLE <= radius * SPAN)) {
-      used += widthOf(zone[end]!) + AISLE;
-      end += 1;
-    }
-    const sections = zone.slice(next, end);
-    tiers.push({ sections, radius });
-    radius += Math.max(...sections.map(({ rows }) => rows.length)) * ROW_PITCH + AISLE;
-    next = end;
-  }
-  return tiers;
-}
-
-/** A price begins a tier of its own, and fills as few tiers as it can, with about as many sections in each. */
-function tiersOf(sections: readonly Section[], prices: readonly number[]): Tier[] {
-  const tiers: Tier[] = [];
-  let front = FRONT;
-  for (const zone of zonesOf(sections, prices)) {
-    const fewest = seatZone(zone, front, Infinity).length;
-    let most = Math.ceil(zone.length / fewest);
-    while (seatZone(zone, front, most).length > fewest) most += 1;
-    tiers.push(...seatZone(zone, front, most));
-    const last = tiers.at(-1)!;
-    front = last.radius + Math.max(...last.sections.map(({ rows }) => rows.length)) * ROW_PITCH + AISLE;
-  }
-  return tiers;
-}
 
 function place(section: Section, radius: number, angle: number, { x, y }: Pick<House, 'x' | 'y'>): PlacedSection {
   const left: Point[] = [];
@@ -107,7 +52,7 @@ function boundsOf(sections: readonly PlacedSection[]): House['bounds'] {
   const points = sections.flatMap(({ outline }) => outline);
   const xs = points.map(([x]) => x);
   const bottom = points.reduce((lowest, [, y]) => Math.max(lowest, y), 0);
-  const side = xs.reduce((widest, x) => Math.max(widest, Math.abs(x)), 0);
+  const side = xs.reduce((widest, x) => Math.max(widest, Math.abs(x)), STAGE.width / 2);
   const top = points.reduce((highest, [, y]) => Math.min(highest, y), 0);
   return { left: -side - 2, top: Math.min(0, top - 2), right: side + 2, bottom: bottom + 2 };
 }
@@ -119,7 +64,7 @@ export function houseOf(seats: CompactSeats): House {
   const points = { x: new Float32Array(prices.length), y: new Float32Array(prices.length) };
   const placed: PlacedSection[] = [];
   for (const tier of tiersOf(sections, prices)) {
-    const widths = tier.sections.map((section) => (widthOf(section) + AISLE) / tier.radius);
+    const widths = tier.sections.map((section) => (widthOf(section) + tier.gap) / tier.radius);
     let from = -widths.reduce((sum, width) => sum + width, 0) / 2;
     for (const [index, section] of tier.sections.entries()) {
       placed.push(place(section, tier.radius, from + widths[index]! / 2, points));

@@ -1,4 +1,4 @@
-import type { PlacedSection } from './house';
+import { STAGE, type PlacedSection } from './house';
 import { paintSeats } from './paint-seats';
 import { inSight, SEAT_WIDTH, type Scene, type View } from './scene';
 
@@ -21,14 +21,14 @@ function trace(ink: Ink, { outline }: PlacedSection, { scale, x, y, ratio }: Vie
 
 function paintStage(ink: Ink, { palette, texts }: Scene, { scale, x, y, ratio }: View): void {
   const unit = scale * ratio;
-  const [left, top] = [x * ratio - 14 * unit, y * ratio + 2 * unit];
+  const [left, top] = [x * ratio - (STAGE.width / 2) * unit, y * ratio + STAGE.top * unit];
   ink.fillStyle = palette.line;
   ink.beginPath();
-  ink.roundRect(left, top, 28 * unit, 10 * unit, [unit, unit, 10 * unit, 10 * unit]);
+  ink.roundRect(left, top, STAGE.width * unit, STAGE.height * unit, [unit, unit, 10 * unit, 10 * unit]);
   ink.fill();
   ink.fillStyle = palette.quiet;
   ink.font = `600 ${Math.max(10 * ratio, Math.min(2.6 * unit, 22 * ratio))}px ${FONT}`;
-  ink.fillText(texts.stage, x * ratio, top + 5 * unit);
+  ink.fillText(texts.stage, x * ratio, top + (STAGE.height / 2) * unit);
 }
 
 function paintGrounds(ink: Ink, { house, palette, pointed }: Scene, view: View): void {

@@ -10,6 +10,15 @@ const tokens = {
   ...{ ink: 'text-ink', quiet: 'text-quiet', ground: 'text-card', line: 'text-line', paper: 'text-paper', edge: 'text-edge' },
 } as const;
 
+/** Where people force colours of their own, a canvas has to take theirs: the browser changes no pixel of it. */
+const forced: Record<keyof typeof tokens, string> = {
+  ...{ zone1: 'LinkText', zone2: 'LinkText', zone3: 'LinkText', zone4: 'LinkText', zone5: 'LinkText' },
+  ...{ chosen: 'Highlight', chosenOn: 'HighlightText', held: 'CanvasText', mine: 'CanvasText', sold: 'GrayText' },
+  ...{ ink: 'CanvasText', quiet: 'CanvasText', ground: 'Canvas', line: 'GrayText', paper: 'Canvas', edge: 'Canvas' },
+};
+
+const SCHEMES = ['(prefers-color-scheme: dark)', '(forced-colors: active)'] as const;
+
 /** The design's colours as a canvas wants them, in the theme that is on. */
 export type Palette = Record<keyof typeof tokens, string>;
 
@@ -18,7 +27,7 @@ const names = Object.keys(tokens) as (keyof Palette)[];
 /** Elements without a size that wear the colours, for `usePalette` to read them from. */
 export function PaletteProbes({ probes }: { probes: RefObject<HTMLSpanElement | null> }) {
   return (
-    <span ref={probes} hidden>
+    <span ref={probes} hidden className="forced-color-adjust-none">
       {names.map((name) => (
         <span key={name} className={tokens[name]} />
       ))}
@@ -27,7 +36,11 @@ export function PaletteProbes({ probes }: { probes: RefObject<HTMLSpanElement | 
 }
 
 function read(probes: HTMLSpanElement): Palette {
-  const colours = [...probes.children].map((probe) => getComputedStyle(probe).color);
+  const areForced = matchMedia(SCHEMES[1]).matches;
+  const colours = [...probes.querySelectorAll('span')].map((probe, index) => {
+    probe.style.color = areForced ? forced[names[index]!] : '';
+    return getComputedStyle(probe).color;
+  });
   return Object.fromEntries(names.map((name, index) => [name, colours[index]!])) as Palette;
 }
 
@@ -38,9 +51,11 @@ export function usePalette(): { palette: Palette | null; probes: RefObject<HTMLS
   useEffect(() => {
     const update = () => probes.current && setPalette(read(probes.current));
     update();
-    const theme = matchMedia('(prefers-color-scheme: dark)');
-    theme.addEventListener('change', update);
-    return () => theme.removeEventListener('change', update);
+    const schemes = SCHEMES.map((scheme) => matchMedia(scheme));
+    for (const scheme of schemes) scheme.addEventListener('change', update);
+    return () => {
+      for (const scheme of schemes) scheme.removeEventListener('change', update);
+    };
   }, []);
   return { palette, probes };
 }

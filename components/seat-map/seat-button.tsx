@@ -10,11 +10,11 @@ import { zoneGround, type ZoneLook } from './zones';
 /** What a seat looks like: its ground says what it is, and so does its shape, for eyes that see no difference in colour. */
 const looks = {
   h: 'seat-hatched border-dashed border-amber/60 text-amber',
-  s: 'border-transparent bg-line/60 text-quiet/45',
-  m: 'border-ink bg-ink text-paper',
+  s: 'seat-sold border-transparent bg-line/60 text-quiet/45',
+  m: 'seat-mine border-ink bg-ink text-paper',
 } as const satisfies Record<Exclude<SeatState, 'a'>, string>;
 
-const chosenLook = 'cursor-pointer border-persimmon bg-persimmon text-persimmon-on';
+const chosenLook = 'seat-chosen cursor-pointer border-persimmon bg-persimmon text-persimmon-on';
 
 type Props = { number: number; name: string; text: string; state: SeatState; zone: ZoneLook; faded: boolean; chosen: boolean; focusable: boolean };
 

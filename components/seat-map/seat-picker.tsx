@@ -108,10 +108,10 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
     />
   );
   return (
-    <div>
+    <div className="flex flex-1 flex-col">
       <OwnHolds holds={holds} seatName={seatName} renderedAtMs={renderedAtMs} />
       {large ? (
-        <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid items-start gap-x-8 gap-y-6 pb-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid gap-3">
             <Together room={room} find={findTogether} />
             <Suspense fallback={<Skeleton className={`w-full rounded-large ${viewHeight}`} />}>
@@ -125,7 +125,7 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
           </div>
         </div>
       ) : (
-        <div className="mx-auto grid max-w-lg gap-6">
+        <div className="mx-auto grid w-full max-w-lg gap-6 pb-6">
           <Together room={room} find={findTogether} />
           <p className="mx-auto w-full max-w-80 rounded-b-[100%] border-b-4 border-edge/60 pb-2 text-center text-fine font-semibold tracking-[0.3em] text-quiet">{t('view.stage')}</p>
           {list}

@@ -9,7 +9,7 @@ import { secondary } from '../ui/styles';
 type Props = { svg: string; label: string; title: string; seat: string };
 
 function Picture({ svg, label }: { svg: string; label: string }) {
-  return <span role="img" aria-label={label} className="block rounded-small bg-white p-1.5 [&>svg]:block [&>svg]:size-full" dangerouslySetInnerHTML={{ __html: svg }} />;
+  return <span role="img" aria-label={label} className="block rounded-small bg-white forced-color-adjust-none p-1.5 [&>svg]:block [&>svg]:size-full" dangerouslySetInnerHTML={{ __html: svg }} />;
 }
 
 /** Keeps the screen awake while something is shown, where the browser can. */

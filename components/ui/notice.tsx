@@ -13,7 +13,7 @@ type Props = { tone: keyof typeof tones; title?: string; children?: ReactNode; a
 export function Notice({ tone, title, children, announce }: Props) {
   const role = announce === 'assertive' ? 'alert' : announce === 'polite' ? 'status' : undefined;
   return (
-    <div role={role} className={`rounded px-4 py-3.5 text-small ${tones[tone]}`}>
+    <div role={role} className={`rounded border border-transparent px-4 py-3.5 text-small ${tones[tone]}`}>
       {title && <p className="font-semibold">{title}</p>}
       {children && <div className={title ? 'mt-0.5' : undefined}>{children}</div>}
     </div>

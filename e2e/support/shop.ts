@@ -20,6 +20,12 @@ type Wishes = {
   queue?: { capacity?: number; admitPerSecond?: number; activeSeconds?: number; claimSeconds?: number };
 };
 
+/** Half past seven in Seoul, so many days from now. */
+function eveningIn(days: number): string {
+  const day = new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+  return `${day}T19:30:00+09:00`;
+}
+
 /** What tests do by the API: as the operator, or in place of a fan whose browser is not the point. */
 export class Shop {
   readonly #api: APIRequestContext;
@@ -49,7 +55,7 @@ export class Shop {
         ...{ title: `달빛 아래 첫 줄 ${crypto.randomUUID().slice(0, 4)}`, artist: '새벽정원', venue: '예술의전당 콘서트홀', description: '숨을 고르고 듣는 밤.' },
         ...rest,
         schedules: Array.from({ length: dates }, (_, index) => ({
-          startsAt: at((20 + index) * DAY_MS),
+          startsAt: eveningIn(20 + index),
           bookingOpensAt: at(opensInSeconds * 1000),
           bookingClosesAt: at(10 * DAY_MS + MINUTE_MS),
           price,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { requireSession } from '@/app/session';
 import { Texts } from '@/components/texts/texts';
 import { SoftLink } from '@/components/ui/soft-link';
-import { column, secondary } from '@/components/ui/styles';
+import { secondary, split } from '@/components/ui/styles';
 import { Balance } from '@/components/wallet/balance';
 import { ChargeForm } from '@/components/wallet/charge-form';
 import { Entries } from '@/components/wallet/entries';
@@ -36,18 +36,20 @@ export default async function WalletPage({ params, searchParams }: Props) {
   const { cursor, type } = query.parse(await searchParams);
   const [t, wallet, entries] = await Promise.all([getTranslations('wallet'), readWallet(userId), listEntries(userId, { type, cursor, limit: PAGE_SIZE })]);
   return (
-    <div className={`${column} py-8 md:py-12`}>
+    <div className={`${split} py-8 md:py-12`}>
       <h1 className="sr-only">{t('title')}</h1>
-      <Balance balance={wallet.balance} />
-      <section aria-labelledby="charge" className="mt-8">
-        <h2 id="charge" className="mb-3 font-display text-title font-semibold">
-          {t('charge')}
-        </h2>
-        <Texts of={['charge', 'errors', 'wayOn']}>
-          <ChargeForm firstKey={crypto.randomUUID()} />
-        </Texts>
-      </section>
-      <section aria-labelledby="entries" className="mt-12">
+      <div>
+        <Balance balance={wallet.balance} />
+        <section aria-labelledby="charge" className="mt-8">
+          <h2 id="charge" className="mb-3 font-display text-title font-semibold">
+            {t('charge')}
+          </h2>
+          <Texts of={['charge', 'errors', 'wayOn']}>
+            <ChargeForm firstKey={crypto.randomUUID()} />
+          </Texts>
+        </section>
+      </div>
+      <section aria-labelledby="entries" className="mt-12 lg:mt-0">
         <h2 id="entries" className="mb-3 font-display text-title font-semibold">
           {t('entries')}
         </h2>

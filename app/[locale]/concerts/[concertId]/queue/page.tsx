@@ -36,7 +36,7 @@ export default async function QueuePage({ params }: Props) {
   const concert = await orNotFound(getConcert(idOrNotFound(concertId)));
   const schedules = await datesOf(concert.id);
   return (
-    <div className={`${column} py-8 md:py-12`}>
+    <div className={`${column} group py-8 md:py-12`}>
       <RoomHeading concert={concert.title} />
       <noscript>
         <meta httpEquiv="refresh" content={`0; url=/concerts/${concert.id}/queue/plain`} />

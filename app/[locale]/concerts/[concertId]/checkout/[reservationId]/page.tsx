@@ -11,7 +11,7 @@ import { OrderSummary } from '@/components/checkout/order-summary';
 import { PayPanel } from '@/components/checkout/pay-panel';
 import { Texts } from '@/components/texts/texts';
 import { RememberHold } from '@/components/tickets/remember-hold';
-import { column } from '@/components/ui/styles';
+import { split } from '@/components/ui/styles';
 import { withSeatPlaces } from '@/lib/catalog/seat-places';
 import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { getReservation } from '@/lib/reservations/service';
@@ -43,17 +43,19 @@ export default async function CheckoutPage({ params }: Props) {
     readWallet(userId),
   ]);
   return (
-    <div className={`${column} py-7 md:py-12`}>
+    <div className={`${split} py-7 md:py-12`}>
       <RememberHold id={reservation.id} checkout={`/concerts/${concertId}/checkout/${reservationId}`} expiresAtMs={Date.parse(reservation.expiresAt)} />
-      <h1 className="mb-5 font-display text-head font-semibold">{t('title')}</h1>
+      <h1 className="mb-5 font-display lg:col-span-2 text-head font-semibold">{t('title')}</h1>
       <OrderSummary concert={concert} startsAt={schedule.startsAt} reservation={reservation} />
       <Texts of={['checkout', 'charge', 'errors', 'wayOn']}>
-        <PayPanel
-          reservation={reservation}
-          balance={wallet.balance}
-          renderedAtMs={Date.now()}
-          chargeKey={crypto.randomUUID()}
-        />
+        <div>
+          <PayPanel
+            reservation={reservation}
+            balance={wallet.balance}
+            renderedAtMs={Date.now()}
+            chargeKey={crypto.randomUUID()}
+          />
+        </div>
       </Texts>
     </div>
   );

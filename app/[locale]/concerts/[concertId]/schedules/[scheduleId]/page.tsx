@@ -46,7 +46,7 @@ export default async function SeatsPage({ params }: Props) {
   const renderedAtMs = Date.now();
   const [t, format] = await Promise.all([getTranslations('seatsPage'), getFormatter()]);
   return (
-    <div className={`${page} pt-5 md:pt-8`}>
+    <div className={`${page} flex flex-1 flex-col pt-5 md:pt-8`}>
       <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div>
           <h1 className="font-display text-head font-semibold">{t('title')}</h1>
