@@ -28,7 +28,12 @@ const nextConfig: NextConfig = {
   reactStrictMode: true,
   turbopack: {
     // Next fills in what browsers of 2019 lacked. Tailwind's style sheet is for those of 2023, which lack none of it that is used.
-    resolveAlias: { '../build/polyfills/polyfill-module': './components/shell/no-polyfills.ts' },
+    // And every page carries its own last resort, for when even the frame around the pages fails: that one is ours already.
+    resolveAlias: {
+      '../build/polyfills/polyfill-module': './components/shell/no-polyfills.ts',
+      './builtin/global-error': './app/global-error.tsx',
+      '../components/builtin/global-error': './app/global-error.tsx',
+    },
   },
   /** `npm test` checks the types, of the whole repository at once. */
   typescript: { ignoreBuildErrors: true },

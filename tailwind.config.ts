@@ -36,8 +36,8 @@ export default {
       rose: { DEFAULT: dayAndNight('#a32036', '#ff98a4'), soft: dayAndNight('#fbe4e6', '#3c181d'), on: dayAndNight('#fff8f8', '#31060c') },
     },
     fontFamily: {
-      sans: ['Frontrow Sans', 'Pretendard Variable', 'Apple SD Gothic Neo', 'Noto Sans KR', 'Malgun Gothic', 'system-ui', 'sans-serif'],
-      display: ['Frontrow Display', 'Hahmlet', 'AppleMyungjo', 'Noto Serif KR', 'Batang', 'serif'],
+      sans: ['Frontrow Sans', 'Pretendard Variable', 'Frontrow Sans Stand-in', 'Apple SD Gothic Neo', 'Noto Sans KR', 'Malgun Gothic', 'system-ui', 'sans-serif'],
+      display: ['Frontrow Display', 'Hahmlet', 'Frontrow Display Stand-in', 'AppleMyungjo', 'Noto Serif KR', 'Batang', 'serif'],
     },
     fontSize: {
       fine: ['0.8125rem', { lineHeight: '1.25rem' }],

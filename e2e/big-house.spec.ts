@@ -11,6 +11,14 @@ const fiveThousand = {
   })),
 };
 
+/** How many colours the map shows: of nothing one, of grounds, seats and names dozens. */
+function coloursOf(map: Locator): Promise<number> {
+  return map.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
+}
+
 /** Presses Tab until the element has the focus. */
 async function tabsTo(page: Page, target: Locator): Promise<void> {
   await expect(async () => {
@@ -57,6 +65,7 @@ test('five thousand seats by mouse: come nearer, look around, choose, hold', asy
       await expect(chips).toHaveCount(2, { timeout: 500 });
     }).toPass();
   });
+  await test.step('and the house is painted there', () => expect.poll(() => coloursOf(map)).toBeGreaterThan(20));
   await fan.holds();
   await fan.seesCheckout();
   await expect(page.getByText(/^[B-J]구역 \d+열 \d+번$/)).toHaveCount(2);

@@ -63,6 +63,14 @@ test('a shared page is rendered no more, and is the same in every encoding', asy
   expect(rendered()).toBe(before);
 });
 
+test('whoever comes first, and has it rendered, gets it compressed as well', async () => {
+  const { get, warm, rendered } = await serve(shared(10));
+  const first = await get(ROOM, { 'accept-encoding': 'br' });
+  expect(first.headers.get('content-encoding')).toBe('br');
+  expect(await first.text()).toBe(await warm(ROOM));
+  expect(rendered()).toBe(1);
+});
+
 test('who has the page already is told that it is the same', async () => {
   const { get, warm } = await serve(shared(10));
   await warm(ROOM);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -10,6 +9,7 @@ import { readSession } from '@/lib/http/caller';
 import { readCookie, type Headed } from '@/lib/http/cookies';
 import { acceptedCodings, type Coding } from './accepted-codings';
 import type { Listener } from './front-door';
+import { holdAnswer } from './held-answer';
 
 /** Pages that are one rendering for everybody: the concerts, a concert, its waiting room. */
 const SHARED_PAGE = /^\/(?:concerts\/[0-9a-f-]{36}(?:\/queue)?)?$/;
@@ -90,26 +90,12 @@ async function pageOf(response: ServerResponse, body: Buffer, seconds: number): 
   };
 }
 
-/** Collects what is written to a response on its way out; null when it is too much to keep. */
-function collect(response: ServerResponse): () => Buffer | null {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  const keep = (chunk: unknown): void => {
-    if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) return;
-    const buffer = Buffer.from(chunk as string);
-    bytes += buffer.byteLength;
-    if (bytes <= MAX_PAGE_BYTES) chunks.push(buffer);
-  };
-  const { write, end } = response;
-  response.write = ((chunk: unknown, ...rest: unknown[]) => {
-    keep(chunk);
-    return Reflect.apply(write, response, [chunk, ...rest]) as boolean;
-  }) as typeof response.write;
-  response.end = ((chunk: unknown, ...rest: unknown[]) => {
-    keep(chunk);
-    return Reflect.apply(end, response, [chunk, ...rest]) as typeof response;
-  }) as typeof response.end;
-  return () => (bytes <= MAX_PAGE_BYTES ? Buffer.concat(chunks) : null);
+/** The body that was written to a response, held back; null when its visitor went away before the end. */
+function bodyOf(response: ServerResponse): Promise<Buffer | null> {
+  return new Promise((resolve) => {
+    response.once('close', () => resolve(null));
+    holdAnswer(response, resolve);
+  });
 }
 
 /**
@@ -129,13 +115,18 @@ export function cachePages(pages: Listener): Listener {
       known.refreshingSinceMs = now;
     }
     if (key === null) return pages(request, response);
+    const accepted = request.headers['accept-encoding'];
     // Compressed by us, once; Next would do it for each.
     delete request.headers['accept-encoding'];
-    const written = collect(response);
+    const held = bodyOf(response);
     await pages(request, response);
-    if (!response.writableEnded) await once(response, 'close');
+    const body = await held;
+    if (!body) return;
     const seconds = sharedSeconds(response);
-    const body = response.writableEnded && seconds > 0 ? written() : null;
-    if (body) cache.set(key, await pageOf(response, body, seconds));
+    if (seconds === 0 || body.byteLength > MAX_PAGE_BYTES) return void response.end(body);
+    const page = await pageOf(response, body, seconds);
+    cache.set(key, page);
+    request.headers['accept-encoding'] = accepted;
+    send(page, request, response);
   };
 }

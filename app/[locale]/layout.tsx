@@ -1,18 +1,24 @@
 import '../fonts/generated/fonts.css';
-import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css';
-import '@fontsource/hahmlet/600.css';
 import '../globals.css';
 
 import type { Metadata, Viewport } from 'next';
 import { hasLocale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
+import { preload } from 'react-dom';
 
 import { Footer } from '@/components/shell/footer';
 import { Header } from '@/components/shell/header';
+import { OtherLetters } from '@/components/shell/other-letters';
 import { Texts } from '@/components/texts/texts';
 import { PendingHold } from '@/components/tickets/pending-hold';
 import { routing } from '@/i18n/routing';
+
+/** Every page is written in them; a browser told so need not find it out. */
+const FONTS = [
+  new URL('../fonts/generated/frontrow-sans.woff2', import.meta.url),
+  new URL('../fonts/generated/frontrow-display.woff2', import.meta.url),
+];
 
 export const viewport: Viewport = {
   themeColor: [
@@ -32,6 +38,7 @@ export default async function Layout({ children, params }: LayoutProps<'/[locale
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
   setRequestLocale(locale);
+  for (const { pathname } of FONTS) preload(pathname, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
     <html lang={locale}>
       <body className="flex min-h-dvh flex-col">
@@ -44,6 +51,7 @@ export default async function Layout({ children, params }: LayoutProps<'/[locale
           <Texts of={['failure']}>{children}</Texts>
         </main>
         <Footer />
+        <OtherLetters />
       </body>
     </html>
   );

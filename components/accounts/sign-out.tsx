@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 
 import { signOut } from '@/app/actions/accounts';
 
-import { forgetHold } from '../tickets/hold-memory';
+import { rememberHold } from '../tickets/hold-memory';
 import { forgetTickets } from '../tickets/kept-tickets';
 
 /** The form that signs out, and takes along what this browser has kept of the fan. */
 export function SignOut({ children }: { children: ReactNode }) {
   const act = async (): Promise<void> => {
-    forgetHold();
+    rememberHold(null);
     await forgetTickets();
     await signOut();
   };

@@ -1,6 +1,9 @@
+import { recall, remember } from '../live/memory';
+
 /**
  * What this browser remembers of its place in a queue: that there is one, and where it began. The place itself is the
  * server's, kept by a cookie that scripts cannot read; this only tells a page whether to look for a place or to take one.
+ * Without it every visit joins, which finds the place that is held.
  */
 export type PlaceMemory = { sequence: number; firstPosition: number };
 
@@ -9,26 +12,10 @@ function keyOf(concertId: string): string {
 }
 
 export function recallPlace(concertId: string): PlaceMemory | null {
-  try {
-    return JSON.parse(localStorage.getItem(keyOf(concertId)) ?? 'null') as PlaceMemory | null;
-  } catch {
-    // Storage may be forbidden; then every visit joins, which finds the place that is held.
-    return null;
-  }
+  return recall(keyOf(concertId));
 }
 
-export function rememberPlace(concertId: string, memory: PlaceMemory): void {
-  try {
-    localStorage.setItem(keyOf(concertId), JSON.stringify(memory));
-  } catch {
-    // As above.
-  }
-}
-
-export function forgetPlace(concertId: string): void {
-  try {
-    localStorage.removeItem(keyOf(concertId));
-  } catch {
-    // As above.
-  }
+/** Null forgets it. */
+export function rememberPlace(concertId: string, memory: PlaceMemory | null): void {
+  remember(keyOf(concertId), memory);
 }

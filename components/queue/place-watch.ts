@@ -1,7 +1,7 @@
 import type { QueueEventView, QueueTokenView } from '@/lib/queue/schema';
 
 import { callApi } from '../live/api';
-import { forgetPlace, recallPlace, rememberPlace } from './place-memory';
+import { recallPlace, rememberPlace } from './place-memory';
 import { stateOf, type PlaceState } from './place-state';
 
 /** A stream that says nothing for so long may be dead without anyone having told the browser. */
@@ -61,7 +61,7 @@ export class PlaceWatch {
     const answer = await callApi('DELETE', `/queue/tokens/me?concertId=${this.#concertId}`);
     if (answer.kind === 'away') return false;
     this.#quiet();
-    forgetPlace(this.#concertId);
+    rememberPlace(this.#concertId, null);
     this.#tell.state({ phase: 'ended', reason: 'left' });
     return true;
   }
@@ -72,7 +72,7 @@ export class PlaceWatch {
     if (this.#stopped) return;
     if (answer.kind === 'ok') return this.#found(answer.data);
     if (answer.kind === 'away') return this.#away(answer.retryAfterMs, () => this.#ask());
-    forgetPlace(this.#concertId);
+    rememberPlace(this.#concertId, null);
     return this.join();
   }
 

@@ -82,12 +82,11 @@ export function WaitingRoom({ concertId, schedules }: Props) {
         {bookable.length === 0 && <p className="text-amber">{t(isOver ? 'over' : 'soldOut')}</p>}
         {bookable.length > 1 && <ChooseDate schedules={bookable} chosen={chosen} choose={choose} />}
       </div>
-      {state.phase !== 'entering' && (
-        <p className="mt-6 flex flex-wrap justify-center gap-x-4">
-          <CallMe admitted={admitted} />
-          <LeaveButton leave={leave} />
-        </p>
-      )}
+      {/* Has its room from the first, so that what stands below does not give way. */}
+      <p className={`mt-6 flex flex-wrap justify-center gap-x-4 ${state.phase === 'entering' ? 'invisible' : ''}`}>
+        <CallMe admitted={admitted} />
+        <LeaveButton leave={leave} />
+      </p>
     </div>
   );
 }

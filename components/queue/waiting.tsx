@@ -18,7 +18,7 @@ export function Waiting({ state, connected }: Props) {
       <RowsAhead position={position ?? 1} firstPosition={state.phase === 'waiting' ? state.firstPosition : 1} />
       <p className="mt-5 text-quiet">{t('position')}</p>
       <p className="font-display text-giant font-semibold tabular-nums" data-testid="position">
-        {position === null ? <span aria-hidden className="animate-breathe text-line">0</span> : numbers(position)}
+        {position === null ? <span className="unknown" /> : numbers(position)}
       </p>
       <p role="status" className="mt-2 min-h-8 text-lead">
         {position === null ? t('entering') : waitText(wait, state.phase === 'waiting' ? state.eta : null)}

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
 import { bestTogether, freeNear } from './best-seats';
-import { houseOf } from './house';
+import { houseOf, planOf } from './house';
 import { unpackStates } from './seats';
 
 /** Five rows of ten; the first two cost more. */
 function hall(states: string) {
-  return { house: houseOf({ states, prices: [[20, 90_000], [30, 60_000]] }), states: unpackStates({ states }) };
+  return { house: houseOf(planOf({ states, prices: [[20, 90_000], [30, 60_000]] })), states: unpackStates({ states }) };
 }
 const empty = 'a'.repeat(50);
 

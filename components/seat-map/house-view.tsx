@@ -1,14 +1,13 @@
 'use client';
 
 import { Maximize, Minus, Plus } from 'lucide';
-import { useCallback, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type Ref } from 'react';
+import { useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type Ref } from 'react';
 
 import { useNumbers, useTexts } from '../texts/use-texts';
 import { Icon } from '../ui/icon';
 import type { House } from './house';
-import { paintHouse } from './paint-house';
 import { PaletteProbes, usePalette } from './palette';
-import { hit, pointAt, SEAT_WIDTH, type View } from './scene';
+import { hit, pointAt, SEAT_WIDTH, type Scene, type View } from './scene';
 import type { SeatState } from './seats';
 import { useHouseView, type Moves } from './use-house-view';
 import { viewHeight } from './view-height';
@@ -26,6 +25,8 @@ export type HouseViewHandle = { show: (seats: readonly number[]) => void };
 
 type Props = {
   ref: Ref<HouseViewHandle>;
+  /** Of the element that says how to move. */
+  hint: string;
   house: House;
   states: readonly SeatState[];
   free: readonly number[];
@@ -37,22 +38,19 @@ type Props = {
 };
 
 /** The whole house to look around in and to choose from by pointer; the list beside it does the same by keyboard. */
-export default function HouseView({ ref, house, states, free, chosen, price, describe, press, open }: Props) {
+export default function HouseView({ ref, hint, house, states, free, chosen, price, describe, press, open }: Props) {
   const t = useTexts('seats.view');
   const numbers = useNumbers();
+  const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const hint = useId();
   const { palette, probes } = usePalette();
   const [pointed, setPointed] = useState<number | null>(null);
-  const texts = { stage: t('stage'), full: t('full') };
-  const draw = useCallback(
-    (view: View) => {
-      const ink = canvas.current?.getContext('2d');
-      if (ink && palette) paintHouse(ink, { ...{ house, states, free, chosen, price, pointed, palette }, texts: { stage: texts.stage, full: texts.full }, number: numbers }, view);
-    },
-    [house, states, free, chosen, price, pointed, palette, texts.stage, texts.full, numbers],
+  const [stage, full] = [t('stage'), t('full')];
+  const scene = useMemo<Scene | null>(
+    () => palette && { ...{ house, states, free, chosen, price, pointed, palette }, texts: { stage, full }, number: numbers },
+    [house, states, free, chosen, price, pointed, palette, stage, full, numbers],
   );
-  const moves = useHouseView(canvas, house.bounds, draw);
+  const moves = useHouseView({ box, canvas }, house.bounds, scene);
   useImperativeHandle(ref, () => ({ show: (seats) => moves.goTo(middleOf(house, seats), nearness()) }), [house, moves]);
 
   const under = (event: MouseEvent) => {
@@ -74,37 +72,36 @@ export default function HouseView({ ref, house, states, free, chosen, price, des
   }
 
   return (
-    <div>
-      <div className="relative">
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a map that keys move is a widget of its own */}
-        <div role="application" tabIndex={0} aria-label={t('name')} aria-describedby={hint} onKeyDown={(event) => byKey(event, moves)} className="rounded-large">
-          <canvas
-            ref={canvas}
-            onClick={choose}
-            onPointerMove={point}
-            onPointerLeave={() => setPointed(null)}
-            className={`block w-full rounded-large border border-line bg-sunken/60 ${viewHeight} ${pointed === null ? 'cursor-grab active:cursor-grabbing' : 'cursor-pointer'}`}
-            style={{ touchAction: 'pan-x pan-y' }}
-          />
-        </div>
-        <PaletteProbes probes={probes} />
-        {pointed !== null && <PointedSeat house={house} seat={pointed} view={moves.view()} text={describe(pointed)} />}
-        <div className="absolute right-3 bottom-3 grid gap-2">
-          <button type="button" className={round} onClick={moves.zoomIn} aria-label={t('in')}>
-            <Icon of={Plus} className="size-5" />
-          </button>
-          <button type="button" className={round} onClick={moves.zoomOut} aria-label={t('out')}>
-            <Icon of={Minus} className="size-5" />
-          </button>
-          <button type="button" className={round} onClick={moves.whole} aria-label={t('whole')}>
-            <Icon of={Maximize} className="size-5" />
-          </button>
-        </div>
+    <div className="relative">
+      <div
+        ref={box}
+        role="application"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a map that keys move is a widget of its own
+        tabIndex={0}
+        aria-label={t('name')}
+        aria-describedby={hint}
+        onKeyDown={(event) => byKey(event, moves)}
+        onClick={choose}
+        onPointerMove={point}
+        onPointerLeave={() => setPointed(null)}
+        className={`overflow-hidden rounded-large border border-line bg-sunken/60 ${viewHeight} ${pointed === null ? 'cursor-grab active:cursor-grabbing' : 'cursor-pointer'}`}
+        style={{ touchAction: 'pan-x pan-y' }}
+      >
+        <canvas ref={canvas} className="pointer-events-none block size-full origin-top-left will-change-transform" />
       </div>
-      <p id={hint} className="mt-2 text-center text-fine text-quiet">
-        <span className="pointer-coarse:hidden">{t('hintMouse')}</span>
-        <span className="hidden pointer-coarse:inline">{t('hintTouch')}</span>
-      </p>
+      <PaletteProbes probes={probes} />
+      {pointed !== null && <PointedSeat house={house} seat={pointed} view={moves.view()} text={describe(pointed)} />}
+      <div className="absolute right-3 bottom-3 grid gap-2">
+        <button type="button" className={round} onClick={moves.zoomIn} aria-label={t('in')}>
+          <Icon of={Plus} className="size-5" />
+        </button>
+        <button type="button" className={round} onClick={moves.zoomOut} aria-label={t('out')}>
+          <Icon of={Minus} className="size-5" />
+        </button>
+        <button type="button" className={round} onClick={moves.whole} aria-label={t('whole')}>
+          <Icon of={Maximize} className="size-5" />
+        </button>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { houseOf, STAGE } from './house';
+import { houseOf, planOf, STAGE } from './house';
 import type { CompactRow } from './seats';
 
 const free = (total: number) => ({ states: 'a'.repeat(total), prices: [[total, 50_000]] as const });
@@ -13,7 +13,7 @@ function closest({ x, y }: { x: Float32Array; y: Float32Array }): number {
 }
 
 test.each([1, 50, 500, 2_000])('a house of %i numbers has no seat upon another, and all within its bounds', (total) => {
-  const house = houseOf(free(total));
+  const house = houseOf(planOf(free(total)));
   expect(total === 1 || closest(house) > 0.9).toBe(true);
   const { left, top, right, bottom } = house.bounds;
   for (const x of house.x) expect(x > left && x < right).toBe(true);
@@ -22,7 +22,7 @@ test.each([1, 50, 500, 2_000])('a house of %i numbers has no seat upon another, 
 
 test('sections of any shape stand apart, dear ones in front', () => {
   const rows: CompactRow[] = ['A', 'B', 'C', 'D'].flatMap((name) => [20, 24, 9].map((seats, row): CompactRow => [name, String(row + 1), seats]));
-  const house = houseOf({ states: 'a'.repeat(212), prices: [[106, 90_000], [106, 60_000]], rows });
+  const house = houseOf(planOf({ states: 'a'.repeat(212), prices: [[106, 90_000], [106, 60_000]], rows }));
   expect(house.sections.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D']);
   expect(house.zones).toEqual([90_000, 60_000]);
   expect(closest(house)).toBeGreaterThan(0.9);
@@ -39,7 +39,7 @@ test.each([
   ['rows that differ', [...alike(1, [10, 30, 12, 40]), ['박스', '1', 1], ...alike(3, [2, 25])] as CompactRow[]],
 ])('a house of %s is laid out before the stage, nobody behind it or on another', (_, rows) => {
   const total = rows.reduce((sum, [, , seats]) => sum + (seats as number), 0);
-  const house = houseOf({ ...free(total), rows });
+  const house = houseOf(planOf({ ...free(total), rows }));
   expect(closest(house)).toBeGreaterThan(0.9);
   for (const y of house.y) expect(y).toBeGreaterThan(0);
   for (let seat = 0; seat < total; seat += 1) expect(Math.hypot(house.x[seat]!, house.y[seat]!)).toBeGreaterThan(STAGE.top + STAGE.height);
@@ -48,13 +48,13 @@ test.each([
 
 test('the tiers of a large house reach about as far around the stage', () => {
   const prices = [[600, 90_000], [1_080, 60_000], [900, 30_000]] as const;
-  const house = houseOf({ states: 'a'.repeat(2_580), prices, rows: [...alike(5, [20, 20, 20, 20, 20, 20]), ...alike(9, [20, 20, 20, 20, 20, 20]), ...alike(9, [20, 20, 20, 20, 20])] });
+  const house = houseOf(planOf({ states: 'a'.repeat(2_580), prices, rows: [...alike(5, [20, 20, 20, 20, 20, 20]), ...alike(9, [20, 20, 20, 20, 20, 20]), ...alike(9, [20, 20, 20, 20, 20])] }));
   const reach = prices.map(([, price]) => Math.max(...house.sections.filter(({ first }) => house.prices[first - 1] === price).map(({ x, y }) => Math.abs(Math.atan2(x, y)))));
   expect(Math.min(...reach)).toBeGreaterThan(0.7 * Math.max(...reach));
 });
 
 test('rows run from left to right as one faces the stage, and the house is as wide on both sides', () => {
-  const { x, bounds } = houseOf(free(50));
+  const { x, bounds } = houseOf(planOf(free(50)));
   expect([...x.subarray(0, 10)]).toEqual([...x.subarray(0, 10)].sort((a, b) => a - b));
   expect(bounds.left).toBe(-bounds.right);
 });

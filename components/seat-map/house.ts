@@ -15,17 +15,19 @@ type Point = readonly [x: number, y: number];
 /** A section with the points of its outline, its middle and its reach, in the house's unit. */
 export type PlacedSection = Section & { outline: readonly Point[]; x: number; y: number; radius: number };
 
-/**
- * A house as it is drawn. The stage is at 0, 0, the public below it; the unit is the distance between neighbours. Seat n
- * lies at index n - 1.
- */
-export type House = {
-  sections: readonly PlacedSection[];
-  x: Float32Array;
-  y: Float32Array;
+/** What there is in a house, without where it lies. Seat n is at index n - 1. */
+export type Plan = {
+  sections: readonly Section[];
   prices: readonly number[];
   /** Prices from the dearest. */
   zones: readonly number[];
+};
+
+/** A house as it is drawn. The stage is at 0, 0, the public below it; the unit is the distance between neighbours. */
+export type House = Omit<Plan, 'sections'> & {
+  sections: readonly PlacedSection[];
+  x: Float32Array;
+  y: Float32Array;
   bounds: { left: number; top: number; right: number; bottom: number };
 };
 
@@ -57,10 +59,25 @@ function boundsOf(sections: readonly PlacedSection[]): House['bounds'] {
   return { left: -side - 2, top: Math.min(0, top - 2), right: side + 2, bottom: bottom + 2 };
 }
 
-/** Lays the house out: tiers around the stage, each seat at its point. */
-export function houseOf(seats: CompactSeats): House {
+/** What a seat map that has come to the browser tells of the house. */
+export function planOf(seats: CompactSeats): Plan {
   const prices = unpackPrices(seats);
   const sections = seats.rows ? sectionsOf(seats.rows) : floorPlan(prices.length);
+  return { sections, prices, zones: [...new Set(seats.prices.map(([, price]) => price))].sort((a, b) => b - a) };
+}
+
+const houses = new WeakMap<Plan, House>();
+
+/** The house of a plan, laid out when it is first asked for: a page comes alive without. */
+export function houseOf(plan: Plan): House {
+  const house = houses.get(plan) ?? layOut(plan);
+  houses.set(plan, house);
+  return house;
+}
+
+/** Tiers around the stage, each seat at its point. */
+function layOut(plan: Plan): House {
+  const { sections, prices } = plan;
   const points = { x: new Float32Array(prices.length), y: new Float32Array(prices.length) };
   const placed: PlacedSection[] = [];
   for (const tier of tiersOf(sections, prices)) {
@@ -71,6 +88,5 @@ export function houseOf(seats: CompactSeats): House {
       from += widths[index]!;
     }
   }
-  const zones = [...new Set(prices)].sort((a, b) => b - a);
-  return { sections: placed, ...points, prices, zones, bounds: boundsOf(placed) };
+  return { ...plan, sections: placed, ...points, bounds: boundsOf(placed) };
 }

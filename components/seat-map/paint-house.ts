@@ -4,7 +4,7 @@ import { inSight, SEAT_WIDTH, type Scene, type View } from './scene';
 
 type Ink = CanvasRenderingContext2D;
 
-const FONT = '"Pretendard Variable", system-ui, sans-serif';
+const FONT = '"Frontrow Sans", "Pretendard Variable", system-ui, sans-serif';
 /** While a unit of the house is smaller than this, in CSS pixels, sections carry their names and the seats left. */
 const SECTIONS_NAMED = 8;
 /** From this size on rows and seats carry theirs. */
@@ -44,8 +44,9 @@ function paintGrounds(ink: Ink, { house, palette, pointed }: Scene, view: View):
 }
 
 /** Names of sections, with the seats left where there is room for it. */
-function paintSectionNames(ink: Ink, { house, palette, free, texts, number }: Scene, { scale, x, y, ratio }: View): void {
+function* paintSectionNames(ink: Ink, { house, palette, free, texts, number }: Scene, { scale, x, y, ratio }: View): Generator<void> {
   for (const section of house.sections) {
+    yield;
     const width = Math.max(...section.rows.map(({ seats }) => seats.length)) * scale;
     const height = section.rows.length * scale;
     const size = Math.max(9, Math.min(15, width * 0.3));
@@ -70,11 +71,12 @@ function paintSectionNames(ink: Ink, { house, palette, free, texts, number }: Sc
 }
 
 /** Names of rows beside their first seat, and of seats upon them. */
-function paintRowNames(ink: Ink, { house, states, chosen, palette }: Scene, view: View): void {
+function* paintRowNames(ink: Ink, { house, states, chosen, palette }: Scene, view: View): Generator<void> {
   const { scale, x, y, ratio } = view;
   const at = (values: Float32Array, seat: number, origin: number): number => (values[seat - 1]! * scale + origin) * ratio;
   for (const section of house.sections) {
     if (!inSight(view, section, section.radius + 2)) continue;
+    yield;
     for (const { name, seats, labels } of section.rows) {
       ink.font = `500 ${Math.min(0.62 * scale, 13) * ratio}px ${FONT}`;
       ink.fillStyle = palette.quiet;
@@ -120,18 +122,18 @@ function paintPointed(ink: Ink, { house, pointed, palette }: Scene, { scale, x, 
   ink.stroke();
 }
 
-/** Draws the house as it is seen now, from nothing: no state is left on the canvas. */
-export function paintHouse(ink: Ink, scene: Scene, view: View): void {
-  ink.clearRect(0, 0, view.width * view.ratio, view.height * view.ratio);
+/** Draws the house as it is seen now, from nothing: no state is left on the canvas. Pauses after every section. */
+export function* paintHouse(ink: Ink, scene: Scene, view: View): Generator<void> {
+  ink.clearRect(0, 0, ink.canvas.width, ink.canvas.height);
   ink.textAlign = 'center';
   ink.textBaseline = 'middle';
   ink.lineCap = 'round';
   ink.lineJoin = 'round';
   paintStage(ink, scene, view);
   paintGrounds(ink, scene, view);
-  paintSeats(ink, scene, view);
-  if (view.scale >= ROWS_NAMED) paintRowNames(ink, scene, view);
+  yield* paintSeats(ink, scene, view);
+  if (view.scale >= ROWS_NAMED) yield* paintRowNames(ink, scene, view);
   paintPointed(ink, scene, view);
-  if (view.scale < SECTIONS_NAMED) paintSectionNames(ink, scene, view);
+  if (view.scale < SECTIONS_NAMED) yield* paintSectionNames(ink, scene, view);
   paintChosen(ink, scene, view);
 }

@@ -132,8 +132,8 @@ function squareColours({ palette }: Scene): Record<Look, string> {
   return { ...zones, '1dim': dim, '2dim': dim, '3dim': dim, '4dim': dim, '5dim': dim, h: palette.held, s: palette.sold, m: palette.mine };
 }
 
-/** Draws the seats of the sections in sight, except the chosen ones. */
-export function paintSeats(ink: Ink, scene: Scene, view: View): void {
+/** Draws the seats of the sections in sight, except the chosen ones, and pauses after each. */
+export function* paintSeats(ink: Ink, scene: Scene, view: View): Generator<void> {
   const { house, states, palette } = scene;
   const { scale, ratio } = view;
   const size = Math.round(SEAT_WIDTH * scale * ratio);
@@ -158,5 +158,6 @@ export function paintSeats(ink: Ink, scene: Scene, view: View): void {
       last = look;
       ink.fillRect(x - side / 2, y - side / 2, side, side);
     }
+    yield;
   }
 }

@@ -1,19 +1,18 @@
 'use client';
 
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 
 import type { ReservationView } from '@/lib/reservations/schema';
 
 import { useFreshPage } from '../live/use-fresh-page';
 import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
-import { Skeleton } from '../ui/skeleton';
 import { bestTogether, freeNear } from './best-seats';
 import { sectionOf } from './floor-plan';
 import { HoldBar } from './hold-bar';
-import { houseOf } from './house';
+import { houseOf, planOf } from './house';
+import { HouseFrame } from './house-frame';
 import type { HouseViewHandle } from './house-view';
-import { viewHeight } from './view-height';
 import { Legend } from './legend';
 import { OwnHolds } from './own-holds';
 import { PickerNews } from './picker-news';
@@ -26,9 +25,6 @@ import { useLiveSeats } from './use-live-seats';
 import { useSeatName } from './use-seat-name';
 import { useSelection } from './use-selection';
 import { zoneLook } from './zones';
-
-/** Only houses that do not fit on a screen need a view to move about in. */
-const HouseView = lazy(() => import('./house-view'));
 
 type Props = {
   concertId: string;
@@ -54,8 +50,8 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
   const t = useTexts('seats');
   const won = useWon();
   const { states, live } = useLiveSeats(scheduleId, seats);
-  const house = useMemo(() => houseOf(seats), [seats]);
-  const { sections, prices, zones } = house;
+  const plan = useMemo(() => planOf(seats), [seats]);
+  const { sections, prices, zones } = plan;
   const free = useMemo(() => freeBySection(sections, states), [sections, states]);
   const [open, setOpen] = useState(0);
   const [price, setPrice] = useState<number | null>(null);
@@ -64,7 +60,7 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
   const { hold, pending, refused, forget } = useHold(concertId, scheduleId);
   const chosenSet = useMemo(() => new Set(chosen), [chosen]);
   const view = useRef<HouseViewHandle>(null);
-  const seatName = useSeatName(house);
+  const seatName = useSeatName(plan);
   const large = sections.length > 1;
 
   const describe = (seat: number) => t('seat', { name: seatName(seat), price: won(prices[seat - 1]!), state: t(`state.${chosenSet.has(seat) ? 'chosen' : states[seat - 1]!}`) });
@@ -84,7 +80,7 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
   }
   function findTogether(count: number): void {
     forget();
-    const found = bestTogether({ house, states }, count, price ?? undefined);
+    const found = bestTogether({ house: houseOf(plan), states }, count, price ?? undefined);
     take(found, count);
     if (found) show(found);
   }
@@ -114,9 +110,7 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
         <div className="grid items-start gap-x-8 gap-y-6 pb-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid gap-3">
             <Together room={room} find={findTogether} />
-            <Suspense fallback={<Skeleton className={`w-full rounded-large ${viewHeight}`} />}>
-              <HouseView ref={view} house={house} states={states} free={free} chosen={chosenSet} price={price} describe={describe} press={choose} open={setOpen} />
-            </Suspense>
+            <HouseFrame ref={view} plan={plan} states={states} free={free} chosen={chosenSet} price={price} describe={describe} press={choose} open={setOpen} />
             <Legend zones={zones} price={price} choosePrice={setPrice} />
           </div>
           <div className="lg:sticky lg:top-4">
@@ -141,7 +135,7 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
           maxSeats={maxSeats}
           wanted={chosen.length}
           seatName={seatName}
-          near={(gone) => freeNear({ house, states }, gone, Math.min(gone.length, Math.max(1, room - chosen.length)), chosen)}
+          near={(gone) => freeNear({ house: houseOf(plan), states }, gone, Math.min(gone.length, Math.max(1, room - chosen.length)), chosen)}
           takeInstead={takeInstead}
         />
       </HoldBar>

@@ -5,10 +5,10 @@ import { useCallback } from 'react';
 import { seatName } from '../texts/seat-name';
 import { useTexts } from '../texts/use-texts';
 import { rowOf, sectionOf } from './floor-plan';
-import type { House } from './house';
+import type { Plan } from './house';
 
 /** What each seat of this house is called. */
-export function useSeatName({ sections }: House): (seat: number) => string {
+export function useSeatName({ sections }: Plan): (seat: number) => string {
   const t = useTexts('seatName');
   return useCallback(
     (seat) => {

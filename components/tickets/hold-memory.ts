@@ -1,32 +1,18 @@
+import { recall, remember } from '../live/memory';
+
 /**
  * The hold that was last seen in this browser. Every page tells of it without asking the server, which has thousands of
- * visitors who hold nothing.
+ * visitors who hold nothing. Without it the tickets still list what waits to be paid.
  */
 export type RememberedHold = { id: string; checkout: string; expiresAtMs: number };
 
 const KEY = 'frontrow-hold';
 
 export function recallHold(): RememberedHold | null {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? 'null') as RememberedHold | null;
-  } catch {
-    // Storage may be forbidden; the tickets still list what waits to be paid.
-    return null;
-  }
+  return recall(KEY);
 }
 
-export function rememberHold(hold: RememberedHold): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(hold));
-  } catch {
-    // As above.
-  }
-}
-
-export function forgetHold(): void {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // As above.
-  }
+/** Null forgets it. */
+export function rememberHold(hold: RememberedHold | null): void {
+  remember(KEY, hold);
 }

@@ -9,7 +9,7 @@ import { serverNow } from '../live/server-clock';
 import { TimeLeft } from '../live/time-left';
 import { useTexts } from '../texts/use-texts';
 import { SoftLink } from '../ui/soft-link';
-import { forgetHold, type RememberedHold } from './hold-memory';
+import { rememberHold, type RememberedHold } from './hold-memory';
 
 type Props = { hold: RememberedHold; over: () => void };
 
@@ -18,7 +18,7 @@ export default function HoldReminder({ hold: { id, checkout, expiresAtMs }, over
   const t = useTexts('pending');
   const [waits, setWaits] = useState(false);
   const end = useCallback(() => {
-    forgetHold();
+    rememberHold(null);
     over();
   }, [over]);
   useEffect(() => {

@@ -1,13 +1,13 @@
 import type { Shop } from '../../e2e/support/shop';
 
 /** A page in a state worth judging, with the cookies of the fan who sees it. */
-export type JudgedPage = { name: string; path: string; cookie: string };
+export type JudgedPage = { name: string; url: string; cookie: string };
 
 /** Long enough for the slowest judge. */
 const turn = { activeSeconds: 1800, claimSeconds: 1800 };
 
 /** The pages between the first look and the payment, each prepared by API. */
-export async function judgedPages(shop: Shop): Promise<JudgedPage[]> {
+export async function judgedPages(shop: Shop, siteUrl: string): Promise<JudgedPage[]> {
   const busy = await shop.addConcert({ dates: 2, queue: { capacity: 1, ...turn } });
   const open = await shop.addConcert({ seatCount: 5_000, holdSeconds: 1800, queue: { capacity: 10, ...turn } });
   await shop.someWait(busy, 8);
@@ -16,10 +16,10 @@ export async function judgedPages(shop: Shop): Promise<JudgedPage[]> {
   const { token, queueToken } = inside;
   const hold = await shop.call<{ id: string }>('POST', '/reservations', { token, queueToken, data: { scheduleId, seatNumbers: [34, 35] } });
   return [
-    { name: 'Concerts', path: '/', cookie: '' },
-    { name: 'Concert', path: `/concerts/${busy.id}`, cookie: '' },
-    { name: 'Waiting room', path: `/concerts/${busy.id}/queue`, cookie: waiting.cookie },
-    { name: 'Seat map, 5,000 seats', path: `/concerts/${open.id}/schedules/${scheduleId}`, cookie: inside.cookie },
-    { name: 'Checkout', path: `/concerts/${open.id}/checkout/${hold.id}`, cookie: inside.cookie },
+    { name: 'Concerts', url: `${siteUrl}/`, cookie: '' },
+    { name: 'Concert', url: `${siteUrl}/concerts/${busy.id}`, cookie: '' },
+    { name: 'Waiting room', url: `${siteUrl}/concerts/${busy.id}/queue`, cookie: waiting.cookie },
+    { name: 'Seat map, 5,000 seats', url: `${siteUrl}/concerts/${open.id}/schedules/${scheduleId}`, cookie: inside.cookie },
+    { name: 'Checkout', url: `${siteUrl}/concerts/${open.id}/checkout/${hold.id}`, cookie: inside.cookie },
   ];
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { hintCompiler } from './compile-hints.mjs';
 import { whenChanged } from './fingerprint.mjs';
 import { makeFonts } from './fonts.mjs';
 import { precompress } from './precompress.mjs';
@@ -16,7 +17,9 @@ export function build() {
   const results = ['.next/BUILD_ID', SERVER_FILE];
   return whenChanged({ name: 'build', inputs: ['.'], results, ignore: isNotBuilt }, async () => {
     await buildPages();
-    precompress(join(projectRoot, '.next/static'));
+    const files = join(projectRoot, '.next/static');
+    hintCompiler(files);
+    precompress(files);
     await bundleServer();
   });
 }

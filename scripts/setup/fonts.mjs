@@ -10,37 +10,81 @@ const TEXTS = ['messages/ko.json', 'messages/en.json'];
 
 /**
  * The letters that the shop's own words are written in, as one small file a font, in front of the packages' hundred files
- * each: a page then needs two files instead of twenty. Letters of other words, such as titles, come from the packages.
+ * each: a page then needs two files instead of twenty. Letters of other words, such as titles, come from the packages, after
+ * the page has been painted (components/shell/other-letters.tsx). Until a font is there one of the device stands in for it, with
+ * the font's own ascent and descent (in per cent, from its `hhea` table), so that no line moves when it comes.
  */
 const fonts = [
-  { family: 'Frontrow Sans', source: 'node_modules/pretendard/dist/public/variable/PretendardVariable.ttf', weight: '400 700', axes: { wght: { min: 400, max: 700 } } },
-  { family: 'Frontrow Display', source: 'node_modules/@fontsource/hahmlet/files/hahmlet-korean-600-normal.woff2', weight: '600' },
+  {
+    family: 'Frontrow Sans',
+    source: 'node_modules/pretendard/dist/public/variable/PretendardVariable.ttf',
+    weight: '400 700',
+    axes: { wght: { min: 400, max: 700 } },
+    isWrittenInIt: () => true,
+    metrics: { ascent: 95.22, descent: 24.12 },
+    standIns: [
+      { weight: 400, names: ['Apple SD Gothic Neo', 'Noto Sans CJK KR', 'Noto Sans KR', 'Malgun Gothic', 'Roboto', 'Arial', 'DejaVu Sans'] },
+      { weight: 700, names: ['AppleSDGothicNeo-Bold', 'Noto Sans CJK KR Bold', 'Noto Sans KR Bold', 'Malgun Gothic Bold', 'Roboto Bold', 'Arial Bold', 'DejaVu Sans Bold'] },
+    ],
+  },
+  {
+    family: 'Frontrow Display',
+    source: 'node_modules/@fontsource/hahmlet/files/hahmlet-korean-600-normal.woff2',
+    weight: '600',
+    isWrittenInIt: isHeading,
+    metrics: { ascent: 116, descent: 28.8 },
+    standIns: [{ weight: 600, names: ['AppleMyungjo', 'Noto Serif CJK KR Bold', 'Noto Serif KR Bold', 'Batang', 'Noto Serif Bold', 'Times New Roman Bold', 'DejaVu Serif Bold'] }],
+  },
 ];
+
+/** Features that the design asks for; each that is kept brings its own drawings of the letters. */
+const FEATURES = ['kern', 'tnum'];
+
+/** What is written besides the texts: digits and Latin, languages in themselves, days as `Intl` names them. */
+const BESIDES = `${String.fromCodePoint(...Array.from({ length: 95 }, (_, index) => 32 + index))}₩·…–—−’“”한국어년월일월화수목금토`;
+
+/**
+ * Whether a text stands in the display face, by its path in the messages. One that is missed here only comes a moment later.
+ * @param {string} path
+ */
+function isHeading(path) {
+  return /(?:^|\.)title$|^(?:concerts\.all|concert\.dates|money\.won|plainPlace\.turn|wallet\.(?:charge|entries))$/.test(path);
+}
 
 export function makeFonts() {
   const inputs = [...TEXTS, 'package-lock.json', 'scripts/setup/fonts.mjs'];
   return whenChanged({ name: 'fonts', inputs, results: [STYLES] }, async () => {
     const { default: subsetFont } = await import('subset-font');
     mkdirSync(join(projectRoot, FOLDER), { recursive: true });
-    const letters = lettersOf(TEXTS.map((file) => readFileSync(join(projectRoot, file), 'utf8')).join(''));
+    const texts = TEXTS.flatMap((file) => textsOf(JSON.parse(readFileSync(join(projectRoot, file), 'utf8'))));
     const faces = [];
-    for (const { family, source, weight, axes } of fonts) {
+    for (const { family, source, weight, axes, isWrittenInIt, metrics, standIns } of fonts) {
+      const letters = lettersOf(texts.filter(([path]) => isWrittenInIt(path)).map(([, text]) => text).join(''));
       const whole = readFileSync(join(projectRoot, source));
       const file = `${family.toLowerCase().replace(' ', '-')}.woff2`;
-      writeFileSync(join(projectRoot, FOLDER, file), await subsetFont(whole, letters, { targetFormat: 'woff2', variationAxes: axes }));
-      faces.push(face(family, weight, file, letters));
+      writeFileSync(join(projectRoot, FOLDER, file), await subsetFont(whole, letters, { targetFormat: 'woff2', variationAxes: axes, keepFeatures: FEATURES }));
+      faces.push(face(family, weight, file, letters), ...standIns.map((standIn) => standInFace(family, standIn, metrics)));
     }
     writeFileSync(join(projectRoot, STYLES), faces.join('\n'));
   });
 }
 
 /**
- * Every letter once, and what can be typed or counted besides.
+ * Every text with its path, such as `concert.over.title`.
+ * @param {object} messages
+ * @param {string} [above]
+ * @returns {[path: string, text: string][]}
+ */
+function textsOf(messages, above = '') {
+  return Object.entries(messages).flatMap(([key, value]) => (typeof value === 'string' ? [[above + key, value]] : textsOf(value, `${above}${key}.`)));
+}
+
+/**
+ * Every letter once, and those that are needed besides.
  * @param {string} text
  */
 function lettersOf(text) {
-  const ascii = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index));
-  return [...new Set([...ascii, ...'₩·…–—−’“”', ...text])].filter((letter) => letter >= ' ').sort().join('');
+  return [...new Set([...BESIDES, ...text])].filter((letter) => letter >= ' ').sort().join('');
 }
 
 /**
@@ -57,6 +101,23 @@ function face(family, weight, file, letters) {
   font-weight: ${weight};
   font-display: swap;
   unicode-range: ${range};
+}
+`;
+}
+
+/**
+ * @param {string} family
+ * @param {{ weight: number, names: string[] }} standIn whichever of these the device has
+ * @param {{ ascent: number, descent: number }} metrics
+ */
+function standInFace(family, { weight, names }, { ascent, descent }) {
+  return `@font-face {
+  font-family: '${family} Stand-in';
+  src: ${names.map((name) => `local('${name}')`).join(', ')};
+  font-weight: ${weight};
+  ascent-override: ${ascent}%;
+  descent-override: ${descent}%;
+  line-gap-override: 0%;
 }
 `;
 }

@@ -6,6 +6,7 @@ import { notFound, redirect } from 'next/navigation';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { requirePlace } from '@/app/gate';
 import { requireSession } from '@/app/session';
+import { wholeOr } from '@/app/[locale]/whole';
 import { HoldIsOver } from '@/components/checkout/hold-is-over';
 import { OrderSummary } from '@/components/checkout/order-summary';
 import { PayPanel } from '@/components/checkout/pay-panel';
@@ -17,6 +18,8 @@ import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { getReservation } from '@/lib/reservations/service';
 import { readWallet } from '@/lib/wallet/service';
 
+import { CheckoutSkeleton } from './skeleton';
+
 type Props = PageProps<'/[locale]/concerts/[concertId]/checkout/[reservationId]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -25,7 +28,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function CheckoutPage({ params }: Props) {
+export default function CheckoutPage(props: Props) {
+  return wholeOr(<CheckoutSkeleton />, contentOf(props));
+}
+
+async function contentOf({ params }: Props) {
   const given = await params;
   setRequestLocale(given.locale as Locale);
   const concertId = idOrNotFound(given.concertId);

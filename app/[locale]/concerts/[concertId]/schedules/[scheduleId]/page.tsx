@@ -6,6 +6,7 @@ import { notFound } from 'next/navigation';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { requirePlace } from '@/app/gate';
 import { requireSession } from '@/app/session';
+import { wholeOr } from '@/app/[locale]/whole';
 import { SeatPicker } from '@/components/seat-map/seat-picker';
 import { compact } from '@/components/seat-map/seats';
 import { TurnLeft } from '@/components/seat-map/turn-left';
@@ -15,6 +16,8 @@ import { readSeatMap } from '@/lib/catalog/seat-map';
 import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { viewPlace } from '@/lib/queue/service';
 import { listReservations } from '@/lib/reservations/service';
+
+import { SeatsSkeleton } from './skeleton';
 
 /** What a fan holds is among the newest reservations. */
 const NEWEST_RESERVATIONS = 20;
@@ -27,7 +30,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function SeatsPage({ params }: Props) {
+export default function SeatsPage(props: Props) {
+  return wholeOr(<SeatsSkeleton />, contentOf(props));
+}
+
+async function contentOf({ params }: Props) {
   const given = await params;
   setRequestLocale(given.locale as Locale);
   const concertId = idOrNotFound(given.concertId);

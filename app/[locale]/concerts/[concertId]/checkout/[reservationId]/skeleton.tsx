@@ -1,7 +1,7 @@
 import { Skeleton } from '@/components/ui/skeleton';
 import { split } from '@/components/ui/styles';
 
-export default function Loading() {
+export function CheckoutSkeleton() {
   return (
     <div aria-busy className={`${split} gap-y-6 py-8 md:py-12`}>
       <Skeleton className="h-44 w-full rounded-large" />

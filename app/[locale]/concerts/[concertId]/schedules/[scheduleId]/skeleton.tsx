@@ -3,7 +3,7 @@ import { page } from '@/components/ui/styles';
 
 const SEATS = 50;
 
-export default function Loading() {
+export function SeatsSkeleton() {
   return (
     <div aria-busy className={`${page} max-w-5xl pt-6 md:pt-10`}>
       <Skeleton className="h-9 w-40" />

@@ -1,0 +1,41 @@
+'use client';
+
+import { lazy, Suspense, useEffect, useId, useState, type ComponentProps } from 'react';
+
+import { whenIdle } from '../live/when-idle';
+import { useTexts } from '../texts/use-texts';
+import { Skeleton } from '../ui/skeleton';
+import { houseOf, type Plan } from './house';
+import { viewHeight } from './view-height';
+
+/** Only houses that do not fit on a screen need a view to move about in. */
+const HouseView = lazy(() => import('./house-view'));
+
+type Props = Omit<ComponentProps<typeof HouseView>, 'hint' | 'house'> & { plan: Plan };
+
+/**
+ * The place of the house's view, with the words on how to move in it. The view is drawn by a script, so it comes last: the page
+ * is painted and alive before, and the list beside the view does all that it does.
+ */
+export function HouseFrame({ plan, ...view }: Props) {
+  const t = useTexts('seats.view');
+  const hint = useId();
+  const [alive, setAlive] = useState(false);
+  useEffect(() => whenIdle(() => setAlive(true)), []);
+  const place = <Skeleton className={`w-full rounded-large ${viewHeight}`} />;
+  return (
+    <div>
+      {alive ? (
+        <Suspense fallback={place}>
+          <HouseView {...view} house={houseOf(plan)} hint={hint} />
+        </Suspense>
+      ) : (
+        place
+      )}
+      <p id={hint} className="mt-2 text-center text-fine text-quiet">
+        <span className="pointer-coarse:hidden">{t('hintMouse')}</span>
+        <span className="hidden pointer-coarse:inline">{t('hintTouch')}</span>
+      </p>
+    </div>
+  );
+}

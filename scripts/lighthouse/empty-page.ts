@@ -1,0 +1,24 @@
+import { freePort } from '../setup/ports.mjs';
+import { runNode } from '../setup/program.mjs';
+import { toolPath } from '../setup/project.mjs';
+import { startService } from '../setup/service.mjs';
+
+const FOLDER = 'scripts/lighthouse/empty-page';
+const NEXT = toolPath('next/dist/bin/next');
+const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+
+async function answers(url: string): Promise<boolean> {
+  const response = await fetch(url).catch(() => null);
+  await response?.arrayBuffer();
+  return response?.ok ?? false;
+}
+
+/** A page of one word, as Next serves it when asked for nothing else: what no page of ours can be faster than. */
+export async function openEmptyPage(): Promise<{ url: string; stop: () => Promise<void> }> {
+  await runNode('Building the empty page', [NEXT, 'build', FOLDER], { env });
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const args = [NEXT, 'start', FOLDER, '--port', String(port)];
+  const { stop } = await startService({ name: 'The empty page', command: process.execPath, args, env, stopSignal: 'SIGTERM', isReady: () => answers(url) });
+  return { url, stop };
+}

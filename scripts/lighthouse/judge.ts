@@ -1,0 +1,65 @@
+import lighthouse, { defaultConfig, type Result } from 'lighthouse';
+
+import type { JudgedPage } from './pages';
+import type { Judgement } from './report';
+
+/** Odd, so that one of them is in the middle. */
+const RUNS = 3;
+/** Chromium now and then loses the beginning of a trace. */
+const ATTEMPTS = 3;
+
+/**
+ * Lighthouse slows the processor down to a quarter, taking it to be a good desktop's, of index 1,750 or so by its own measure;
+ * other machines are slowed to the same phone. https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
+ */
+const DESKTOP_INDEX = 1750;
+const DESKTOP_SLOWDOWN = 4;
+
+function slowdownOf(benchmarkIndex: number): number {
+  return Math.min(DESKTOP_SLOWDOWN, Math.max(1, (DESKTOP_SLOWDOWN * benchmarkIndex) / DESKTOP_INDEX));
+}
+
+/** The browser with a port for Lighthouse, and how much slower a phone is than this machine. */
+export type Bench = { port: number; slowdown: number };
+
+async function judgeOnce({ name, url }: JudgedPage, { port, slowdown }: Bench): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    // A page that people come to is in the server's memory.
+    await fetch(url, { headers: { 'accept-language': 'ko' } }).then((answer) => answer.arrayBuffer());
+    const result = await lighthouse(url, {
+      port,
+      logLevel: 'error',
+      locale: 'en-US',
+      // The mobile profile is Lighthouse's own: a mid-range phone on slow 4G, simulated.
+      formFactor: 'mobile',
+      throttling: { ...defaultConfig.settings!.throttling!, cpuSlowdownMultiplier: slowdown },
+      onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'],
+      extraHeaders: { 'accept-language': 'ko' },
+      // Streams never end; what comes later is not part of the loading.
+      maxWaitForLoad: 20_000,
+    });
+    const fault = result ? result.lhr.runtimeError?.message : 'no result';
+    if (!fault && result!.lhr.finalDisplayedUrl !== url) throw new Error(`${name} led to ${result!.lhr.finalDisplayedUrl}`);
+    if (!fault) return result!.lhr;
+    if (attempt === ATTEMPTS) throw new Error(`${name}: ${fault}`);
+  }
+}
+
+/** Looks at a page once, to learn how fast this machine is. */
+export async function benchOf(page: JudgedPage, port: number): Promise<Bench> {
+  const { environment } = await judgeOnce(page, { port, slowdown: 1 });
+  return { port, slowdown: slowdownOf(environment.benchmarkIndex) };
+}
+
+function performance({ categories }: Result): number {
+  return categories['performance']?.score ?? 0;
+}
+
+/** Judges a page three times; the result in the middle stands for them, with the lowest and the highest beside it. */
+export async function judge(page: JudgedPage, bench: Bench): Promise<Judgement> {
+  const results: Result[] = [];
+  for (let nth = 0; nth < RUNS; nth += 1) results.push(await judgeOnce(page, bench));
+  results.sort((a, b) => performance(a) - performance(b));
+  const [lowest, highest] = [performance(results[0]!), performance(results.at(-1)!)];
+  return { name: page.name, result: results[(RUNS - 1) / 2]!, lowest, highest };
+}
