@@ -18,7 +18,8 @@ const MAX_RATIO = 2;
 /** A finger that moves less than this is a tap. */
 const TAP_PX = 6;
 
-type Zooming = { behaviour: ZoomBehavior<HTMLElement, unknown>; on: Selection<HTMLElement, unknown, null, undefined>; whole: number };
+type Canvas = HTMLCanvasElement;
+type Zooming = { behaviour: ZoomBehavior<Canvas, unknown>; on: Selection<Canvas, unknown, null, undefined>; whole: number };
 
 /** What one can do besides the gestures; lengths in CSS pixels. */
 export type Moves = {
@@ -46,15 +47,12 @@ function fitted({ left, top, right, bottom }: House['bounds'], width: number, he
   return Math.min(width / (right - left), height / (bottom - top));
 }
 
-/** What is pressed and dragged, and the canvas that lies in it. */
-type Place = { box: RefObject<HTMLElement | null>; canvas: RefObject<HTMLCanvasElement | null> };
-
 /**
  * Looks at a house through a canvas: wheel, pinch and drag by d3-zoom, and the moves for buttons and keys. Draws at most
  * once a frame, and only while something is new.
  * @param scene what is seen; null until that is known
  */
-export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], scene: Scene | null): Moves {
+export function useHouseView(canvas: RefObject<Canvas | null>, bounds: House['bounds'], scene: Scene | null): Moves {
   const zooming = useRef<Zooming | null>(null);
   const size = useRef({ width: 1, height: 1, ratio: 1 });
   const frame = useRef(0);
@@ -62,7 +60,7 @@ export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], sc
   const seen = useRef(scene);
   const moves = useMemo(() => {
     const view = (): View => {
-      const { k, x, y } = box.current ? zoomTransform(box.current) : zoomIdentity;
+      const { k, x, y } = canvas.current ? zoomTransform(canvas.current) : zoomIdentity;
       return { scale: k, x, y, ...size.current };
     };
     const redraw = (): void => {
@@ -88,18 +86,18 @@ export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], sc
       pan: (right: number, down: number) => glide(({ behaviour }, over) => over.call(behaviour.translateBy, -right / view().scale, -down / view().scale)),
       whole: () => glide(({ behaviour, whole }, over) => over.call(behaviour.transform, wholeHouse(bounds, size.current, whole))),
     };
-  }, [box, canvas, bounds]);
+  }, [canvas, bounds]);
 
   useEffect(() => {
-    const node = box.current!;
-    const behaviour = zoom<HTMLElement, unknown>();
+    const node = canvas.current!;
+    const behaviour = zoom<Canvas, unknown>();
     const state: Zooming = { behaviour, on: select(node), whole: 1 };
     zooming.current = state;
     behaviour
       .clickDistance(TAP_PX)
       .translateExtent([[bounds.left, bounds.top], [bounds.right, bounds.bottom]])
       .filter((event: Event) => takesGesture(event, state))
-      .on('zoom', (event: D3ZoomEvent<HTMLElement, unknown>) => {
+      .on('zoom', (event: D3ZoomEvent<Canvas, unknown>) => {
         node.style.touchAction = event.transform.k > state.whole * 1.02 ? 'none' : 'pan-x pan-y';
         moves.redraw();
       });
@@ -109,6 +107,7 @@ export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], sc
       const ratio = Math.min(MAX_RATIO, devicePixelRatio);
       const seenWhole = zoomTransform(node).k <= state.whole * 1.02;
       size.current = { width, height, ratio };
+      [node.width, node.height] = [width * ratio, height * ratio];
       state.whole = fitted(bounds, width, height);
       behaviour.extent([[0, 0], [width, height]]).scaleExtent([state.whole, Math.max(CLOSEST, state.whole)]);
       if (seenWhole) state.on.call(behaviour.transform, wholeHouse(bounds, size.current, state.whole));
@@ -129,7 +128,7 @@ export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], sc
       cancelAnimationFrame(frame.current);
       frame.current = 0;
     };
-  }, [box, bounds, moves]);
+  }, [canvas, bounds, moves]);
 
   useEffect(() => {
     seen.current = scene;
