@@ -2,6 +2,7 @@ import createMiddleware from 'next-intl/middleware';
 import { NextResponse, type NextRequest } from 'next/server';
 
 import { gatedCallOf, refuseCall } from './app/guard/calls';
+import { shortenLanguages } from './app/guard/languages';
 import { underNonce } from './app/guard/nonce';
 import { guardPage } from './app/guard/pages';
 import { routing } from './i18n/routing';
@@ -18,6 +19,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (call) return (await refuseCall(call, request)) ?? NextResponse.next();
   // Other methods of the same addresses.
   if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next();
+  shortenLanguages(request);
   return (await guardPage(request)) ?? underNonce(request, inLanguage);
 }
 

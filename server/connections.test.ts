@@ -4,6 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 
 import { afterEach, expect, test, vi } from 'vitest';
 
+import { forgetProcessWide } from '@/lib/process-wide';
 import { boundConnections, CONNECTION_BOUNDS, type ConnectionBounds } from './connections';
 
 const MEBIBYTE = 1024 * 1024;
@@ -82,6 +83,26 @@ test('who asks too much at once on one connection is cut off before it is answer
   expect(few.cut).toBe(false);
   await once(ask(ASK.repeat(2_000)).resume(), 'close');
   expect(asked).toBe(4 + 5);
+});
+
+test('one client has so many connections, and room again when one has ended; a balancer of ours has as many as it needs', async () => {
+  const answer: RequestListener = (_, response) => void response.end('here');
+  await open(answer, { ofAClient: 2 });
+  const [first, second] = [ask().resume(), ask().resume()];
+  await vi.waitFor(() => expect([first.bytes > 0, second.bytes > 0]).toEqual([true, true]));
+  await once(ask().resume(), 'close');
+  first.destroy();
+  await vi.waitFor(async () => expect(await connected()).toBe(1));
+  const fourth = ask().resume();
+  await vi.waitFor(() => expect(fourth.bytes).toBeGreaterThan(0));
+  expect([second.cut, fourth.cut]).toEqual([false, false]);
+
+  process.env.TRUSTED_PROXIES = 'loopback';
+  for (const name of ['config', 'trusted-proxies']) forgetProcessWide(name);
+  const many = Array.from({ length: 5 }, () => ask().resume());
+  await vi.waitFor(() => expect(many.every(({ bytes }) => bytes > 0)).toBe(true));
+  delete process.env.TRUSTED_PROXIES;
+  for (const name of ['config', 'trusted-proxies']) forgetProcessWide(name);
 });
 
 test('questions that were answered in time do not count', async () => {

@@ -7,7 +7,7 @@ import { arrivedBy } from '@/lib/http/client-address';
 import { useResponseClass } from '@/lib/http/response';
 import { AnswerDeadline, unavailable } from './answer-deadline';
 import { makeApp } from './app';
-import { boundConnections } from './connections';
+import { boundConnections, CONNECTION_BOUNDS } from './connections';
 import { dropForgedHeaders } from './forged-headers';
 import { lightResponseClass } from './light-response';
 import type { ObservePage, Observers } from './observe';
@@ -115,6 +115,7 @@ export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => vo
   const api = getRequestListener(answerApi(makeApp(observers.api), pressure, deadline), { overrideGlobalObjects: false });
   const guardedPages = observed(guarded(pages, pressure), observers.pages);
   const https = config().APP_URL.startsWith('https:');
+  const limited = config().RATE_LIMITS === 'on';
   const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS, maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     // Cut off, with more of its questions already read.
     if (request.socket.destroyed) return;
@@ -131,7 +132,7 @@ export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => vo
   server.timeout = IDLE_DEADLINE_MS;
   server.maxHeadersCount = MAX_HEADERS;
   server.maxConnections = MAX_CONNECTIONS;
-  const stopLooking = boundConnections(server);
+  const stopLooking = boundConnections(server, limited ? CONNECTION_BOUNDS : { ...CONNECTION_BOUNDS, ofAClient: MAX_CONNECTIONS });
   server.once('close', () => {
     stopLooking();
     pressure.stop();

@@ -6,8 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { authOptions } from '@/app/api/auth/options';
+import { listConcerts } from '@/lib/catalog/schema';
 import { closeDatabase } from '@/lib/db/prisma';
-import { CALLS_OF_A_USER, PAGES_FOR_AN_ADDRESS } from '@/lib/limits/rules';
+import type { Refusal } from '@/lib/errors';
+import { countAddress } from '@/lib/http/call-limits';
+import { CALLS_FROM_AN_ADDRESS, CALLS_OF_A_USER, PAGES_FOR_AN_ADDRESS } from '@/lib/limits/rules';
 import { forgetProcessWide } from '@/lib/process-wide';
 import { closeRedis } from '@/lib/redis/client';
 import { insertConcert, insertUser } from '@/lib/testing/fixtures';
@@ -139,6 +142,19 @@ test('a poll without a session counts for the owner of the queue token, from whi
   const { token: queueToken } = (await (await send('POST', '/queue/tokens', { accessToken, body: { concertId } })).json()) as { token: string };
   const tally = await statuses(CALLS_OF_A_USER.points + 5, (index) => send('GET', '/queue/tokens/me', { queueToken, address: `192.0.2.${index % 250}` }));
   expect(tally.get(429)).toBe(5);
+});
+
+test('an address has so many calls of an operation that needs no user', async () => {
+  const from = (address: string) => ({ headers: { get: (name: string) => (name === 'x-forwarded-for' ? address : null) } });
+  const outcomes: string[] = [];
+  for (let call = 0; call < CALLS_FROM_AN_ADDRESS.points + 2; call += 1) {
+    outcomes.push(await Promise.resolve(from(`198.51.100.${client}`)).then((headed) => countAddress(listConcerts, headed)).then(() => 'counted', (error: Refusal) => error.code));
+  }
+  expect(outcomes.indexOf('RATE_LIMITED')).toBe(CALLS_FROM_AN_ADDRESS.points);
+  expect(outcomes.at(-1)).toBe('RATE_LIMITED');
+  await countAddress(listConcerts, from('192.0.2.4'));
+  expect((await send('GET', '/concerts')).status).toBe(429);
+  expect((await send('GET', '/concerts', { address: '192.0.2.4' })).status).toBe(200);
 });
 
 test('an address has so many pages made for it', async () => {

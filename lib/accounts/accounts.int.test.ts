@@ -52,24 +52,6 @@ test.each([
   await expect(authenticate({ email, password: tried })).rejects.toMatchObject({ code: 'BAD_CREDENTIALS', details: {} });
 });
 
-test('an unknown email takes as long as a wrong password', async () => {
-  const timed = async (email: string) => {
-    const startedMs = performance.now();
-    await authenticate({ email, password: 'wrong' }).catch(() => undefined);
-    return performance.now() - startedMs;
-  };
-  const median = async (email: string) => {
-    const times = [];
-    for (let round = 0; round < 7; round += 1) times.push(await timed(email));
-    return times.toSorted((a, b) => a - b)[3]!;
-  };
-  const known = await median('letters@example.com');
-  const unknown = await median('nobody@example.com');
-  // Skipping the hash would make it ten times faster; other programs on the machine must not make this test fail.
-  expect(unknown / known).toBeGreaterThan(0.3);
-  expect(unknown / known).toBeLessThan(3);
-});
-
 test('a user who is gone is not found', async () => {
   await expect(readMe(crypto.randomUUID())).rejects.toMatchObject({ code: 'USER_NOT_FOUND' });
 });

@@ -66,6 +66,11 @@ function ofOneClient(address: string): string | null {
   return parsed.kind() === 'ipv4' ? parsed.toString() : `${(parsed as ipaddr.IPv6).parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64`;
 }
 
+/** The client at the other end of a connection; null when a balancer of ours is. */
+export function directClient(remoteAddress: string | undefined): string | null {
+  return remoteAddress === undefined || trust()(remoteAddress, 0) ? null : ofOneClient(remoteAddress);
+}
+
 /** The client whom the request comes from; null when nobody who is to be believed says so. */
 export function clientAddress(request: Headed): string | null {
   const connection = (request as Arrived)[CONNECTION];
