@@ -44,7 +44,7 @@ function count(userId: string, change: 1 | -1): void {
 }
 
 /**
- * To be asked before anything is opened for a stream.
+ * To be asked before anything is read or opened for a stream.
  * @throws Refusal RATE_LIMITED when the user has many, UNAVAILABLE when the process has
  */
 export function requireRoomForStream(userId: string): void {
@@ -66,8 +66,10 @@ export function endAllStreams(): void {
  * @param userId whose stream it is
  * @param start begins to feed the sink and gives the function that stops; it is called once, when the reader has gone
  * or the source has ended
+ * @throws Refusal as `requireRoomForStream`: others may have opened streams since that was asked
  */
 export function eventStream(event: string, userId: string, start: (sink: EventSink) => () => void): Response {
+  requireRoomForStream(userId);
   const encoder = new TextEncoder();
   let abandon: () => unknown = () => undefined;
   const stream = new ReadableStream<Uint8Array>(

@@ -3,14 +3,24 @@ import { findSchedule } from '@/lib/catalog/service';
 import { joinSeatFeed } from '@/lib/catalog/watch-seats';
 import { eventStream, requireRoomForStream } from '@/lib/http/events';
 import { gatedRoute, routes } from '@/lib/http/route';
+import { whileInside } from '@/lib/queue/while-inside';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: gatedRoute(streamSeats, {
     find: ({ params }) => findSchedule(params.scheduleId),
-    answer: async ({ named, user, query }) => {
+    answer: async ({ named, user, query, place }) => {
       requireRoomForStream(user.userId);
       const listen = await joinSeatFeed(named.id, query.as);
-      return eventStream('seats', user.userId, ({ send }) => listen(send));
+      try {
+        return eventStream('seats', user.userId, ({ send, end }) => {
+          const stop = [listen(send), whileInside(place, end)];
+          return () => stop.forEach((each) => each());
+        });
+      } catch (refusal) {
+        // There was room before the feed was joined, and is none now.
+        listen(() => undefined)();
+        throw refusal;
+      }
     },
   }),
 });
