@@ -48,6 +48,8 @@ export default {
       head: ['clamp(1.625rem, 1.3rem + 1.4vw, 2.125rem)', { lineHeight: '1.28', letterSpacing: '-0.02em' }],
       hero: ['clamp(2rem, 1.4rem + 3vw, 3.5rem)', { lineHeight: '1.18', letterSpacing: '-0.03em' }],
       giant: ['clamp(4.5rem, 3rem + 9vw, 9rem)', { lineHeight: '1', letterSpacing: '-0.045em' }],
+      // As high as a line of `giant`, so that nothing moves when the number gets shorter.
+      many: ['clamp(2.5rem, 15vw, 6rem)', { lineHeight: 'clamp(4.5rem, 3rem + 9vw, 9rem)', letterSpacing: '-0.045em' }],
     },
     borderRadius: { none: '0', small: '0.5rem', DEFAULT: '0.875rem', large: '1.375rem', full: '9999px' },
     extend: {

@@ -14,7 +14,7 @@ test('signing in leads back to where one wanted to go', async ({ page, shop }) =
   await page.waitForURL('**/wallet');
 });
 
-test('signing in never leads to another site', async ({ page, shop }) => {
+test('signing in never leads to another site', { tag: '@any-width' }, async ({ page, shop }) => {
   const { email, password } = await shop.addFan();
   await page.goto('/sign-in?callbackUrl=https%3A%2F%2Fevil.example%2F');
   await page.getByLabel('이메일').fill(email);
@@ -24,7 +24,7 @@ test('signing in never leads to another site', async ({ page, shop }) => {
   await expect(page).toHaveURL(/^http:\/\/[^/]+\/$/);
 });
 
-test('an email has one account, and a form says what is wrong with it', async ({ page, shop }) => {
+test('an email has one account, and a form says what is wrong with it', { tag: '@any-width' }, async ({ page, shop }) => {
   const { email } = await shop.addFan();
   await page.goto('/sign-up');
   await page.getByLabel('이메일').fill('no address');
@@ -40,7 +40,7 @@ test('an email has one account, and a form says what is wrong with it', async ({
   await expect(page.getByText('이미 가입된 이메일이에요.')).toBeVisible();
 });
 
-test('the session is next-auth’s, and signing out ends it', async ({ newFan }) => {
+test('the session is next-auth’s, and signing out ends it', { tag: '@any-width' }, async ({ newFan }) => {
   const { page } = await newFan();
   const session = await page.request.get('/api/auth/session');
   expect(await session.json()).toMatchObject({ user: { name: '한하늘', role: 'fan' } });
@@ -61,4 +61,16 @@ test('the language is switched on any page, and kept', async ({ newFan }) => {
   await expect(page.getByRole('heading', { name: 'No tickets yet' })).toBeVisible();
   await page.getByRole('button', { name: '한국어' }).click();
   await expect(page.getByRole('heading', { name: '아직 티켓이 없어요' })).toBeVisible();
+});
+
+test('a password manager fills the forms in, and what is copied can be pasted', { tag: '@any-width' }, async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  for (const [path, purposes] of [['/sign-in', { 이메일: 'username', 비밀번호: 'current-password' }], ['/sign-up', { 이름: 'name', 이메일: 'username', 비밀번호: 'new-password' }]] as const) {
+    await page.goto(path);
+    for (const [label, purpose] of Object.entries(purposes)) await expect(page.getByLabel(label)).toHaveAttribute('autocomplete', purpose);
+    await page.evaluate(() => navigator.clipboard.writeText('correct horse battery'));
+    await page.getByLabel('비밀번호').focus();
+    await page.keyboard.press('ControlOrMeta+V');
+    await expect(page.getByLabel('비밀번호')).toHaveValue('correct horse battery');
+  }
 });

@@ -1,6 +1,6 @@
 import { expect, test } from './support/test';
 
-test('the time to pay is the server’s, whatever the own clock says', async ({ newFan, shop }) => {
+test('the time to pay is the server’s, whatever the own clock says', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert();
   const fan = await newFan();
   await fan.context.addInitScript(() => {
@@ -29,7 +29,7 @@ test('money that is missing is charged on the spot, and the button to pay has th
   await fan.page.waitForURL('**/tickets?paid=*');
 });
 
-test('the last minute is told once, without haste', async ({ newFan, shop }) => {
+test('the last minute is told once, without haste', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ holdSeconds: 40 });
   const fan = await newFan(100_000);
   await fan.goesInside(concert);

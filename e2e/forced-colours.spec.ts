@@ -12,7 +12,7 @@ function looks(control: Locator): Promise<{ ground: string; letters: string; bor
 
 test.use({ contextOptions: { forcedColors: 'active' } });
 
-test('with forced colours, seats that are free, chosen, one’s own and sold still differ', async ({ newFan, shop }) => {
+test('with forced colours, seats that are free, chosen, one’s own and sold still differ', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert();
   await shop.someoneBuys(concert, [3]);
   const fan = await newFan();
@@ -26,7 +26,7 @@ test('with forced colours, seats that are free, chosen, one’s own and sold sti
   expect(new Set([free, chosen, own, sold]).size).toBe(4);
 });
 
-test('with forced colours, what can be pressed has a border', async ({ newFan, shop }) => {
+test('with forced colours, what can be pressed has a border', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert();
   const { page } = await newFan();
   await page.goto(`/concerts/${concert.id}`);
@@ -35,7 +35,7 @@ test('with forced colours, what can be pressed has a border', async ({ newFan, s
   expect(border).not.toContain(ground);
 });
 
-test('with forced colours, the map of a large house takes them too', async ({ newFan, shop }) => {
+test('with forced colours, the map of a large house takes them too', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ sections: ['A', 'B', 'C', 'D'].map((name) => ({ name, rows: [20, 20, 20, 20] })) });
   const fan = await newFan();
   const { page } = fan;

@@ -1,6 +1,6 @@
 import { expect, test } from './support/test';
 
-test('without a place nobody sees the seats', async ({ newFan, page, shop }) => {
+test('without a place nobody sees the seats', { tag: '@any-width' }, async ({ newFan, page, shop }) => {
   const concert = await shop.addConcert({ queue: { capacity: 1 } });
   const seats = `/concerts/${concert.id}/schedules/${concert.schedules[0]!.id}`;
   await page.goto(seats);
@@ -15,7 +15,7 @@ test('without a place nobody sees the seats', async ({ newFan, page, shop }) => 
   await fan.page.waitForURL(`**/concerts/${concert.id}/queue`);
 });
 
-test('forged headers of the framework open no door', async ({ page, shop }) => {
+test('forged headers of the framework open no door', { tag: '@any-width' }, async ({ page, shop }) => {
   const concert = await shop.addConcert();
   const seats = `/concerts/${concert.id}/schedules/${concert.schedules[0]!.id}`;
   const answer = await page.request.get(seats, {
@@ -25,7 +25,7 @@ test('forged headers of the framework open no door', async ({ page, shop }) => {
   expect(answer.status()).toBe(307);
 });
 
-test('addresses of nothing are a page that says so', async ({ page, tolerate }) => {
+test('addresses of nothing are a page that says so', { tag: '@any-width' }, async ({ page, tolerate }) => {
   tolerate(/404/);
   for (const path of ['/nothing/here', '/concerts/no-id', '/concerts/00000000-0000-4000-8000-000000000000']) {
     const answer = await page.goto(path);
@@ -34,12 +34,12 @@ test('addresses of nothing are a page that says so', async ({ page, tolerate }) 
   }
 });
 
-test('the API’s documentation draws itself, under a policy without inline scripts', async ({ page }) => {
+test('the API’s documentation draws itself, under a policy without inline scripts', { tag: '@any-width' }, async ({ page }) => {
   await page.goto('/docs');
   await expect(page.getByText('/queue/tokens/me', { exact: true }).first()).toBeVisible();
 });
 
-test('a script that somebody smuggled into a page does not run', async ({ page, shop, tolerate }) => {
+test('a script that somebody smuggled into a page does not run', { tag: '@any-width' }, async ({ page, shop, tolerate }) => {
   tolerate(/Content Security Policy/);
   const concert = await shop.addConcert();
   for (const path of ['/', `/concerts/${concert.id}`, '/sign-in']) {

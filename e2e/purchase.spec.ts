@@ -73,7 +73,7 @@ test('pressing twice, and coming back, pays once', async ({ newFan, shop }) => {
   await expect(fan.page.getByTestId('balance')).toHaveText('70,000원');
 });
 
-test('a wallet refuses what is no amount and says what is', async ({ newFan }) => {
+test('a wallet refuses what is no amount and says what is', { tag: '@any-width' }, async ({ newFan }) => {
   const { page } = await newFan();
   await page.goto('/wallet');
   for (const [amount, answer] of [['열 장', '숫자로만'], ['0', '1원부터 1,000만 원까지'], ['10,000,001', '1원부터 1,000만 원까지']] as const) {

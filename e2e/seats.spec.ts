@@ -33,6 +33,45 @@ test('a seat that goes at the last moment is answered with the nearest free ones
   expect(await shop.sales(concert)).toMatchObject({ held: 3 });
 });
 
+test('reloading keeps what was chosen, as far as it is still free', { tag: '@any-width' }, async ({ newFan, shop }) => {
+  const concert = await shop.addConcert();
+  const fan = await newFan();
+  await fan.goesInside(concert);
+  await fan.chooses(3, 4, 5);
+  await fan.page.reload();
+  await expect(fan.page.getByRole('button', { name: '3석 잡고 결제하기' })).toBeEnabled();
+  await fan.page.goto('/wallet');
+  await shop.someoneHolds(concert, [4]);
+  await fan.page.goBack();
+  await expect(fan.page.getByRole('button', { name: '2석 잡고 결제하기' })).toBeEnabled();
+  await fan.holds();
+  await fan.seesCheckout();
+  await expect(fan.page.getByText('3번', { exact: true })).toBeVisible();
+  await expect(fan.page.getByText('4번', { exact: true })).toHaveCount(0);
+});
+
+test('one’s own hold is never told as somebody else’s, though the stream tells of it first', { tag: '@any-width' }, async ({ newFan, shop }) => {
+  const concert = await shop.addConcert();
+  const fan = await newFan();
+  const { page } = fan;
+  await fan.goesInside(concert);
+  await fan.chooses(11, 12);
+  const toldOfOthers = page.getByRole('alert').filter({ hasText: '방금' });
+  let told: number | undefined;
+  await page.route(page.url(), async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    const response = await route.fetch();
+    // What comes later by the same stream has come, and the answer has not.
+    await shop.someoneHolds(concert, [40]);
+    await expect(fan.seat(40)).toHaveAccessibleName(/다른 분이 결제 중/);
+    told = await toldOfOthers.count();
+    await route.fulfill({ response });
+  });
+  await fan.holds();
+  await fan.seesCheckout();
+  expect(told).toBe(0);
+});
+
 test('seats that are given back are free at once', async ({ newFan, shop }) => {
   const concert = await shop.addConcert();
   const fan = await newFan();
@@ -53,13 +92,13 @@ test('a hold that lapses in the checkout says that nothing was taken', async ({ 
   await fan.chooses(9);
   await fan.holds();
   await fan.seesCheckout();
-  await expect(fan.page.getByRole('heading', { name: '결제 시간이 지났어요' })).toBeVisible();
+  await expect(fan.page.getByRole('alert').getByRole('heading', { name: '결제 시간이 지났어요' })).toBeVisible();
   await fan.page.getByRole('link', { name: '다시 고르러 가기' }).click();
   await fan.seesSeats(concert);
   await expect(fan.seat(9)).toHaveAccessibleName(/선택 가능/);
 });
 
-test('held seats are found again from the tickets', async ({ newFan, shop }) => {
+test('held seats are found again from the tickets', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ price: 10_000 });
   const fan = await newFan(10_000);
   await fan.goesInside(concert);
@@ -73,7 +112,7 @@ test('held seats are found again from the tickets', async ({ newFan, shop }) => 
   await fan.pays();
 });
 
-test('nobody chooses more seats than one may have', async ({ newFan, shop }) => {
+test('nobody chooses more seats than one may have', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ maxSeatsPerUser: 2 });
   const fan = await newFan();
   await fan.goesInside(concert);

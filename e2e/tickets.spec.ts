@@ -12,7 +12,7 @@ async function owns(fan: Fan, shop: Shop, seat: number) {
   return concert;
 }
 
-test('a ticket goes into the calendar and onto paper, for its owner only', async ({ newFan, shop }) => {
+test('a ticket goes into the calendar and onto paper, for its owner only', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const fan = await newFan(10_000);
   const concert = await owns(fan, shop, 17);
   await fan.page.goto('/tickets');
@@ -43,6 +43,7 @@ test('tickets that were seen once are there without a network, until one signs o
   await page.reload();
   await page.getByRole('button', { name: /8번 좌석의 입장 QR 코드/ }).click();
   await expect(page.getByRole('dialog').getByRole('img', { name: '8번 좌석의 입장 QR 코드' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveAccessibleDescription(/화면을 밝게 해 주세요/);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('button', { name: /8번 좌석의 입장 QR 코드/ })).toBeFocused();
@@ -75,7 +76,7 @@ test('seats that wait to be paid are in sight on every page', async ({ newFan, s
   await expect(reminder).toBeHidden();
 });
 
-test('the ledger is read by kind of entry', async ({ newFan, shop }) => {
+test('the ledger is read by kind of entry', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const fan = await newFan(30_000);
   await owns(fan, shop, 2);
   await fan.page.goto('/wallet');

@@ -22,7 +22,7 @@ test('the second fan is let in when the first one leaves', async ({ newFan, shop
   const concert = await shop.addConcert({ ...oneAtATime, dates: 2 });
   const [first, second] = [await newFan(), await newFan()];
   await first.enters(concert);
-  await expect(first.page.getByText('날짜를 고르면 바로 좌석으로 가요.')).toBeVisible();
+  await expect(first.page.getByRole('alert').filter({ hasText: '입장하세요' })).toContainText('날짜를 고르면 바로 좌석으로 가요.');
   await second.enters(concert);
   await expect(second.position).toHaveText('1');
   await second.page.getByRole('radio').nth(1).check();
@@ -79,7 +79,7 @@ test('a lost network costs nothing', async ({ newFan, shop, tolerate }) => {
   await fan.seesSeats(concert);
 });
 
-test('without a stream the page asks instead', async ({ newFan, shop, tolerate }) => {
+test('without a stream the page asks instead', { tag: '@any-width' }, async ({ newFan, shop, tolerate }) => {
   tolerate(/ERR_FAILED/);
   const concert = await shop.addConcert(oneAtATime);
   const inside = await newFan();
@@ -92,18 +92,18 @@ test('without a stream the page asks instead', async ({ newFan, shop, tolerate }
   await fan.seesSeats(concert);
 });
 
-test('when the time is up the page says so and gives a new place', async ({ newFan, shop, tolerate }) => {
+test('when the time is up the page says so and gives a new place', { tag: '@any-width' }, async ({ newFan, shop, tolerate }) => {
   // The seats' stream may be asked for in the very moment in which the time is up.
   tolerate(/403/);
   const concert = await shop.addConcert({ queue: { capacity: 1, activeSeconds: 8 } });
   const fan = await newFan();
   await fan.goesInside(concert);
-  await expect(fan.page.getByRole('heading', { name: '이용 시간이 끝났어요' })).toBeVisible();
+  await expect(fan.page.getByRole('alert').getByRole('heading', { name: '이용 시간이 끝났어요' })).toBeVisible();
   await fan.page.getByRole('button', { name: '다시 줄 서기' }).click();
   await fan.seesSeats(concert);
 });
 
-test('before booking opens there is a countdown and no line', async ({ newFan, shop, tolerate }) => {
+test('before booking opens there is a countdown and no line', { tag: '@any-width' }, async ({ newFan, shop, tolerate }) => {
   tolerate(/409/);
   const concert = await shop.addConcert({ opensInSeconds: 25 });
   const fan = await newFan();

@@ -8,7 +8,7 @@ import { primary } from '@/components/ui/styles';
 export default function ErrorPage({ retry }: { retry: () => void }) {
   const t = useTexts('failure');
   return (
-    <EmptyStage title={t('title')} text={t('text')}>
+    <EmptyStage title={t('title')} text={t('text')} announce>
       <button type="button" className={primary} onClick={retry}>
         {t('retry')}
       </button>

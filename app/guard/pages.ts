@@ -12,7 +12,7 @@ import { unavailablePage } from './unavailable-page';
 const ID = '[0-9a-fA-F-]{36}';
 const WAITING_ROOM = new RegExp(`^/concerts/(?<concertId>${ID})/queue(?:/plain)?$`);
 const OWN_PAGE = /^\/(?:wallet|tickets|account)$/;
-const GATED_PAGE = new RegExp(`^/concerts/(?<concertId>${ID})/(?:schedules|checkout)/${ID}$`);
+const GATED_PAGE = new RegExp(`^/concerts/(?<concertId>${ID})/(?<kind>schedules|checkout)/${ID}$`);
 
 function redirectTo(path: string, request: NextRequest): Response {
   return NextResponse.redirect(new URL(path, request.url), { headers: { 'cache-control': 'no-store' } });
@@ -36,6 +36,8 @@ export async function guardPage(request: NextRequest): Promise<Response | null> 
     await passGate(request, concertId, session.userId);
     return null;
   } catch (error) {
+    // Paying ends the place: the checkout itself knows whether it was paid, and sends everyone else on.
+    if (error instanceof Refusal && error.code === 'QUEUE_TOKEN_EXPIRED' && gated.groups!['kind'] === 'checkout') return null;
     if (error instanceof Refusal) return redirectTo(`/concerts/${concertId}/queue`, request);
     if (!(asStoreFailure(error) instanceof StoreUnavailable)) throw error;
     log().error({ err: error, url: pathname }, 'the queue does not answer the guard of pages');

@@ -8,7 +8,7 @@ import { primary } from '../ui/styles';
 export function HoldIsOver({ status, concertId }: { status: 'cancelled' | 'expired'; concertId: string }) {
   const t = useTranslations('checkoutPage');
   return (
-    <EmptyStage title={t(`${status}.title`)} text={t(`${status}.text`)}>
+    <EmptyStage title={t(`${status}.title`)} text={t(`${status}.text`)} announce>
       <SoftLink href={`/concerts/${concertId}/queue`} className={primary}>
         {t('again')}
       </SoftLink>

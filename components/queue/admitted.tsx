@@ -13,7 +13,7 @@ export default function Admitted({ expiresAtMs, choosing }: Props) {
   const t = useTexts('queue.admitted');
   const seconds = secondsUntil(expiresAtMs, useServerTime(serverNow()));
   return (
-    <div role="status" className="animate-rise" data-testid="admitted">
+    <div role="alert" className="animate-rise" data-testid="admitted">
       <RowsAhead position={1} firstPosition={2} />
       <p className="mt-4 font-display text-hero font-semibold">{t('title')}</p>
       <p className="mt-2 text-lead">{t(choosing ? 'choose' : 'going')}</p>

@@ -18,8 +18,8 @@ export default function NotInLine({ state, concertId, join }: Props) {
 function Ended({ reason, concertId, join }: { reason: EndReason; concertId: string; join: () => void }) {
   const t = useTexts('queue.ended');
   return (
-    <EmptyStage title={t(`${reason}.title`)} text={t(`${reason}.text`)}>
-      <div className="grid w-full gap-2.5" role="status">
+    <EmptyStage title={t(`${reason}.title`)} text={t(`${reason}.text`)} announce>
+      <div className="grid w-full gap-2.5">
         <button type="button" className={primary} onClick={join} data-testid="join-again">
           {t('again')}
         </button>
@@ -36,7 +36,7 @@ function Refused({ code, concertId }: { code: string; concertId: string }) {
   const t = useTexts('queue.refused');
   const { text, way } = useRefusal(concertId)(code);
   return (
-    <EmptyStage title={t('title')} text={text}>
+    <EmptyStage title={t('title')} text={text} announce>
       <SoftLink href={way?.href ?? `/concerts/${concertId}`} className={secondary}>
         {way?.name ?? t('concert')}
       </SoftLink>

@@ -5,6 +5,9 @@ import type { PlaceState } from './place-state';
 import { RowsAhead } from './rows-ahead';
 import { waitText } from './wait-text';
 
+/** From here on a number has six digits, which no phone shows in the largest letters. */
+const MANY = 100_000;
+
 type Props = { state: Extract<PlaceState, { phase: 'entering' | 'waiting' }>; connected: boolean };
 
 /** The heart of the waiting room: how many are in front, how long it may take, and that all is well. */
@@ -17,7 +20,7 @@ export function Waiting({ state, connected }: Props) {
     <>
       <RowsAhead position={position ?? 1} firstPosition={state.phase === 'waiting' ? state.firstPosition : 1} />
       <p className="mt-5 text-quiet">{t('position')}</p>
-      <p className="font-display text-giant font-semibold tabular-nums" data-testid="position">
+      <p className={`font-display font-semibold whitespace-nowrap tabular-nums ${position !== null && position >= MANY ? 'text-many' : 'text-giant'}`} data-testid="position">
         {position === null ? <span className="unknown" /> : numbers(position)}
       </p>
       <p role="status" className="mt-2 min-h-8 text-lead">
@@ -26,7 +29,7 @@ export function Waiting({ state, connected }: Props) {
       {/* Spoken when it changes; the number itself would talk without pause. */}
       <p role="status" className="pulse">
         <span data-live={connected} />
-        {connected ? t('live') : t('lost')}
+        {t(connected ? 'live' : position === null ? 'unsteady' : 'lost')}
       </p>
     </>
   );

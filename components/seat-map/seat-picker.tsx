@@ -56,8 +56,8 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
   const [open, setOpen] = useState(0);
   const [price, setPrice] = useState<number | null>(null);
   const room = maxSeats - states.filter((state) => state === 'm').length;
-  const { chosen, news, toggle, swap, take } = useSelection(states, room);
   const { hold, pending, refused, forget } = useHold(concertId, scheduleId);
+  const { chosen, news, toggle, swap, take } = useSelection(scheduleId, states, room, pending);
   const chosenSet = useMemo(() => new Set(chosen), [chosen]);
   const view = useRef<HouseViewHandle>(null);
   const seatName = useSeatName(plan);

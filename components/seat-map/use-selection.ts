@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
+import { recallChoice, rememberChoice } from './choice-memory';
 import type { SeatState } from './seats';
 
 /**
@@ -15,20 +16,32 @@ export type SelectionNews =
   | null;
 
 /**
- * The seats that the visitor has chosen, ascending. A seat that someone else takes meanwhile drops out and is told.
+ * The seats that the visitor has chosen, ascending, also before a reload. A seat that someone else takes meanwhile drops out
+ * and is told.
  * @param room how many the visitor may choose
+ * @param holding whether the chosen seats are being held: the stream may tell of it before the answer does
  */
-export function useSelection(states: readonly SeatState[], room: number) {
+export function useSelection(scheduleId: string, states: readonly SeatState[], room: number, holding: boolean) {
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const [news, setNews] = useState<SelectionNews>(null);
 
+  // Nothing is noted before what was noted has been read.
+  const recalled = useRef<string | null>(null);
+  useEffect(() => {
+    if (holding) return;
+    if (recalled.current === scheduleId) return rememberChoice(scheduleId, chosen);
+    recalled.current = scheduleId;
+    const before = recallChoice(scheduleId).filter((seat) => states[seat - 1] === 'a');
+    if (before.length > 0) setChosen(before.slice(0, room));
+  }, [scheduleId, chosen, states, room, holding]);
+
   useEffect(() => {
     const lost = chosen.filter((seat) => states[seat - 1] !== 'a');
-    if (lost.length === 0) return;
+    if (lost.length === 0 || holding) return;
     setChosen(chosen.filter((seat) => !lost.includes(seat)));
     const others = lost.filter((seat) => states[seat - 1] !== 'm');
     if (others.length > 0) setNews({ kind: 'lost', seats: others });
-  }, [states, chosen]);
+  }, [states, chosen, holding]);
 
   function toggle(seat: number): void {
     const state = states[seat - 1];

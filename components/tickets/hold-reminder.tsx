@@ -9,29 +9,36 @@ import { serverNow } from '../live/server-clock';
 import { TimeLeft } from '../live/time-left';
 import { useTexts } from '../texts/use-texts';
 import { SoftLink } from '../ui/soft-link';
-import { rememberHold, type RememberedHold } from './hold-memory';
+import { rememberHold } from './hold-memory';
 
-type Props = { hold: RememberedHold; over: () => void };
+/** Of the holds that still wait to be paid, the one that ends first. */
+function mostUrgent(reservations: readonly ReservationView[]): ReservationView | undefined {
+  return reservations.filter(({ status }) => status === 'pending').toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt))[0];
+}
 
-/** Floats above the page, so that nothing moves when it comes; shown once the server says that the seats still wait. */
-export default function HoldReminder({ hold: { id, checkout, expiresAtMs }, over }: Props) {
+/**
+ * Floats above the page, so that nothing moves when it comes; shown once the server says that seats still wait. Another
+ * tab may have held others, or paid for these.
+ */
+export default function HoldReminder({ over }: { over: () => void }) {
   const t = useTexts('pending');
-  const [waits, setWaits] = useState(false);
-  const end = useCallback(() => {
-    rememberHold(null);
-    over();
-  }, [over]);
-  useEffect(() => {
-    void callApi<ReservationView>('GET', `/reservations/${id}`).then((answer) => {
-      if (answer.kind === 'ok' && answer.data.status === 'pending') setWaits(true);
-      else if (answer.kind !== 'away') end();
+  const [hold, setHold] = useState<ReservationView | null>(null);
+  const ask = useCallback(() => {
+    void callApi<{ items: ReservationView[] }>('GET', '/reservations').then((answer) => {
+      if (answer.kind === 'away') return;
+      const found = answer.kind === 'ok' ? mostUrgent(answer.data.items) : undefined;
+      if (found) return setHold(found);
+      rememberHold(null);
+      over();
     });
-  }, [id, end]);
-  if (!waits) return null;
+  }, [over]);
+  useEffect(ask, [ask]);
+  if (!hold) return null;
+  const { id, concertId, expiresAt } = hold;
   return (
     <aside aria-label={t('reminder')} className="fixed inset-x-0 top-[4.5rem] z-30 mx-auto w-fit animate-rise">
-      <SoftLink href={checkout} className="block rounded-full shadow-lifted">
-        <TimeLeft untilMs={expiresAtMs} renderedAtMs={serverNow()} label={t('reminder')} lastMinute={t('lastMinute')} onEnd={end} />
+      <SoftLink href={`/concerts/${concertId}/checkout/${id}`} className="block rounded-full shadow-lifted">
+        <TimeLeft untilMs={Date.parse(expiresAt)} renderedAtMs={serverNow()} label={t('reminder')} lastMinute={t('lastMinute')} onEnd={ask} />
       </SoftLink>
     </aside>
   );

@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 
-import { recallHold, type RememberedHold } from './hold-memory';
+import { recallHold } from './hold-memory';
 
 // Few visitors hold seats at any moment; the others do not load it.
 const HoldReminder = lazy(() => import('./hold-reminder').catch(() => ({ default: () => null })));
@@ -14,17 +14,16 @@ const LISTS = ['/tickets', '/account'];
 /** On every other page: seats that wait to be paid, if this browser knows of any. */
 export function PendingHold() {
   const pathname = usePathname();
-  const [hold, setHold] = useState<RememberedHold | null>(null);
+  const [isKnown, setKnown] = useState(false);
   useEffect(() => {
     const known = recallHold();
-    const told = known && [known.checkout, ...LISTS].includes(pathname);
-    setHold(told ? null : known);
+    setKnown(known !== null && ![known.checkout, ...LISTS].includes(pathname));
   }, [pathname]);
-  const over = useCallback(() => setHold(null), []);
-  if (!hold) return null;
+  const over = useCallback(() => setKnown(false), []);
+  if (!isKnown) return null;
   return (
     <Suspense>
-      <HoldReminder hold={hold} over={over} />
+      <HoldReminder over={over} />
     </Suspense>
   );
 }

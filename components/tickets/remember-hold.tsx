@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { rememberHold, type RememberedHold } from './hold-memory';
 
 /** Notes the hold that this page is about, so that the other pages can tell of it. */
-export function RememberHold({ id, checkout, expiresAtMs }: RememberedHold) {
-  useEffect(() => rememberHold({ id, checkout, expiresAtMs }), [id, checkout, expiresAtMs]);
+export function RememberHold({ checkout }: RememberedHold) {
+  useEffect(() => rememberHold({ checkout }), [checkout]);
   return null;
 }

@@ -18,19 +18,22 @@ export type Visit = {
   crowd?: number;
 };
 
-/** Every page of the shop, one after the other, each in the states that a fan can meet. */
-export async function visitEveryPage(given: Visit): Promise<void> {
+/** Ways through the shop that together come by every page, in the states that a fan can meet. */
+export const ways = {
+  'from outside': (visit: Visit) => asStranger(withPagesThere(visit)),
+  'in the waiting room': (visit: Visit) => queues(withPagesThere(visit)),
+  'in a large house': (visit: Visit) => entersLargeHouse(withPagesThere(visit)),
+  'from the seats to the ticket': (visit: Visit) => buys(withPagesThere(visit)),
+  'too late': (visit: Visit) => misses(withPagesThere(visit)),
+} as const;
+
+/** Looks at pages, and not at the skeletons that stand in for them. */
+function withPagesThere(visit: Visit): Visit {
   const look: Look = async (page, name) => {
-    // Not the skeleton that stands in for it.
     await page.locator('h1:visible').first().waitFor();
-    await given.look(page, name);
+    await visit.look(page, name);
   };
-  const visit = { ...given, look };
-  await asStranger(visit);
-  await queues(visit);
-  await entersLargeHouse(visit);
-  await buys(visit);
-  await misses(visit);
+  return { ...visit, look };
 }
 
 async function asStranger({ shop, stranger, look, concert: named }: Visit): Promise<void> {

@@ -134,7 +134,7 @@ function largeHalls(now: Date): DemoConcert[] {
       artist: '레몬행성',
       venue: 'KSPO DOME',
       description:
-        '데뷔한 지 꼭 365일, 레몬행성이 태양을 한 바퀴 돌아 첫 아레나에 도착합니다. 스물네 곡과 360도 무대, 그리고 객석의 ' +
+        '데뷔한 지 꼭 365일, 레몬행성이 태양을 한 바퀴 돌아 첫 아레나에 도착합니다. 스물네 곡과 행성처럼 도는 조명, 그리고 객석의 ' +
         '응원봉이 그려 내는 궤도. 우리가 지나온 사계절을 이틀 밤에 담았습니다.',
       queue: LARGE_QUEUE,
       dates: [

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { chromium, type BrowserContextOptions } from '@playwright/test';
 import sharp from 'sharp';
 
-import { visitEveryPage } from '../../e2e/support/every-page';
+import { ways, type Visit } from '../../e2e/support/every-page';
 import { Fan } from '../../e2e/support/fan';
 import { Shop } from '../../e2e/support/shop';
 import config from '../../playwright.config';
@@ -35,7 +35,7 @@ await mkdir(FOLDER, { recursive: true });
 async function take(view: View): Promise<void> {
   const options = contextOf(view);
   const newPage = async () => (await browser.newContext(options)).newPage();
-  await visitEveryPage({
+  const visit: Visit = {
     ...{ shop, crowd: CROWD, concert: { title: '겨울을 건너는 왈츠', artist: '은하수 현악단' } },
     stranger: await newPage(),
     newFan: async (wonInWallet) => {
@@ -49,7 +49,8 @@ async function take(view: View): Promise<void> {
       const picture = await page.screenshot({ animations: 'disabled' });
       await sharp(picture).webp(WEBP).toFile(path.join(FOLDER, `${name}-${view.width}-${view.theme}.webp`));
     },
-  });
+  };
+  for (const go of Object.values(ways)) await go(visit);
   await Promise.all(browser.contexts().map((context) => context.close()));
 }
 

@@ -51,7 +51,7 @@ async function contentOf({ params }: Props) {
   ]);
   return (
     <div className={`${split} py-7 md:py-12`}>
-      <RememberHold id={reservation.id} checkout={`/concerts/${concertId}/checkout/${reservationId}`} expiresAtMs={Date.parse(reservation.expiresAt)} />
+      <RememberHold checkout={`/concerts/${concertId}/checkout/${reservationId}`} />
       <h1 className="mb-5 font-display lg:col-span-2 text-head font-semibold">{t('title')}</h1>
       <OrderSummary concert={concert} startsAt={schedule.startsAt} reservation={reservation} />
       <Texts of={['checkout', 'charge', 'errors', 'wayOn']}>

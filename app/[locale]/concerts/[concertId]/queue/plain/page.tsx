@@ -8,7 +8,7 @@ import { PlainPlace } from '@/components/queue/plain-place';
 import { RoomHeading } from '@/components/queue/room-heading';
 import { WhatHappens } from '@/components/queue/what-happens';
 import { Notice } from '@/components/ui/notice';
-import { column } from '@/components/ui/styles';
+import { column, plain } from '@/components/ui/styles';
 import { getConcert } from '@/lib/catalog/service';
 import { findQueueToken } from '@/lib/http/gate';
 import type { QueueTokenView } from '@/lib/queue/schema';
@@ -37,14 +37,19 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
   const concertId = idOrNotFound(given.concertId);
   const { userId } = await requireSession(`/concerts/${concertId}/queue/plain`);
   const concert = await orNotFound(getConcert(concertId));
-  const [explain, place, schedules] = await Promise.all([getTranslations('errors'), placeOf(concertId, userId), datesOf(concertId)]);
+  const [explain, wayOn, place, schedules] = await Promise.all([getTranslations('errors'), getTranslations('wayOn'), placeOf(concertId, userId), datesOf(concertId)]);
   const refused = String((await searchParams)['refused'] ?? '') as Parameters<typeof explain>[0];
   return (
     <div className={`${column} py-8 md:py-12`}>
       <RoomHeading concert={concert.title} />
       {refused && !place && (
         <div className="mb-6">
-          <Notice tone="care">{explain(explain.has(refused) ? refused : 'INTERNAL')}</Notice>
+          <Notice tone="care">
+            {explain(explain.has(refused) ? refused : 'INTERNAL')}
+            <a href={`/concerts/${concertId}`} className={`${plain} -mx-2 flex w-fit text-current`}>
+              {wayOn('concert')}
+            </a>
+          </Notice>
         </div>
       )}
       <PlainPlace concertId={concertId} place={place} schedules={schedules} />
