@@ -67,7 +67,7 @@ test('pressing twice, and coming back, pays once', async ({ newFan, shop }) => {
   await fan.page.getByRole('button', { name: '30,000원 결제하기' }).dblclick();
   await fan.page.waitForURL('**/tickets?paid=*');
   await fan.page.goto(checkout);
-  await fan.page.getByRole('link', { name: '내 티켓 보기' }).click();
+  await fan.page.waitForURL('**/tickets');
   await expect(fan.page.getByRole('img', { name: /입장 QR 코드$/ })).toHaveCount(1);
   await fan.page.goto('/wallet');
   await expect(fan.page.getByTestId('balance')).toHaveText('70,000원');

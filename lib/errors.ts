@@ -52,8 +52,24 @@ export type RefusalDetails = {
   headers?: Record<string, string>;
 };
 
+/**
+ * Marks by which errors are known in every copy of this module: the front door's bundle and Next's each have one, and share
+ * clients and caches, so an error that one has made is caught by the other.
+ */
+const REFUSAL = Symbol.for('frontrow.refusal');
+const STORE_UNAVAILABLE = Symbol.for('frontrow.store-unavailable');
+
+function bears(mark: symbol, thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && mark in thrown;
+}
+
 /** An expected "no", in the catalogue's terms. */
 export class Refusal extends Error {
+  static override [Symbol.hasInstance](thrown: unknown): thrown is Refusal {
+    return bears(REFUSAL, thrown);
+  }
+
+  readonly [REFUSAL] = true;
   readonly code: ErrorCode;
   readonly details: RefusalDetails;
 
@@ -71,6 +87,11 @@ export class Refusal extends Error {
 
 /** A store did not answer in time or at all. Nothing was changed that was not acknowledged. */
 export class StoreUnavailable extends Error {
+  static override [Symbol.hasInstance](thrown: unknown): thrown is StoreUnavailable {
+    return bears(STORE_UNAVAILABLE, thrown);
+  }
+
+  readonly [STORE_UNAVAILABLE] = true;
   readonly store: 'postgres' | 'redis';
 
   constructor(store: 'postgres' | 'redis', cause?: unknown) {
