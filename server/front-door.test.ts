@@ -74,6 +74,23 @@ test('bodies of announced length and in chunks are bounded alike', async () => {
   expect(await streamed.json()).toMatchObject({ code: 'BODY_TOO_LARGE' });
 });
 
+test('a form is short, and tells how long it is; no page reads any other body', async () => {
+  const asked: string[] = [];
+  const base = await open(async (request, response) => {
+    asked.push(request.url!);
+    request.resume();
+    response.end('page');
+  });
+  const post = (path: string, headers: string, body: string) => send(base, `POST ${path} HTTP/1.1\r\nHost: a\r\n${headers}\r\n\r\n${body}`);
+  expect(await post('/sign-in', `Content-Length: ${64 * 1024}\r\nConnection: close`, 'a'.repeat(64 * 1024))).toMatch(/^HTTP\/1\.1 200 /);
+  // Each is answered, and its connection closed, before the body has come.
+  for (const path of ['/sign-in', '/language', '/api/auth/callback/credentials']) {
+    expect(await post(path, `Content-Length: ${64 * 1024 + 1}`, 'a')).toMatch(/^HTTP\/1\.1 413 /);
+    expect(await post(path, 'Transfer-Encoding: chunked', '1\r\na\r\n')).toMatch(/^HTTP\/1\.1 411 /);
+  }
+  expect(asked).toEqual(['/sign-in']);
+});
+
 test.each([
   ['an address with a backslash', 'GET /api/v1/a\\b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'],
   ['a host that is none', 'GET /api/v1/concerts HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'],

@@ -1,4 +1,4 @@
-import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 import { getRequestListener } from '@hono/node-server';
 
@@ -8,11 +8,10 @@ import { useResponseClass } from '@/lib/http/response';
 import { AnswerDeadline, unavailable } from './answer-deadline';
 import { makeApp } from './app';
 import { boundConnections, CONNECTION_BOUNDS } from './connections';
-import { dropForgedHeaders } from './forged-headers';
 import { lightResponseClass } from './light-response';
 import type { ObservePage, Observers } from './observe';
+import { guardPages } from './page-guard';
 import { Pressure, sheds } from './pressure';
-import { METHODS } from './routes';
 
 /** A client that dawdles over its request holds a connection for this long at most. */
 const HEADERS_DEADLINE_MS = 10_000;
@@ -35,36 +34,6 @@ export type Listener = (request: IncomingMessage, response: ServerResponse) => P
 
 function isApi(url: string | undefined): boolean {
   return /^\/api\/(v1|health)(?=$|[/?])/.test(url ?? '');
-}
-
-/**
- * Next fails on an address that cannot be decoded and on a method that it does not know, and answers the address of another
- * server with a redirection to it; the fault is the asker's.
- */
-function refusalOfPage({ url = '', method = '' }: IncomingMessage): 400 | 405 | null {
-  if (!(METHODS as readonly string[]).includes(method)) return 405;
-  if (!url.startsWith('/')) return 400;
-  try {
-    decodeURIComponent(url.split('?', 1)[0] ?? '');
-    return null;
-  } catch {
-    return 400;
-  }
-}
-
-/** The pages, asked only what they can answer, and when there is time for it. */
-function guarded(pages: Listener, pressure: Pressure): Listener {
-  return async (request, response) => {
-    if (sheds(pressure.level, request.url ?? '')) {
-      response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '3' }).end(STATUS_CODES[503]);
-      return;
-    }
-    const status = refusalOfPage(request);
-    dropForgedHeaders(request);
-    if (status === null) return pages(request, response);
-    const headers = status === 405 ? { allow: METHODS.join(', ') } : {};
-    response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(STATUS_CODES[status]);
-  };
 }
 
 /** As `pages`, and tells what came of it, also of an answer that nobody waited for. */
@@ -113,7 +82,7 @@ export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => vo
   if (config().NODE_ENV === 'development') pressure.stop();
   const deadline = new AnswerDeadline();
   const api = getRequestListener(answerApi(makeApp(observers.api), pressure, deadline), { overrideGlobalObjects: false });
-  const guardedPages = observed(guarded(pages, pressure), observers.pages);
+  const guardedPages = observed(guardPages(pages, pressure), observers.pages);
   const https = config().APP_URL.startsWith('https:');
   const limited = config().RATE_LIMITS === 'on';
   const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS, maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {

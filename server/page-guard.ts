@@ -1,0 +1,45 @@
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
+
+import { MAX_BODY_BYTES } from '@/lib/http/body';
+import { dropForgedHeaders } from './forged-headers';
+import type { Listener } from './front-door';
+import { sheds, type Pressure } from './pressure';
+import { METHODS } from './routes';
+
+type Refusal = { status: 400 | 405 | 411 | 413 | 503; headers?: Record<string, string> };
+
+/**
+ * Forms tell how long they are, and are short. Next and next-auth read any body into memory, however long, so one that is too
+ * long or does not say is not let in; nobody waits for the rest of it.
+ */
+function refusalOfBody({ headers }: IncomingMessage): Refusal | null {
+  if (headers['transfer-encoding'] !== undefined) return { status: 411, headers: { connection: 'close' } };
+  return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES ? { status: 413, headers: { connection: 'close' } } : null;
+}
+
+/**
+ * Next fails on an address that cannot be decoded and on a method that it does not know, and answers the address of another
+ * server with a redirection to it; the fault is the asker's.
+ */
+function refusalOf(request: IncomingMessage): Refusal | null {
+  const { url = '', method = '' } = request;
+  if (!(METHODS as readonly string[]).includes(method)) return { status: 405, headers: { allow: METHODS.join(', ') } };
+  if (!url.startsWith('/')) return { status: 400 };
+  try {
+    decodeURIComponent(url.split('?', 1)[0]!);
+  } catch {
+    return { status: 400 };
+  }
+  return refusalOfBody(request);
+}
+
+/** The pages, asked only what they can answer, and when there is time for it. */
+export function guardPages(pages: Listener, pressure: Pressure): Listener {
+  return async (request, response) => {
+    const refusal: Refusal | null = sheds(pressure.level, request.url ?? '') ? { status: 503, headers: { 'retry-after': '3' } } : refusalOf(request);
+    dropForgedHeaders(request);
+    if (refusal === null) return pages(request, response);
+    const { status, headers } = refusal;
+    response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(STATUS_CODES[status]);
+  };
+}
