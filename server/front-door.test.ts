@@ -5,7 +5,8 @@ import { connect, type AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 
 import { forgetProcessWide } from '@/lib/process-wide';
-import { makeFrontDoor, OpenAnswers } from './front-door';
+import { makeFrontDoor } from './front-door';
+import { OpenAnswers } from './open-answers';
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -190,4 +191,21 @@ test('a shutdown waits for answers under way, and not for ever', async () => {
   finish();
   expect(await (await pending).text()).toBe('late');
   await waiting;
+});
+
+test('answers of a connection that has gone are waited for no more, those in line on it included', async () => {
+  let asked = 0;
+  const base = await open(async () => void (asked += 1));
+  const answers = new OpenAnswers(server!);
+  const socket = connect(Number(new URL(base).port));
+  socket.write('GET /a HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(20));
+  await expect.poll(() => asked).toBe(20);
+  let finished = false;
+  const waiting = answers.finished(15_000).then(() => (finished = true));
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(finished).toBe(false);
+  const deadline = AbortSignal.timeout(10_000);
+  socket.destroy();
+  await waiting;
+  expect(deadline.aborted).toBe(false);
 });

@@ -109,34 +109,3 @@ export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => vo
   });
   return server;
 }
-
-/** Answers under way, so that a shutdown can take leave of clients and wait for them. */
-export class OpenAnswers {
-  readonly #server: Server;
-  readonly #open = new Set<ServerResponse>();
-
-  constructor(server: Server) {
-    this.#server = server;
-    server.on('request', (_, response: ServerResponse) => {
-      this.#open.add(response);
-      response.once('close', () => this.#open.delete(response));
-    });
-  }
-
-  /**
-   * From now on every answer is the last one on its connection, those under way included, so that clients come back by
-   * another, to another server.
-   */
-  sendElsewhere(): void {
-    for (const response of this.#open) response.shouldKeepAlive = false;
-    this.#server.prependListener('request', (_, response: ServerResponse) => {
-      response.shouldKeepAlive = false;
-    });
-  }
-
-  /** Resolves when no answer is under way, or after the deadline. */
-  async finished(deadlineMs: number): Promise<void> {
-    const giveUpAt = performance.now() + deadlineMs;
-    while (this.#open.size > 0 && performance.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
