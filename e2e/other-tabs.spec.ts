@@ -1,7 +1,7 @@
 import { Fan } from './support/fan';
 import { expect, test } from './support/test';
 
-test('seats held in two tabs are both in sight until both are paid', async ({ newFan, shop }) => {
+test('seats held in two tabs are both in sight until both are paid', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const [first, second] = [await shop.addConcert({ price: 10_000, holdSeconds: 200 }), await shop.addConcert({ price: 20_000 })];
   const fan = await newFan(30_000);
   const other = new Fan(await fan.context.newPage(), fan.token);
@@ -76,7 +76,7 @@ test('reloading while the payment is on its way shows the tickets, paid once', {
   expect(await shop.sales(concert)).toMatchObject({ sold: 1, revenue: 10_000 });
 });
 
-test('back after paying leads to the tickets, and never to a second payment', async ({ newFan, shop }) => {
+test('back after paying leads to the tickets, and never to a second payment', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ price: 10_000 });
   const fan = await newFan(30_000);
   const { page } = fan;

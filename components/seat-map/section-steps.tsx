@@ -2,7 +2,7 @@
 
 import { ChevronDown, ChevronLeft, ChevronRight } from 'lucide';
 
-import { sectionName } from '../texts/seat-name';
+import { kindOf } from '../texts/seat-name';
 import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
 import { Icon } from '../ui/icon';
@@ -22,9 +22,8 @@ const arrow = 'inline-flex size-12 shrink-0 cursor-pointer items-center justify-
 /** Which section is open, and the ways to the others: to the neighbours, or to any by name. */
 export function SectionSteps({ sections, free, prices, current, open }: Props) {
   const t = useTexts('seats');
-  const names = useTexts('seatName');
   const won = useWon();
-  const textOf = ({ name, index, first }: Section) => t('sectionFree', { name: sectionName(names, name), free: free[index]!, price: won(prices[first - 1]!) });
+  const textOf = ({ name, index, first }: Section) => t('sectionFree', { section: name, kind: kindOf(name), free: free[index]!, price: won(prices[first - 1]!) });
   return (
     <div className="flex items-center gap-1">
       <button type="button" className={arrow} disabled={current === 0} onClick={() => open(current - 1)} aria-label={t('previous')}>

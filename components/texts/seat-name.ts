@@ -7,7 +7,7 @@ type SeatTexts = TextOf<'seatName'>;
 /** A code such as A or 201 needs the word "section" beside it; VIP석 and Garden East say by themselves what they are. */
 const CODE = /^[a-z0-9-]{1,4}$/i;
 
-function kindOf(section: string): 'code' | 'name' {
+export function kindOf(section: string): 'code' | 'name' {
   return CODE.test(section) ? 'code' : 'name';
 }
 

@@ -74,9 +74,9 @@ export function ChargeForm({ firstKey, missing, charged }: Props) {
           {refused.way.name}
         </SoftLink>
       )}
-      <div className="flex flex-wrap gap-2" role="group" aria-label={t('presets')}>
+      <div className="grid grid-cols-2 gap-2 sm:grid-cols-4" role="group" aria-label={t('presets')}>
         {presets.map((preset) => (
-          <button key={preset} type="button" onClick={() => setAmount(grouped(preset))} className="min-h-10 cursor-pointer rounded-full border border-line bg-card px-4 text-small tabular-nums transition hover:border-ink">
+          <button key={preset} type="button" onClick={() => setAmount(grouped(preset))} className="min-h-10 cursor-pointer rounded-full border border-line bg-card px-1 text-small tabular-nums transition hover:border-ink">
             {won(preset)}
           </button>
         ))}

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import type { Fan } from './fan';
 import type { Shop } from './shop';
@@ -76,7 +76,17 @@ async function entersLargeHouse({ shop, newFan, look }: Visit): Promise<void> {
   const { id, schedules } = await shop.largestHouse();
   await fan.page.goto(`/concerts/${id}/queue?schedule=${schedules[0]!.id}`);
   await fan.page.waitForURL('**/schedules/*');
+  await expect.poll(() => isPainted(fan.page)).toBe(true);
   await look(fan.page, 'seat-map-large');
+}
+
+/** The map of a large house is drawn when the browser has time for it. */
+function isPainted(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const canvas = document.querySelector('canvas');
+    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+    return pixels?.some((part) => part > 0) ?? false;
+  });
 }
 
 /** Seats that others own or hold, when the house shall look lived in. */
