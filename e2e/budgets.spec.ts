@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 
+import { lettersArrive } from './support/letters';
 import { expect, test } from './support/test';
 
 /** As Lighthouse counts. */
@@ -23,9 +24,9 @@ async function scriptBytes(page: Page, goThere: () => Promise<void>): Promise<nu
 }
 
 /** How much of what is seen has moved by itself since the page began to load, in the measure of the web vitals. */
-function layoutShift(page: Page): Promise<number> {
+async function layoutShift(page: Page): Promise<number> {
+  await lettersArrive(page);
   return page.evaluate(async () => {
-    await document.fonts.ready;
     const shifts: PerformanceEntry[] = [];
     const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
     observer.observe({ type: 'layout-shift', buffered: true });

@@ -41,6 +41,7 @@ type Props = {
 export default function HouseView({ ref, hint, house, states, free, chosen, price, describe, press, open }: Props) {
   const t = useTexts('seats.view');
   const numbers = useNumbers();
+  const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { palette, probes } = usePalette();
   const [pointed, setPointed] = useState<number | null>(null);
@@ -49,7 +50,7 @@ export default function HouseView({ ref, hint, house, states, free, chosen, pric
     () => palette && { ...{ house, states, free, chosen, price, pointed, palette }, texts: { stage, full }, number: numbers },
     [house, states, free, chosen, price, pointed, palette, stage, full, numbers],
   );
-  const moves = useHouseView(canvas, house.bounds, scene);
+  const moves = useHouseView({ box, canvas }, house.bounds, scene);
   useImperativeHandle(ref, () => ({ show: (seats) => moves.goTo(middleOf(house, seats), nearness()) }), [house, moves]);
 
   const under = (event: MouseEvent) => {
@@ -72,16 +73,21 @@ export default function HouseView({ ref, hint, house, states, free, chosen, pric
 
   return (
     <div className="relative">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a map that keys move is a widget of its own */}
-      <div role="application" tabIndex={0} aria-label={t('name')} aria-describedby={hint} onKeyDown={(event) => byKey(event, moves)} className="rounded-large">
-        <canvas
-          ref={canvas}
-          onClick={choose}
-          onPointerMove={point}
-          onPointerLeave={() => setPointed(null)}
-          className={`block w-full rounded-large border border-line bg-sunken/60 ${viewHeight} ${pointed === null ? 'cursor-grab active:cursor-grabbing' : 'cursor-pointer'}`}
-          style={{ touchAction: 'pan-x pan-y' }}
-        />
+      <div
+        ref={box}
+        role="application"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a map that keys move is a widget of its own
+        tabIndex={0}
+        aria-label={t('name')}
+        aria-describedby={hint}
+        onKeyDown={(event) => byKey(event, moves)}
+        onClick={choose}
+        onPointerMove={point}
+        onPointerLeave={() => setPointed(null)}
+        className={`overflow-hidden rounded-large border border-line bg-sunken/60 ${viewHeight} ${pointed === null ? 'cursor-grab active:cursor-grabbing' : 'cursor-pointer'}`}
+        style={{ touchAction: 'pan-x pan-y' }}
+      >
+        <canvas ref={canvas} className="pointer-events-none block size-full origin-top-left will-change-transform" />
       </div>
       <PaletteProbes probes={probes} />
       {pointed !== null && <PointedSeat house={house} seat={pointed} view={moves.view()} text={describe(pointed)} />}

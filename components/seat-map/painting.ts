@@ -2,14 +2,9 @@ import { paintHouse } from './paint-house';
 import type { Scene, View } from './scene';
 
 /** Of the 16 ms of a frame; the rest is the browser's. */
-const SLICE_MS = 5;
+const SLICE_MS = 4;
 
-/** A finished or unfinished painting: what it shows, and from where. */
-type Sheet = { canvas: HTMLCanvasElement; scene: Scene | null; view: View };
-
-function sheet(): Sheet {
-  return { canvas: document.createElement('canvas'), scene: null, view: { scale: 1, x: 0, y: 0, width: 0, height: 0, ratio: 1 } };
-}
+type Subject = { scene: Scene; view: View };
 
 function sameView(a: View, b: View): boolean {
   return a.scale === b.scale && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height && a.ratio === b.ratio;
@@ -17,14 +12,16 @@ function sameView(a: View, b: View): boolean {
 
 /**
  * Shows a house of any size at every frame. A large house takes a phone many frames to paint, so it is painted on a sheet beside
- * the canvas, a slice a frame; meanwhile the last finished sheet is shown, moved and scaled to where one looks now, as
- * maps do. Where a house is painted within one slice, every frame is a new painting.
+ * the canvas, a slice a frame; meanwhile the canvas shows the last finished painting, moved and scaled by a style to where
+ * one looks now, as maps do. Where a house is painted within one slice, every frame is a new painting.
  */
 export class Painting {
   readonly #canvas: HTMLCanvasElement;
-  #shown = sheet();
-  #next = sheet();
+  readonly #sheet = document.createElement('canvas');
   #work: Iterator<void> | null = null;
+  /** What is being painted, and what the canvas shows. */
+  #next: Subject | null = null;
+  #shown: Subject | null = null;
   #stale = false;
 
   constructor(canvas: HTMLCanvasElement) {
@@ -36,7 +33,7 @@ export class Painting {
     if (!this.#work && !this.#isDone(scene, view)) this.#begin(scene, view);
     const until = performance.now() + SLICE_MS;
     while (this.#work && performance.now() < until) if (this.#work.next().done) this.#finish();
-    this.#show(view);
+    this.#turnTo(view);
     return !this.#isDone(scene, view);
   }
 
@@ -46,35 +43,37 @@ export class Painting {
   }
 
   #isDone(scene: Scene, view: View): boolean {
-    return !this.#stale && this.#shown.scene === scene && sameView(this.#shown.view, view);
+    return !this.#stale && this.#shown?.scene === scene && sameView(this.#shown.view, view);
   }
 
   #begin(scene: Scene, view: View): void {
     this.#stale = false;
-    const { canvas } = this.#next;
-    const [width, height] = [view.width, view.height].map((length) => Math.max(1, Math.round(length * view.ratio))) as [number, number];
-    if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
-    this.#next = { canvas, scene, view };
-    this.#work = paintHouse(canvas.getContext('2d')!, scene, view);
+    this.#next = { scene, view };
+    resize(this.#sheet, Math.max(1, Math.round(view.width * view.ratio)), Math.max(1, Math.round(view.height * view.ratio)));
+    this.#work = paintHouse(this.#sheet.getContext('2d')!, scene, view);
   }
 
   #finish(): void {
-    [this.#shown, this.#next] = [this.#next, this.#shown];
+    const { width, height } = this.#sheet;
+    resize(this.#canvas, width, height);
+    const ink = this.#canvas.getContext('2d')!;
+    ink.clearRect(0, 0, width, height);
+    ink.drawImage(this.#sheet, 0, 0);
+    this.#shown = this.#next;
     this.#work = null;
   }
 
-  #show({ scale, x, y, ratio }: View): void {
-    const ink = this.#canvas.getContext('2d');
-    const { canvas, scene, view: painted } = this.#shown;
-    if (!ink || !scene) return;
-    const nearer = scale / painted.scale;
-    ink.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
-    ink.drawImage(
-      canvas,
-      (x - painted.x * nearer) * ratio,
-      (y - painted.y * nearer) * ratio,
-      ((canvas.width * nearer) / painted.ratio) * ratio,
-      ((canvas.height * nearer) / painted.ratio) * ratio,
-    );
+  /** From where one looked when the canvas was painted to where one looks now. */
+  #turnTo({ scale, x, y }: View): void {
+    if (!this.#shown) return;
+    const from = this.#shown.view;
+    const nearer = scale / from.scale;
+    this.#canvas.style.transform = `translate(${x - from.x * nearer}px, ${y - from.y * nearer}px) scale(${nearer})`;
   }
+}
+
+/** Only when it differs, for it empties the canvas. */
+function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
 }

@@ -18,8 +18,7 @@ const MAX_RATIO = 2;
 /** A finger that moves less than this is a tap. */
 const TAP_PX = 6;
 
-type Canvas = HTMLCanvasElement;
-type Zooming = { behaviour: ZoomBehavior<Canvas, unknown>; on: Selection<Canvas, unknown, null, undefined>; whole: number };
+type Zooming = { behaviour: ZoomBehavior<HTMLElement, unknown>; on: Selection<HTMLElement, unknown, null, undefined>; whole: number };
 
 /** What one can do besides the gestures; lengths in CSS pixels. */
 export type Moves = {
@@ -47,12 +46,15 @@ function fitted({ left, top, right, bottom }: House['bounds'], width: number, he
   return Math.min(width / (right - left), height / (bottom - top));
 }
 
+/** What is pressed and dragged, and the canvas that lies in it. */
+type Place = { box: RefObject<HTMLElement | null>; canvas: RefObject<HTMLCanvasElement | null> };
+
 /**
  * Looks at a house through a canvas: wheel, pinch and drag by d3-zoom, and the moves for buttons and keys. Draws at most
  * once a frame, and only while something is new.
  * @param scene what is seen; null until that is known
  */
-export function useHouseView(canvas: RefObject<Canvas | null>, bounds: House['bounds'], scene: Scene | null): Moves {
+export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], scene: Scene | null): Moves {
   const zooming = useRef<Zooming | null>(null);
   const size = useRef({ width: 1, height: 1, ratio: 1 });
   const frame = useRef(0);
@@ -60,7 +62,7 @@ export function useHouseView(canvas: RefObject<Canvas | null>, bounds: House['bo
   const seen = useRef(scene);
   const moves = useMemo(() => {
     const view = (): View => {
-      const { k, x, y } = canvas.current ? zoomTransform(canvas.current) : zoomIdentity;
+      const { k, x, y } = box.current ? zoomTransform(box.current) : zoomIdentity;
       return { scale: k, x, y, ...size.current };
     };
     const redraw = (): void => {
@@ -86,18 +88,18 @@ export function useHouseView(canvas: RefObject<Canvas | null>, bounds: House['bo
       pan: (right: number, down: number) => glide(({ behaviour }, over) => over.call(behaviour.translateBy, -right / view().scale, -down / view().scale)),
       whole: () => glide(({ behaviour, whole }, over) => over.call(behaviour.transform, wholeHouse(bounds, size.current, whole))),
     };
-  }, [canvas, bounds]);
+  }, [box, canvas, bounds]);
 
   useEffect(() => {
-    const node = canvas.current!;
-    const behaviour = zoom<Canvas, unknown>();
+    const node = box.current!;
+    const behaviour = zoom<HTMLElement, unknown>();
     const state: Zooming = { behaviour, on: select(node), whole: 1 };
     zooming.current = state;
     behaviour
       .clickDistance(TAP_PX)
       .translateExtent([[bounds.left, bounds.top], [bounds.right, bounds.bottom]])
       .filter((event: Event) => takesGesture(event, state))
-      .on('zoom', (event: D3ZoomEvent<Canvas, unknown>) => {
+      .on('zoom', (event: D3ZoomEvent<HTMLElement, unknown>) => {
         node.style.touchAction = event.transform.k > state.whole * 1.02 ? 'none' : 'pan-x pan-y';
         moves.redraw();
       });
@@ -107,7 +109,6 @@ export function useHouseView(canvas: RefObject<Canvas | null>, bounds: House['bo
       const ratio = Math.min(MAX_RATIO, devicePixelRatio);
       const seenWhole = zoomTransform(node).k <= state.whole * 1.02;
       size.current = { width, height, ratio };
-      [node.width, node.height] = [width * ratio, height * ratio];
       state.whole = fitted(bounds, width, height);
       behaviour.extent([[0, 0], [width, height]]).scaleExtent([state.whole, Math.max(CLOSEST, state.whole)]);
       if (seenWhole) state.on.call(behaviour.transform, wholeHouse(bounds, size.current, state.whole));
@@ -128,7 +129,7 @@ export function useHouseView(canvas: RefObject<Canvas | null>, bounds: House['bo
       cancelAnimationFrame(frame.current);
       frame.current = 0;
     };
-  }, [canvas, bounds, moves]);
+  }, [box, bounds, moves]);
 
   useEffect(() => {
     seen.current = scene;

@@ -9,10 +9,19 @@ function filesOfThisPage(): string[] {
   return loaded.filter(({ pathname }) => pathname.startsWith('/_next/static/')).map(({ href }) => href);
 }
 
+/** The letters of titles come last of all (components/shell/other-letters.tsx), and a ticket is to be read with them. */
+async function lettersArrive(): Promise<void> {
+  await import('../shell/letter-files');
+  // The browser asks for a font when it lays text out.
+  document.body.getBoundingClientRect();
+  await document.fonts.ready;
+}
+
 /** Keeps the page of tickets, with all that it is made of, for the moment at the door without a network. */
 export async function keepTickets(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   await navigator.serviceWorker.register('/tickets-offline.js', { scope: PAGE });
+  await lettersArrive();
   const cache = await caches.open(CACHE);
   const wanted = [new URL(PAGE, window.location.href).href, ...new Set(filesOfThisPage())];
   await cache.addAll(wanted);

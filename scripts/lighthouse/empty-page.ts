@@ -1,9 +1,13 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { throwawayFolder } from '../setup/children.mjs';
 import { freePort } from '../setup/ports.mjs';
 import { runNode } from '../setup/program.mjs';
 import { toolPath } from '../setup/project.mjs';
 import { startService } from '../setup/service.mjs';
 
-const FOLDER = 'scripts/lighthouse/empty-page';
+const FOLDER = 'scripts/lighthouse/nothing';
 const NEXT = toolPath('next/dist/bin/next');
 const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
 
@@ -19,6 +23,6 @@ export async function openEmptyPage(): Promise<{ url: string; stop: () => Promis
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const args = [NEXT, 'start', FOLDER, '--port', String(port)];
-  const { stop } = await startService({ name: 'The empty page', command: process.execPath, args, env, stopSignal: 'SIGTERM', isReady: () => answers(url) });
+  const { stop } = await startService({ name: 'The empty page', command: process.execPath, args, env, logFile: join(throwawayFolder(tmpdir()), 'empty-page.log'), stopSignal: 'SIGTERM', isReady: () => answers(url) });
   return { url, stop };
 }

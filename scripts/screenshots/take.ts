@@ -7,6 +7,7 @@ import sharp from 'sharp';
 
 import { ways, type Visit } from '../../e2e/support/every-page';
 import { Fan } from '../../e2e/support/fan';
+import { lettersArrive } from '../../e2e/support/letters';
 import { Shop } from '../../e2e/support/shop';
 import config from '../../playwright.config';
 import { tour, views, type View } from './tour';
@@ -45,7 +46,7 @@ async function take(view: View): Promise<void> {
       return new Fan(page, token);
     },
     look: async (page, name) => {
-      await page.evaluate(() => document.fonts.ready);
+      await lettersArrive(page);
       const picture = await page.screenshot({ animations: 'disabled' });
       await sharp(picture).webp(WEBP).toFile(path.join(FOLDER, `${name}-${view.width}-${view.theme}.webp`));
     },
