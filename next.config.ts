@@ -15,10 +15,19 @@ const withNextIntl = createNextIntlPlugin({
 const headers = Object.entries(PAGE_HEADERS).map(([key, value]) => ({ key, value }));
 const withoutInlineScripts = [{ key: 'Content-Security-Policy', value: pagePolicy([]) }];
 
+
+/**
+ * The front door knows the inline scripts of shared pages by their hashes and writes a policy of its own. Where there is none
+ * (`next start`), inline scripts must be let pass, and nothing else is.
+ */
+const withInlineScripts = [{ key: 'Content-Security-Policy', value: pagePolicy(["'unsafe-inline'"]) }];
+const sharedPages = process.env.NODE_ENV === 'production' ? ['/', '/concerts/:concertId', '/concerts/:concertId/queue'] : [];
+
 const nextConfig: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers },
     { source: '/docs', headers: withoutInlineScripts },
+    ...sharedPages.map((source) => ({ source, headers: withInlineScripts })),
   ],
   poweredByHeader: false,
   /** Seconds for which a shared page may be shown past its time; one that nobody asked for meanwhile is made anew first. */

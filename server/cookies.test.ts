@@ -20,5 +20,8 @@ test.each([['https://tickets.example.com', true], ['http://localhost:3000', fals
   expect(cookie.includes('; Secure')).toBe(secure);
   for (const attribute of ['HttpOnly', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(`; ${attribute}`);
   expect(authOptions().useSecureCookies).toBe(secure);
-  expect(sessionCookieName().startsWith('__Secure-')).toBe(secure);
+  for (const name of [cookie, sessionCookieName()]) expect(name.startsWith('__Host-')).toBe(secure);
+  // What the name promises, or browsers do not take the cookie.
+  expect(cookie).not.toContain('Domain');
+  expect(authOptions().cookies?.sessionToken).toEqual({ name: sessionCookieName(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure } });
 });

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { createUser } from '@/lib/accounts/schema';
 import { operations } from '@/lib/http/operations';
+import { listTickets } from '@/lib/payments/schema';
 import { createReservation } from '@/lib/reservations/schema';
 import { call, doors, refuse, succeed } from '@/lib/testing/api-client';
-import { visit } from '@/lib/testing/api-steps';
+import { buy, visit } from '@/lib/testing/api-steps';
 import { insertUser } from '@/lib/testing/fixtures';
+import { sessionCookieName } from '@/lib/accounts/session';
 import { chargeWallet, getWallet } from '@/lib/wallet/schema';
 
 const DEEP = 30_000;
@@ -54,5 +56,20 @@ describe.each(doors)('bodies that nobody means well through the $door door', (do
     const { status, headers } = await call(door, createUser, { body: `{"email":"${email}","password":"correct horse battery","name":"${name}"}` });
     expect([201, 422]).toContain(status);
     expect(headers.getSetCookie()).toEqual([]);
+  });
+
+  it('hands a ticket’s files to its owner only, and names no address in them that somebody made up', async () => {
+    const owner = await visit(door);
+    await buy(door, owner, [1]);
+    const { ticketId } = (await succeed(door, listTickets, { as: owner.as })).body.items[0]!;
+    const stranger = await insertUser({ role: 'operator' });
+    for (const file of ['ticket.pdf', 'show.ics']) {
+      const ask = (headers: Record<string, string> = {}) => fetch(`${door.url}/tickets/${ticketId}/${file}`, { headers, redirect: 'manual' });
+      expect((await ask()).status, file).toBe(404);
+      for (const session of [stranger.accessToken, 'x']) expect((await ask({ cookie: `${sessionCookieName()}=${session}` })).status, file).toBe(404);
+      const own = await ask({ cookie: `${sessionCookieName()}=${owner.as.accessToken}`, 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' });
+      expect([own.status, own.headers.get('cache-control')], file).toEqual([200, 'private, no-store']);
+      expect(Buffer.from(await own.arrayBuffer()).toString('latin1'), file).not.toContain('evil.example');
+    }
   });
 });

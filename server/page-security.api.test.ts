@@ -96,6 +96,11 @@ describe('pages through the next door', () => {
   it.each(personal)('%s: scripts by a nonce', async (path) => {
     await expectStrict(await visit(bareNext.url, path));
   });
+  it.each(shared)('%s: scripts of this site, though also inline ones; no frames, no plug-ins, no other base', async (path) => {
+    const policy = (await visit(bareNext.url, path)).headers.get('content-security-policy')!;
+    expect(directive(policy, 'script-src')).toEqual(["'self'", "'unsafe-inline'"]);
+    for (const name of ['object-src', 'base-uri', 'frame-ancestors', 'script-src-attr']) expect(directive(policy, name), name).toEqual(["'none'"]);
+  });
   it.each([...shared, ...personal])('%s: the other headers', async (path) => {
     const { headers } = await visit(bareNext.url, path);
     for (const [name, value] of Object.entries(PAGE_HEADERS)) expect(headers.get(name), name).toBe(value);

@@ -15,9 +15,12 @@ const claims = z.object({ sub: z.guid(), email: z.string(), name: z.string(), ro
 /** Who is asking, as the signed token tells. */
 export type Session = { userId: string; email: string; name: string; role: z.output<typeof role> };
 
-/** Name of next-auth's session cookie; browsers keep the `__Secure-` one to https. */
+/**
+ * Name of next-auth's session cookie. Browsers take the `__Host-` one from this very host by https only, so that no other
+ * host of the same domain can plant a session of its own (RFC 6265bis, 4.1.3.2).
+ */
 export function sessionCookieName(): string {
-  return config().APP_URL.startsWith('https:') ? '__Secure-next-auth.session-token' : 'next-auth.session-token';
+  return config().APP_URL.startsWith('https:') ? '__Host-next-auth.session-token' : 'next-auth.session-token';
 }
 
 /**

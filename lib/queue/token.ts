@@ -26,9 +26,9 @@ export type Place = { userId: string; concertId: string; sequence: number; issue
 /** A place as its holder carries it: what the token says, and the signed text itself. */
 export type QueueToken = Place & { signed: string };
 
-/** One cookie a concert, so that a fan may wait for two concerts at once. */
+/** One cookie a concert, so that a fan may wait for two concerts at once; under https one that no other host can plant. */
 export function queueCookieName(concertId: string): string {
-  return `frontrow-queue-${concertId}`;
+  return `${queueCookieIsSecure() ? '__Host-' : ''}frontrow-queue-${concertId}`;
 }
 
 export function queueCookieIsSecure(): boolean {

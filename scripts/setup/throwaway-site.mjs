@@ -39,7 +39,7 @@ export function throwawaySettings({ databaseUrl, redisUrl }, { database, redisDa
 }
 
 /**
- * Serves the build through one of its doors, on a free port.
+ * Serves the build through one of its doors, on a free port, under that address unless the settings name another.
  * @param {keyof typeof DOORS} door
  * @param {Record<string, string>} settings
  * @param {string[]} [nodeArgs] arguments of Node itself, such as `--cpu-prof`
@@ -49,7 +49,7 @@ export async function startDoor(door, settings, nodeArgs = []) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const logFile = join(throwawayFolder(tmpdir()), 'server.log');
-  const env = { ...settings, APP_URL: url, NEXTAUTH_URL: url };
+  const env = { APP_URL: url, NEXTAUTH_URL: url, ...settings };
   const args = [...nodeArgs, ...DOORS[door](port)];
   const { pid, stop } = await startWebServer({ name: `The server (${door} door)`, args, port, env, logFile });
   return { url, pid, stop, logFile };

@@ -3,7 +3,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 
 import { credentialsBody, type Role } from '@/lib/accounts/schema';
 import { authenticate } from '@/lib/accounts/service';
-import { SESSION_SECONDS, signSession, verifySession } from '@/lib/accounts/session';
+import { SESSION_SECONDS, sessionCookieName, signSession, verifySession } from '@/lib/accounts/session';
 import { config } from '@/lib/config';
 import { Refusal } from '@/lib/errors';
 import { signInWithinLimits } from '@/lib/http/account-limits';
@@ -34,9 +34,11 @@ async function authorize(given: Record<string, string> | undefined, asked: Pick<
  */
 export function authOptions(): AuthOptions {
   const { AUTH_SECRET, APP_URL } = config();
+  const secure = APP_URL.startsWith('https:');
   return {
     secret: AUTH_SECRET,
-    useSecureCookies: APP_URL.startsWith('https:'),
+    useSecureCookies: secure,
+    cookies: { sessionToken: { name: sessionCookieName(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure } } },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     providers: [
