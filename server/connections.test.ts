@@ -5,6 +5,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 
 import { forgetProcessWide } from '@/lib/process-wide';
+import { closed } from '@/lib/testing/raw-http';
 import { boundConnections, CONNECTION_BOUNDS, type ConnectionBounds } from './connections';
 
 const MEBIBYTE = 1024 * 1024;
@@ -71,7 +72,7 @@ test('what all leave untaken is bounded: those behind for longest go first', asy
   expect(await connected()).toBe(2);
   asked.push(ask());
   await vi.waitFor(async () => expect(await connected()).toBeLessThan(3), { timeout: 10_000 });
-  await once(asked[0]!.resume(), 'close');
+  await closed(asked[0]!.resume());
   expect(asked[2]!.cut).toBe(false);
 });
 
@@ -81,7 +82,7 @@ test('who asks too much at once on one connection is cut off before it is answer
   const few = ask(ASK.repeat(4));
   await vi.waitFor(() => expect(asked).toBe(4));
   expect(few.cut).toBe(false);
-  await once(ask(ASK.repeat(2_000)).resume(), 'close');
+  await closed(ask(ASK.repeat(2_000)).resume());
   expect(asked).toBe(4 + 5);
 });
 
@@ -90,7 +91,7 @@ test('one client has so many connections, and room again when one has ended; a b
   await open(answer, { ofAClient: 2 });
   const [first, second] = [ask().resume(), ask().resume()];
   await vi.waitFor(() => expect([first.bytes > 0, second.bytes > 0]).toEqual([true, true]));
-  await once(ask().resume(), 'close');
+  await closed(ask().resume());
   first.destroy();
   await vi.waitFor(async () => expect(await connected()).toBe(1));
   const fourth = ask().resume();

@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-
 import { expect, test } from 'vitest';
 
 import { doors } from '@/lib/testing/api-client';
-import { rawConnection } from '@/lib/testing/raw-http';
+import { closed, rawConnection } from '@/lib/testing/raw-http';
 
 const [{ url }] = doors;
 
@@ -17,7 +15,7 @@ async function dawdle(head: string, drop: string): Promise<string> {
   socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
   socket.write(head);
   const timer = setInterval(() => drop && socket.write(drop), DROP_EVERY_MS);
-  await once(socket, 'close');
+  await closed(socket);
   clearInterval(timer);
   return answer;
 }

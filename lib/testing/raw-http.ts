@@ -9,13 +9,18 @@ export async function rawConnection(url: string): Promise<Socket> {
   return socket;
 }
 
+/** Resolves when the connection is closed, by whichever side and however rudely. */
+export function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => socket.once('close', () => resolve()));
+}
+
 /** All that the server answers to these very bytes until it closes the connection. */
 export async function sendRaw(url: string, bytes: string): Promise<string> {
   const socket = await rawConnection(url);
   let answer = '';
   socket.on('data', (chunk: Buffer) => (answer += chunk.toString('latin1')));
   socket.write(bytes, 'latin1');
-  await once(socket, 'close');
+  await closed(socket);
   return answer;
 }
 
