@@ -40,6 +40,8 @@ test('with forced colours, the map of a large house takes them too', { tag: '@an
   const fan = await newFan();
   const { page } = fan;
   await fan.goesInside(concert);
+  // The map is drawn when the browser has time for it.
+  await page.locator('canvas').waitFor();
   const painted = () =>
     page.evaluate(() => {
       const canvas = document.querySelector('canvas')!;
