@@ -1,7 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import { cachedRead, invalidate } from '../cache';
 import { pool } from '../db/pool';
+import { inTime } from '../in-time';
 import { processWide } from '../process-wide';
 import { redis } from '../redis/client';
 import type { Readiness, StoreState } from './schema';
@@ -11,12 +10,10 @@ const PROBE_DEADLINE_MS = 1_000;
 const MAX_AGE_MS = 500;
 
 async function probe(ask: () => Promise<unknown>): Promise<StoreState> {
-  const answered = ask().then(
-    () => 'up' as const,
-    () => 'down' as const,
+  return inTime(ask(), PROBE_DEADLINE_MS, 'the store does not answer').then(
+    () => 'up',
+    () => 'down',
   );
-  // The deadline keeps no process alive: a probe that nobody waits for any more ends with its connection.
-  return Promise.race([answered, delay(PROBE_DEADLINE_MS, 'down' as const, { ref: false })]);
 }
 
 /** A process that is about to end takes no new work. */
