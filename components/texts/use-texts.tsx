@@ -4,6 +4,8 @@ import formatMessage, { type CompiledMessage } from 'icu-minify/format';
 import type { Locale, MessageKeys, Messages, NamespaceKeys, NestedKeyOf, NestedValueOf } from 'next-intl';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 
+import { wholeNumber } from './whole-numbers';
+
 /** Texts as the build has compiled them, by namespace; `Texts` picks them on the server. */
 type CompiledTexts = { [key: string]: CompiledMessage | CompiledTexts };
 type Given = { locale: Locale; texts: object };
@@ -26,13 +28,19 @@ function kept<Given extends unknown[], Formatter>(Formatter: new (...given: Give
   return (...given) => (made[JSON.stringify(given)] ??= new Formatter(...given));
 }
 
+const numberFormat = kept(Intl.NumberFormat);
+/** For numbers of no particular format: those of a shop are whole. */
+const plainFormat = (locale: Intl.LocalesArgument): Pick<Intl.NumberFormat, 'format'> => ({
+  format: (number: number) => (Number.isSafeInteger(number) ? wholeNumber(number) : numberFormat(locale).format(number)),
+});
+
 const pluralRules = kept(Intl.PluralRules);
 /** Korean has one form for every number (CLDR). To load the rules that say so takes a phone a tenth of a second. */
 const oneForm = { select: () => 'other' } as unknown as Intl.PluralRules;
 
 const formatters = {
   getDateTimeFormat: kept(Intl.DateTimeFormat),
-  getNumberFormat: kept(Intl.NumberFormat),
+  getNumberFormat: (locale: Intl.LocalesArgument, options?: Intl.NumberFormatOptions) => (options ? numberFormat(locale, options) : plainFormat(locale)) as Intl.NumberFormat,
   getPluralRules: (...given: ConstructorParameters<typeof Intl.PluralRules>) => (given[0] === 'ko' ? oneForm : pluralRules(...given)),
 };
 
