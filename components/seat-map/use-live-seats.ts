@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 
 import type { SeatChanges } from '@/lib/catalog/schema';
 
@@ -13,15 +13,21 @@ export function useLiveSeats(scheduleId: string, { states: rendered }: CompactSe
   const [states, setStates] = useState<readonly SeatState[]>(() => unpackStates({ states: rendered }));
   const [live, setLive] = useState(true);
   // What the server rendered anew knows which seats are the visitor's; the stream does not.
-  useEffect(() => setStates(unpackStates({ states: rendered })), [rendered]);
+  const [renderedBefore, setRenderedBefore] = useState(rendered);
+  if (rendered !== renderedBefore) {
+    setRenderedBefore(rendered);
+    setStates(unpackStates({ states: rendered }));
+  }
   useEffect(() => {
     let source: EventSource;
     let timer: ReturnType<typeof setTimeout>;
     const open = () => {
       source = new EventSource(`/api/v1/schedules/${scheduleId}/seats/stream?as=letters`);
       source.addEventListener('seats', (event: MessageEvent<string>) => {
+        const changes = JSON.parse(event.data) as SeatChanges;
         setLive(true);
-        setStates((known) => applyChanges(known, JSON.parse(event.data) as SeatChanges));
+        // Hundreds of buttons may change: a press in the middle of it goes first.
+        startTransition(() => setStates((known) => applyChanges(known, changes)));
       });
       source.addEventListener('error', () => {
         setLive(false);

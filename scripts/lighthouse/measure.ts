@@ -1,5 +1,5 @@
 /** Judges the pages and writes the table; fails when one is below the goal. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 
 import { chromium, type BrowserContext } from '@playwright/test';
 
@@ -46,7 +46,7 @@ const frames = await smoothness(browser, shop, siteUrl);
 await browser.close();
 await shop.close();
 
-const markdown = reportOf({ judgements, ceiling, frames });
+const markdown = reportOf({ judgements, ceiling, frames }, await readFile(REPORT, 'utf8'));
 await writeFile(REPORT, markdown);
 console.log(`\n${markdown}`);
 const lowest = lowestOf(judgements);

@@ -46,8 +46,14 @@ export function lowestOf(judgements: readonly Judgement[]): number {
   return Math.min(...judgements.flatMap((judgement) => categories.map((category) => score(judgement, category))));
 }
 
-/** The page docs/lighthouse.md. */
-export function reportOf({ judgements, ceiling, frames }: Findings): string {
+/** What somebody wrote about the figures of an earlier run stays below those of the next. */
+const REMARKS = /^## What is behind it$[\s\S]*/m;
+
+/**
+ * The page docs/lighthouse.md.
+ * @param before what it said before
+ */
+export function reportOf({ judgements, ceiling, frames }: Findings, before: string): string {
   const { lighthouseVersion, fetchTime, environment, configSettings } = judgements[0]!.result;
   const shortcomings = judgements.flatMap(shortcomingsOf);
   const costs = shortcomings.length > 0 ? `\nWhat costs points:\n${shortcomings.map((shortcoming) => `- ${shortcoming}`).join('\n')}\n` : '';
@@ -72,5 +78,6 @@ Chromium draws in software, on the processors that also run the site and its sto
 | Seats | Device | Empty page | Zooming | longest | Dragging | longest |
 |---|---|---|---|---|---|---|
 ${frames.map(framesRow).join('\n')}
-`;
+
+${REMARKS.exec(before)?.[0] ?? ''}`;
 }
