@@ -1,6 +1,6 @@
 'use client';
 
-import { startTransition, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { SeatChanges } from '@/lib/catalog/schema';
 
@@ -24,10 +24,9 @@ export function useLiveSeats(scheduleId: string, { states: rendered }: CompactSe
     const open = () => {
       source = new EventSource(`/api/v1/schedules/${scheduleId}/seats/stream?as=letters`);
       source.addEventListener('seats', (event: MessageEvent<string>) => {
-        const changes = JSON.parse(event.data) as SeatChanges;
         setLive(true);
-        // Hundreds of buttons may change: a press in the middle of it goes first.
-        startTransition(() => setStates((known) => applyChanges(known, changes)));
+        // Not in a transition: that would wait for a hold under way, and seats must be told meanwhile.
+        setStates((known) => applyChanges(known, JSON.parse(event.data) as SeatChanges));
       });
       source.addEventListener('error', () => {
         setLive(false);
