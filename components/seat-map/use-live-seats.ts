@@ -13,11 +13,7 @@ export function useLiveSeats(scheduleId: string, { states: rendered }: CompactSe
   const [states, setStates] = useState<readonly SeatState[]>(() => unpackStates({ states: rendered }));
   const [live, setLive] = useState(true);
   // What the server rendered anew knows which seats are the visitor's; the stream does not.
-  const [renderedBefore, setRenderedBefore] = useState(rendered);
-  if (rendered !== renderedBefore) {
-    setRenderedBefore(rendered);
-    setStates(unpackStates({ states: rendered }));
-  }
+  useEffect(() => setStates(unpackStates({ states: rendered })), [rendered]);
   useEffect(() => {
     let source: EventSource;
     let timer: ReturnType<typeof setTimeout>;
@@ -25,7 +21,6 @@ export function useLiveSeats(scheduleId: string, { states: rendered }: CompactSe
       source = new EventSource(`/api/v1/schedules/${scheduleId}/seats/stream?as=letters`);
       source.addEventListener('seats', (event: MessageEvent<string>) => {
         setLive(true);
-        // Not in a transition: that would wait for a hold under way, and seats must be told meanwhile.
         setStates((known) => applyChanges(known, JSON.parse(event.data) as SeatChanges));
       });
       source.addEventListener('error', () => {
