@@ -16,10 +16,7 @@ test('with forced colours, seats that are free, chosen, one’s own and sold sti
   const concert = await shop.addConcert();
   await shop.someoneBuys(concert, [3]);
   const fan = await newFan();
-  await fan.goesInside(concert);
-  await fan.chooses(9);
-  await fan.holds();
-  await fan.seesCheckout();
+  await fan.reachesCheckout(concert, 9);
   await fan.page.goto(`/concerts/${concert.id}/schedules/${concert.schedules[0]!.id}`);
   await fan.chooses(2);
   const [free, chosen, own, sold] = await Promise.all([1, 2, 9, 3].map(async (seat) => JSON.stringify(await looks(fan.seat(seat)))));

@@ -6,10 +6,7 @@ test('seats held in two tabs are both in sight until both are paid', { tag: '@an
   const fan = await newFan(30_000);
   const other = new Fan(await fan.context.newPage(), fan.token);
   for (const [each, concert] of [[fan, first], [other, second]] as const) {
-    await each.goesInside(concert);
-    await each.chooses(5);
-    await each.holds();
-    await each.seesCheckout();
+    await each.reachesCheckout(concert, 5);
   }
   const reminder = other.page.getByRole('complementary', { name: '결제를 기다리는 좌석' });
   // Not the one that was held last, but the one that ends first.
@@ -33,10 +30,7 @@ test('whoever signed out in another tab is asked to sign in, and pays where they
   const { email, password, token } = await shop.addFan(10_000);
   const fan = new Fan(page, token);
   await fan.context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);
-  await fan.goesInside(concert);
-  await fan.chooses(5);
-  await fan.holds();
-  await fan.seesCheckout();
+  await fan.reachesCheckout(concert, 5);
   const other = await fan.context.newPage();
   await other.goto('/account');
   await other.getByRole('button', { name: '로그아웃' }).click();
@@ -54,10 +48,7 @@ test('reloading while the payment is on its way shows the tickets, paid once', {
   const concert = await shop.addConcert({ price: 10_000 });
   const fan = await newFan(30_000);
   const { page } = fan;
-  await fan.goesInside(concert);
-  await fan.chooses(5);
-  await fan.holds();
-  await fan.seesCheckout();
+  await fan.reachesCheckout(concert, 5);
   const checkout = page.url();
   // The server hears of it, and its answer never arrives.
   const heard = new Promise<void>((resolve) => {
@@ -80,10 +71,7 @@ test('back after paying leads to the tickets, and never to a second payment', { 
   const concert = await shop.addConcert({ price: 10_000 });
   const fan = await newFan(30_000);
   const { page } = fan;
-  await fan.goesInside(concert);
-  await fan.chooses(5);
-  await fan.holds();
-  await fan.seesCheckout();
+  await fan.reachesCheckout(concert, 5);
   await fan.pays();
   await page.goBack();
   await expect(page.getByRole('heading', { name: '내 티켓' })).toBeVisible();

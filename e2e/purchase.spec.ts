@@ -59,10 +59,7 @@ test('a newcomer signs up, waits, picks seats, tops up, pays and has tickets', a
 test('pressing twice, and coming back, pays once', async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ price: 30_000 });
   const fan = await newFan(100_000);
-  await fan.goesInside(concert);
-  await fan.chooses(1);
-  await fan.holds();
-  await fan.seesCheckout();
+  await fan.reachesCheckout(concert, 1);
   const checkout = fan.page.url();
   await fan.page.getByRole('button', { name: '30,000원 결제하기' }).dblclick();
   await fan.page.waitForURL('**/tickets?paid=*');

@@ -75,10 +75,7 @@ test('one’s own hold is never told as somebody else’s, though the stream tel
 test('seats that are given back are free at once', async ({ newFan, shop }) => {
   const concert = await shop.addConcert();
   const fan = await newFan();
-  await fan.goesInside(concert);
-  await fan.chooses(3, 4);
-  await fan.holds();
-  await fan.seesCheckout();
+  await fan.reachesCheckout(concert, 3, 4);
   await fan.page.getByRole('button', { name: '좌석 돌려주고 다시 고르기' }).click();
   await fan.seesSeats(concert);
   await expect(fan.seat(3)).toHaveAccessibleName(/선택 가능/);
@@ -88,10 +85,7 @@ test('seats that are given back are free at once', async ({ newFan, shop }) => {
 test('a hold that lapses in the checkout says that nothing was taken', async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ holdSeconds: 4 });
   const fan = await newFan(100_000);
-  await fan.goesInside(concert);
-  await fan.chooses(9);
-  await fan.holds();
-  await fan.seesCheckout();
+  await fan.reachesCheckout(concert, 9);
   await expect(fan.page.getByRole('alert').getByRole('heading', { name: '결제 시간이 지났어요' })).toBeVisible();
   await fan.page.getByRole('link', { name: '다시 고르러 가기' }).click();
   await fan.seesSeats(concert);
@@ -101,10 +95,7 @@ test('a hold that lapses in the checkout says that nothing was taken', async ({ 
 test('held seats are found again from the tickets', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ price: 10_000 });
   const fan = await newFan(10_000);
-  await fan.goesInside(concert);
-  await fan.chooses(30);
-  await fan.holds();
-  await fan.seesCheckout();
+  await fan.reachesCheckout(concert, 30);
   await fan.page.goto('/tickets');
   await expect(fan.page.getByRole('heading', { name: '결제를 기다리는 좌석' })).toBeVisible();
   await fan.page.getByRole('link', { name: '이어서 결제하기' }).click();

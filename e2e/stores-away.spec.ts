@@ -1,5 +1,5 @@
+import { relayTo, type Relay } from '../lib/testing/relay';
 import { startDoor } from '../scripts/setup/throwaway-site.mjs';
-import { relayTo, type Relay } from './support/relay';
 import { expect, test as base } from './support/test';
 
 /** What the server under test was started with (scripts/setup/throwaway-site.mjs). */

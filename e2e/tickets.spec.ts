@@ -58,10 +58,7 @@ test('tickets that were seen once are there without a network, until one signs o
 test('seats that wait to be paid are in sight on every page', async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ price: 10_000 });
   const fan = await newFan(10_000);
-  await fan.goesInside(concert);
-  await fan.chooses(5);
-  await fan.holds();
-  await fan.seesCheckout();
+  await fan.reachesCheckout(concert, 5);
   const reminder = fan.page.getByRole('complementary', { name: '결제를 기다리는 좌석' });
   for (const path of ['/', `/concerts/${concert.id}`, '/wallet']) {
     await fan.page.goto(path);

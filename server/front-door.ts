@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { config } from '@/lib/config';
 import { arrivedBy } from '@/lib/http/client-address';
 import { useResponseClass } from '@/lib/http/response';
+import { isHttps } from '@/lib/own-cookies';
 import { AnswerDeadline, unavailable } from './answer-deadline';
 import { makeApp } from './app';
 import { boundConnections, CONNECTION_BOUNDS } from './connections';
@@ -83,7 +84,7 @@ export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => vo
   const deadline = new AnswerDeadline();
   const api = getRequestListener(answerApi(makeApp(observers.api), pressure, deadline), { overrideGlobalObjects: false });
   const guardedPages = observed(guardPages(pages, pressure), observers.pages);
-  const https = config().APP_URL.startsWith('https:');
+  const https = isHttps();
   const limited = config().RATE_LIMITS === 'on';
   const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS, maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     // Cut off, with more of its questions already read.

@@ -7,9 +7,10 @@ import { visitorRequest } from '@/app/session';
 import { countUser } from '@/lib/http/call-limits';
 import { findQueueToken } from '@/lib/http/gate';
 import { validate } from '@/lib/http/validate';
+import { isHttps } from '@/lib/own-cookies';
 import { joinBody, joinQueue as joinOperation, leaveQueue as leaveOperation } from '@/lib/queue/schema';
 import { joinQueue, leaveQueue } from '@/lib/queue/service';
-import { QUEUE_COOKIE_SECONDS, queueCookieIsSecure, queueCookieName } from '@/lib/queue/token';
+import { QUEUE_COOKIE_SECONDS, queueCookieName } from '@/lib/queue/token';
 
 import { requireCaller } from './caller';
 import { outcomeOf } from './outcome';
@@ -20,7 +21,7 @@ function plainRoom(concertId: string): string {
 }
 
 async function keepInCookie(concertId: string, token: string): Promise<void> {
-  const options = { path: '/', maxAge: QUEUE_COOKIE_SECONDS, httpOnly: true, sameSite: 'lax', secure: queueCookieIsSecure() } as const;
+  const options = { path: '/', maxAge: QUEUE_COOKIE_SECONDS, httpOnly: true, sameSite: 'lax', secure: isHttps() } as const;
   (await cookies()).set(queueCookieName(concertId), token, options);
 }
 

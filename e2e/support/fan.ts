@@ -60,6 +60,14 @@ export class Fan {
     await expect(this.page.getByRole('heading', { name: '결제', exact: true })).toBeVisible();
   }
 
+  /** From the concert to the checkout, with these seats. */
+  async reachesCheckout(concert: Concert, ...numbers: number[]): Promise<void> {
+    await this.goesInside(concert);
+    await this.chooses(...numbers);
+    await this.holds();
+    await this.seesCheckout();
+  }
+
   async pays(): Promise<void> {
     await this.page.getByRole('button', { name: /원 결제하기/ }).click();
     await this.page.waitForURL('**/tickets?paid=*');

@@ -2,8 +2,8 @@ import { createSigner, createVerifier } from 'fast-jwt';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
-import { config } from '../config';
 import { signingKey } from '../keys';
+import { ownCookieName } from '../own-cookies';
 import { processWide } from '../process-wide';
 import { role } from './schema';
 
@@ -15,12 +15,9 @@ const claims = z.object({ sub: z.guid(), email: z.string(), name: z.string(), ro
 /** Who is asking, as the signed token tells. */
 export type Session = { userId: string; email: string; name: string; role: z.output<typeof role> };
 
-/**
- * Name of next-auth's session cookie. Browsers take the `__Host-` one from this very host by https only, so that no other
- * host of the same domain can plant a session of its own (RFC 6265bis, 4.1.3.2).
- */
+/** Name of next-auth's session cookie. */
 export function sessionCookieName(): string {
-  return config().APP_URL.startsWith('https:') ? '__Host-next-auth.session-token' : 'next-auth.session-token';
+  return ownCookieName('next-auth.session-token');
 }
 
 /**

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readMe } from '../accounts/service';
 import { StoreUnavailable } from '../errors';
 import { forgetProcessWide } from '../process-wide';
-import { wayTo, type FrozenStore } from '../testing/frozen-store';
+import { relayTo, type Relay } from '../testing/relay';
 import { lockRow, userRow } from '../testing/behind-lock';
 import { insertUser } from '../testing/fixtures';
 import { chargeWallet } from '../wallet/service';
@@ -13,7 +13,7 @@ import { run } from './statement';
 
 const { DATABASE_URL } = process.env;
 
-let way: FrozenStore;
+let way: Relay;
 
 async function use(databaseUrl: string): Promise<void> {
   await closeDatabase();
@@ -22,7 +22,7 @@ async function use(databaseUrl: string): Promise<void> {
 }
 
 beforeEach(async () => {
-  way = await wayTo(DATABASE_URL!);
+  way = await relayTo(DATABASE_URL!);
   await use(way.url);
 });
 

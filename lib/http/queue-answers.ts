@@ -1,5 +1,6 @@
+import { isHttps } from '../own-cookies';
 import type { QueueTokenView } from '../queue/schema';
-import { QUEUE_COOKIE_SECONDS, queueCookieIsSecure, queueCookieName } from '../queue/token';
+import { QUEUE_COOKIE_SECONDS, queueCookieName } from '../queue/token';
 import type { Answer } from './answer';
 import { httpOnlyCookie } from './cookies';
 import { json } from './respond';
@@ -13,6 +14,6 @@ export function placeAnswer(status: 200 | 201, place: QueueTokenView, headers: R
 
 /** The `Set-Cookie` header by which a browser keeps its place, one cookie a concert. */
 export function placeCookie({ concertId, token }: QueueTokenView): Record<string, string> {
-  const options = { maxAgeSeconds: QUEUE_COOKIE_SECONDS, secure: queueCookieIsSecure() };
+  const options = { maxAgeSeconds: QUEUE_COOKIE_SECONDS, secure: isHttps() };
   return { 'set-cookie': httpOnlyCookie(queueCookieName(concertId), token, options) };
 }

@@ -2,8 +2,8 @@ import { createSigner, createVerifier } from 'fast-jwt';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
-import { config } from '../config';
 import { signingKey } from '../keys';
+import { ownCookieName } from '../own-cookies';
 import { processWide } from '../process-wide';
 
 /** Cookie and token outlast any on-sale; whether the place still counts is the queue's word alone. */
@@ -26,13 +26,9 @@ export type Place = { userId: string; concertId: string; sequence: number; issue
 /** A place as its holder carries it: what the token says, and the signed text itself. */
 export type QueueToken = Place & { signed: string };
 
-/** One cookie a concert, so that a fan may wait for two concerts at once; under https one that no other host can plant. */
+/** One cookie a concert, so that a fan may wait for two concerts at once. */
 export function queueCookieName(concertId: string): string {
-  return `${queueCookieIsSecure() ? '__Host-' : ''}frontrow-queue-${concertId}`;
-}
-
-export function queueCookieIsSecure(): boolean {
-  return config().APP_URL.startsWith('https:');
+  return ownCookieName(`frontrow-queue-${concertId}`);
 }
 
 /** Signs a place (JWT, HS256). */

@@ -5,18 +5,18 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { StoreUnavailable } from '../errors';
-import { wayTo, type FrozenStore } from '../testing/frozen-store';
+import { relayTo, type Relay } from '../testing/relay';
 import type { RedisPort, Script } from './port';
 import { connectTcp } from './tcp';
 import { connectUpstash } from './upstash';
 
 const ONE: Script = { name: 'one', sha1: 'e0e1f9fabfc9d4800c877a703b823ac0578ff8db', text: 'return 1' };
 
-let way: FrozenStore;
+let way: Relay;
 let port: RedisPort;
 
 beforeEach(async () => {
-  way = await wayTo(process.env.REDIS_URL!);
+  way = await relayTo(process.env.REDIS_URL!);
   port = connectTcp(way.url);
 });
 

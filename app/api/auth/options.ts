@@ -7,6 +7,7 @@ import { SESSION_SECONDS, sessionCookieName, signSession, verifySession } from '
 import { config } from '@/lib/config';
 import { Refusal } from '@/lib/errors';
 import { signInWithinLimits } from '@/lib/http/account-limits';
+import { isHttps } from '@/lib/own-cookies';
 
 type SignedInUser = User & { role: Role };
 
@@ -33,8 +34,8 @@ async function authorize(given: Record<string, string> | undefined, asked: Pick<
  * as an access token too.
  */
 export function authOptions(): AuthOptions {
-  const { AUTH_SECRET, APP_URL } = config();
-  const secure = APP_URL.startsWith('https:');
+  const { AUTH_SECRET } = config();
+  const secure = isHttps();
   return {
     secret: AUTH_SECRET,
     useSecureCookies: secure,

@@ -12,13 +12,12 @@ import { OrderSummary } from '@/components/checkout/order-summary';
 import { PayPanel } from '@/components/checkout/pay-panel';
 import { Texts } from '@/components/texts/texts';
 import { RememberHold } from '@/components/tickets/remember-hold';
+import { SplitSkeleton } from '@/components/ui/split-skeleton';
 import { split } from '@/components/ui/styles';
 import { withSeatPlaces } from '@/lib/catalog/seat-places';
 import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { getReservation } from '@/lib/reservations/service';
 import { readWallet } from '@/lib/wallet/service';
-
-import { CheckoutSkeleton } from './skeleton';
 
 type Props = PageProps<'/[locale]/concerts/[concertId]/checkout/[reservationId]'>;
 
@@ -29,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default function CheckoutPage(props: Props) {
-  return wholeOr(<CheckoutSkeleton />, contentOf(props));
+  return wholeOr(<SplitSkeleton />, contentOf(props));
 }
 
 async function contentOf({ params }: Props) {

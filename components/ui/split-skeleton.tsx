@@ -1,7 +1,8 @@
-import { Skeleton } from '@/components/ui/skeleton';
-import { split } from '@/components/ui/styles';
+import { Skeleton } from './skeleton';
+import { split } from './styles';
 
-export function CheckoutSkeleton() {
+/** In place of a page that shows what it is about beside what is to be done with it. */
+export function SplitSkeleton() {
   return (
     <div aria-busy className={`${split} gap-y-6 py-8 md:py-12`}>
       <Skeleton className="h-44 w-full rounded-large" />
