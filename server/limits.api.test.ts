@@ -11,7 +11,8 @@ import { visit } from '@/lib/testing/api-steps';
 import { hiddenFields } from '@/lib/testing/plain-form';
 import { startDoor } from '@/scripts/setup/throwaway-site.mjs';
 
-const { points } = CALLS_OF_A_USER;
+const { points, seconds } = CALLS_OF_A_USER;
+const MOST_ATTEMPTS = 5;
 const MORE = 7;
 const AT_ONCE = 4;
 const PAUSE_MS = 200;
@@ -31,6 +32,16 @@ async function tally(door: Door, operation: Parameters<typeof call>[1], ask: Ask
   return statuses;
 }
 
+/** What comes of calls that all fall into one window of the limit; on a machine too slow for it, tried again by somebody new. */
+async function inOneWindow<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let nth = 1; nth <= MOST_ATTEMPTS; nth += 1) {
+    const startedMs = performance.now();
+    const result = await attempt();
+    if (performance.now() - startedMs < seconds * 1000) return result;
+  }
+  throw new Error(`${points} calls do not fit into ${seconds} s`);
+}
+
 describe.each(['fast', 'next'] as const)('limits through the %s door', (name) => {
   let site: Awaited<ReturnType<typeof startDoor>>;
   let door: Door;
@@ -41,22 +52,30 @@ describe.each(['fast', 'next'] as const)('limits through the %s door', (name) =>
   afterAll(() => site.stop());
 
   it('count a gated call once, whether it passes the gate or not', async () => {
-    const { as, queueToken, scheduleId } = await visit(door);
-    const { as: stranger } = await visit(door);
-    const params = { scheduleId };
-    expect(await tally(door, getSeatMap, { as, queueToken, params }, points + MORE)).toEqual({ 200: points, 429: MORE });
-    expect(await tally(door, getSeatMap, { as: stranger, params }, points + MORE)).toEqual({ 401: points, 429: MORE });
-  });
+    const inside = await inOneWindow(async () => {
+      const { as, queueToken, scheduleId } = await visit(door);
+      return tally(door, getSeatMap, { as, queueToken, params: { scheduleId } }, points + MORE);
+    });
+    expect(inside).toEqual({ 200: points, 429: MORE });
+    const outside = await inOneWindow(async () => {
+      const { as, scheduleId } = await visit(door);
+      return tally(door, getSeatMap, { as, params: { scheduleId } }, points + MORE);
+    });
+    expect(outside).toEqual({ 401: points, 429: MORE });
+  }, 120_000);
 
   it('count what is done by a form together with what is done by the API', async () => {
-    const { as, concertId } = await visit(door, { capacity: 1 });
-    const page = `${site.url}/concerts/${concertId}/queue/plain`;
-    const headers = { cookie: `${sessionCookieName()}=${as.accessToken}`, origin: site.url };
-    const form = new FormData();
-    for (const [field, value] of await hiddenFields(page, 'name="concertId"', headers)) form.set(field, value);
-    const takePlace = () => fetch(page, { method: 'POST', headers, body: form, redirect: 'manual' });
-    expect((await takePlace()).headers.get('location')).toMatch(/\/plain$/);
-    await tally(door, joinQueue, { as, body: {} }, points);
-    expect((await takePlace()).headers.get('location')).toMatch(/\/plain\?refused=RATE_LIMITED$/);
-  });
+    const places = await inOneWindow(async () => {
+      const { as, concertId } = await visit(door, { capacity: 1 });
+      const page = `${site.url}/concerts/${concertId}/queue/plain`;
+      const headers = { cookie: `${sessionCookieName()}=${as.accessToken}`, origin: site.url };
+      const form = new FormData();
+      for (const [field, value] of await hiddenFields(page, 'name="concertId"', headers)) form.set(field, value);
+      const takePlace = async () => (await fetch(page, { method: 'POST', headers, body: form, redirect: 'manual' })).headers.get('location');
+      const first = await takePlace();
+      await tally(door, joinQueue, { as, body: {} }, points);
+      return [first, await takePlace()];
+    });
+    expect(places).toEqual([expect.stringMatching(/\/plain$/), expect.stringMatching(/\/plain\?refused=RATE_LIMITED$/)]);
+  }, 120_000);
 });
