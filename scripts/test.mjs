@@ -29,6 +29,7 @@ import { openThrowawaySite } from './setup/throwaway-site.mjs';
 /** In the order in which they run: what is quick to tell comes first. @type {Record<string, Stage>} */
 const STAGES = {
   embed: () => runCheck(['--import', 'tsx', 'scripts/embed.ts', '--check']),
+  format: () => runCheck([toolPath('oxfmt/bin/oxfmt'), '--check']),
   lint: () => runCheck([toolPath('oxlint/bin/oxlint')]),
   types: async () => {
     await runNode('Generating the types of routes', [toolPath('next/dist/bin/next'), 'typegen']);
