@@ -15,13 +15,13 @@ const withNextIntl = createNextIntlPlugin({
 const headers = Object.entries(PAGE_HEADERS).map(([key, value]) => ({ key, value }));
 const withoutInlineScripts = [{ key: 'Content-Security-Policy', value: pagePolicy([]) }];
 
-
 /**
  * The front door knows the inline scripts of shared pages by their hashes and writes a policy of its own. Where there is none
  * (`next start`), inline scripts must be let pass, and nothing else is.
  */
 const withInlineScripts = [{ key: 'Content-Security-Policy', value: pagePolicy(["'unsafe-inline'"]) }];
-const sharedPages = process.env.NODE_ENV === 'production' ? ['/', '/concerts/:concertId', '/concerts/:concertId/queue'] : [];
+const sharedPages =
+  process.env.NODE_ENV === 'production' ? ['/', '/concerts/:concertId', '/concerts/:concertId/queue'] : [];
 
 const nextConfig: NextConfig = {
   headers: async () => [
@@ -47,7 +47,17 @@ const nextConfig: NextConfig = {
   /** `npm test` checks the types, of the whole repository at once. */
   typescript: { ignoreBuildErrors: true },
   /** Loaded by Node as they are: they bring native code, find their own files at run time, or are large. */
-  serverExternalPackages: ['@node-rs/argon2', '@prisma/adapter-pg', '@prisma/client', '@zxcvbn-ts/language-common', 'fast-jwt', 'ioredis', 'pdfkit', 'pg', 'pino'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    '@zxcvbn-ts/language-common',
+    'fast-jwt',
+    'ioredis',
+    'pdfkit',
+    'pg',
+    'pino',
+  ],
 };
 
 export default withNextIntl(nextConfig);

@@ -35,7 +35,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true } },
+    {
+      name: 'phone',
+      use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
+    },
     // What no width of a screen can change is tested on the phone alone.
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } }, grepInvert: /@any-width/ },
   ],

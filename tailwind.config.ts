@@ -22,9 +22,21 @@ export default {
       edge: dayAndNight('#8b8272', '#837b6f'),
       ink: dayAndNight('#211d18', '#f5f0e6'),
       quiet: dayAndNight('#625a4e', '#b8afa1'),
-      persimmon: { DEFAULT: dayAndNight('#b53a17', '#ff9166'), soft: dayAndNight('#fbe7dd', '#3b2117'), on: dayAndNight('#fffaf5', '#2b0f04') },
-      jade: { DEFAULT: dayAndNight('#1c6853', '#74cdb0'), soft: dayAndNight('#def0e8', '#15302a'), on: dayAndNight('#f6fffb', '#06231b') },
-      amber: { DEFAULT: dayAndNight('#7d5a00', '#eac067'), soft: dayAndNight('#f8edcf', '#352a10'), on: dayAndNight('#fffaf0', '#251a00') },
+      persimmon: {
+        DEFAULT: dayAndNight('#b53a17', '#ff9166'),
+        soft: dayAndNight('#fbe7dd', '#3b2117'),
+        on: dayAndNight('#fffaf5', '#2b0f04'),
+      },
+      jade: {
+        DEFAULT: dayAndNight('#1c6853', '#74cdb0'),
+        soft: dayAndNight('#def0e8', '#15302a'),
+        on: dayAndNight('#f6fffb', '#06231b'),
+      },
+      amber: {
+        DEFAULT: dayAndNight('#7d5a00', '#eac067'),
+        soft: dayAndNight('#f8edcf', '#352a10'),
+        on: dayAndNight('#fffaf0', '#251a00'),
+      },
       // Prices, from the dearest; each has a pattern of its own as well (globals.css, paint-house.ts).
       zone: {
         1: dayAndNight('#84306f', '#e79bd6'),
@@ -33,11 +45,32 @@ export default {
         4: dayAndNight('#66711a', '#c8d36a'),
         5: dayAndNight('#4f6272', '#a9bccb'),
       },
-      rose: { DEFAULT: dayAndNight('#a32036', '#ff98a4'), soft: dayAndNight('#fbe4e6', '#3c181d'), on: dayAndNight('#fff8f8', '#31060c') },
+      rose: {
+        DEFAULT: dayAndNight('#a32036', '#ff98a4'),
+        soft: dayAndNight('#fbe4e6', '#3c181d'),
+        on: dayAndNight('#fff8f8', '#31060c'),
+      },
     },
     fontFamily: {
-      sans: ['Frontrow Sans', 'Pretendard Variable', 'Frontrow Sans Stand-in', 'Apple SD Gothic Neo', 'Noto Sans KR', 'Malgun Gothic', 'system-ui', 'sans-serif'],
-      display: ['Frontrow Display', 'Hahmlet', 'Frontrow Display Stand-in', 'AppleMyungjo', 'Noto Serif KR', 'Batang', 'serif'],
+      sans: [
+        'Frontrow Sans',
+        'Pretendard Variable',
+        'Frontrow Sans Stand-in',
+        'Apple SD Gothic Neo',
+        'Noto Sans KR',
+        'Malgun Gothic',
+        'system-ui',
+        'sans-serif',
+      ],
+      display: [
+        'Frontrow Display',
+        'Hahmlet',
+        'Frontrow Display Stand-in',
+        'AppleMyungjo',
+        'Noto Serif KR',
+        'Batang',
+        'serif',
+      ],
     },
     fontSize: {
       fine: ['0.8125rem', { lineHeight: '1.25rem' }],
@@ -56,7 +89,8 @@ export default {
       maxWidth: { page: '68rem', column: '34rem' },
       minHeight: { touch: '3rem' },
       boxShadow: {
-        lifted: '0 1px 2px light-dark(rgb(60 45 20 / 0.06), rgb(0 0 0 / 0.5)), 0 12px 32px -12px light-dark(rgb(60 45 20 / 0.18), rgb(0 0 0 / 0.7))',
+        lifted:
+          '0 1px 2px light-dark(rgb(60 45 20 / 0.06), rgb(0 0 0 / 0.5)), 0 12px 32px -12px light-dark(rgb(60 45 20 / 0.18), rgb(0 0 0 / 0.7))',
       },
       transitionTimingFunction: { calm: 'cubic-bezier(0.22, 0.8, 0.28, 1)' },
       keyframes: {

@@ -12,7 +12,11 @@ const NO_STORES = {
 /** A test that leaves an error on the console fails. */
 const QUIET = 'lib/testing/console.ts';
 
-function project(name: string, include: string[], test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
+function project(
+  name: string,
+  include: string[],
+  test: TestProjectInlineConfiguration['test'],
+): TestProjectInlineConfiguration {
   return {
     extends: true,
     test: { name, include, exclude: ['**/node_modules/**', '.next/**', '.build/**', '.data/**', 'e2e/**'], ...test },
@@ -26,7 +30,11 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      project('unit', ['**/!(*.int|*.race|*.api).test.{ts,tsx,mjs}'], { env: NO_STORES, setupFiles: [QUIET], testTimeout: 20_000 }),
+      project('unit', ['**/!(*.int|*.race|*.api).test.{ts,tsx,mjs}'], {
+        env: NO_STORES,
+        setupFiles: [QUIET],
+        testTimeout: 20_000,
+      }),
       project('integration', ['**/*.int.test.ts'], {
         globalSetup: 'lib/testing/global-setup.ts',
         setupFiles: [QUIET, 'lib/testing/stores.ts'],

@@ -12,7 +12,9 @@ const NEWEST = 20;
 /** The visitor's holds that can still be paid, newest first. */
 export async function pendingHoldsOf(userId: string): Promise<PendingHold[]> {
   const { items } = await listReservations(userId, { limit: NEWEST });
-  const pending = await Promise.all(items.filter(({ status }) => status === 'pending').map((hold) => withSeatPlaces(hold)));
+  const pending = await Promise.all(
+    items.filter(({ status }) => status === 'pending').map((hold) => withSeatPlaces(hold)),
+  );
   const names = await getTranslations('seatName');
   return Promise.all(
     pending.map(async ({ id, concertId, seats, amount, expiresAt }) => ({

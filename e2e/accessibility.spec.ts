@@ -9,7 +9,11 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** Of those, the ones that a theme can break. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-async function expectNoViolations(page: Page, name: string, { withTags, withRules }: { withTags?: string[]; withRules?: string[] }): Promise<void> {
+async function expectNoViolations(
+  page: Page,
+  name: string,
+  { withTags, withRules }: { withTags?: string[]; withRules?: string[] },
+): Promise<void> {
   // What is far out of sight has no style yet (content-visibility), and axe would judge the browser's own.
   await page.evaluate(() => {
     for (const item of document.querySelectorAll<HTMLElement>('main li')) item.style.contentVisibility = 'visible';
@@ -18,7 +22,9 @@ async function expectNoViolations(page: Page, name: string, { withTags, withRule
   // There are no frames to look into, for which another page would be opened each time.
   const axe = new AxeBuilder({ page }).setLegacyMode().exclude('[data-poster]');
   const { violations } = await (withTags ? axe.withTags(withTags) : axe.withRules(withRules!)).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  );
   expect.soft(found, name).toEqual([]);
 }
 
@@ -28,7 +34,9 @@ async function expectRoomForLargeText(page: Page, name: string): Promise<void> {
     const root = document.documentElement;
     root.style.fontSize = `${2 * Number.parseFloat(getComputedStyle(root).fontSize)}px`;
     const wide = root.scrollWidth > window.innerWidth ? [`The page is ${root.scrollWidth} px wide`] : [];
-    const buttons = [...document.querySelectorAll<HTMLElement>('a, button')].filter((button) => button.checkVisibility() && !button.matches('.sr-only, [aria-hidden=true]'));
+    const buttons = [...document.querySelectorAll<HTMLElement>('a, button')].filter(
+      (button) => button.checkVisibility() && !button.matches('.sr-only, [aria-hidden=true]'),
+    );
     const cut = buttons.filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1);
     root.style.fontSize = '';
     return [...wide, ...cut.map(({ outerHTML }) => `Cut: ${outerHTML}`)];
@@ -40,7 +48,10 @@ async function expectRoomForLargeText(page: Page, name: string): Promise<void> {
 async function expectRoomAroundTargets(page: Page, name: string): Promise<void> {
   const found = await page.evaluate(() => {
     const targets = [...document.querySelectorAll<HTMLElement>('a, button, select, summary, input:not([type=hidden])')];
-    const seen = targets.filter((target) => target.checkVisibility() && !target.closest('.sr-only, [aria-hidden=true]') && !target.matches('.sr-only'));
+    const seen = targets.filter(
+      (target) =>
+        target.checkVisibility() && !target.closest('.sr-only, [aria-hidden=true]') && !target.matches('.sr-only'),
+    );
     const small = seen.filter((target) => {
       const { width, height } = (target.closest('label') ?? target).getBoundingClientRect();
       return width > 0 && (width < 24 || height < 24);
@@ -52,7 +63,8 @@ async function expectRoomAroundTargets(page: Page, name: string): Promise<void> 
 
 /** Who has asked for less motion sees none once a page is there. */
 async function expectStillness(page: Page, name: string): Promise<void> {
-  const moving = () => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
+  const moving = () =>
+    page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
   await expect.soft.poll(moving, name).toBe(0);
 }
 

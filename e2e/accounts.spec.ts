@@ -24,21 +24,25 @@ test('signing in never leads to another site', { tag: '@any-width' }, async ({ p
   await expect(page).toHaveURL(/^http:\/\/[^/]+\/$/);
 });
 
-test('an email has one account, and a form says what is wrong with it', { tag: '@any-width' }, async ({ page, shop }) => {
-  const { email } = await shop.addFan();
-  await page.goto('/sign-up');
-  await page.getByLabel('이메일').fill('no address');
-  await page.getByLabel('비밀번호').fill('short');
-  await page.getByRole('button', { name: '가입하고 시작하기' }).click();
-  await expect(page.getByText('이름을 적어 주세요.')).toBeVisible();
-  await expect(page.getByText('이메일 주소를 다시 확인해 주세요.')).toBeVisible();
-  await expect(page.getByText('비밀번호는 8자에서 128자 사이여야 해요.')).toBeVisible();
-  await page.getByLabel('이름').fill('한하늘');
-  await page.getByLabel('이메일').fill(email);
-  await page.getByLabel('비밀번호').fill('long enough');
-  await page.getByRole('button', { name: '가입하고 시작하기' }).click();
-  await expect(page.getByText('이미 가입된 이메일이에요.')).toBeVisible();
-});
+test(
+  'an email has one account, and a form says what is wrong with it',
+  { tag: '@any-width' },
+  async ({ page, shop }) => {
+    const { email } = await shop.addFan();
+    await page.goto('/sign-up');
+    await page.getByLabel('이메일').fill('no address');
+    await page.getByLabel('비밀번호').fill('short');
+    await page.getByRole('button', { name: '가입하고 시작하기' }).click();
+    await expect(page.getByText('이름을 적어 주세요.')).toBeVisible();
+    await expect(page.getByText('이메일 주소를 다시 확인해 주세요.')).toBeVisible();
+    await expect(page.getByText('비밀번호는 8자에서 128자 사이여야 해요.')).toBeVisible();
+    await page.getByLabel('이름').fill('한하늘');
+    await page.getByLabel('이메일').fill(email);
+    await page.getByLabel('비밀번호').fill('long enough');
+    await page.getByRole('button', { name: '가입하고 시작하기' }).click();
+    await expect(page.getByText('이미 가입된 이메일이에요.')).toBeVisible();
+  },
+);
 
 test('the session is next-auth’s, and signing out ends it', { tag: '@any-width' }, async ({ newFan }) => {
   const { page } = await newFan();
@@ -63,14 +67,22 @@ test('the language is switched on any page, and kept', async ({ newFan }) => {
   await expect(page.getByRole('heading', { name: '아직 티켓이 없어요' })).toBeVisible();
 });
 
-test('a password manager fills the forms in, and what is copied can be pasted', { tag: '@any-width' }, async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  for (const [path, purposes] of [['/sign-in', { 이메일: 'username', 비밀번호: 'current-password' }], ['/sign-up', { 이름: 'name', 이메일: 'username', 비밀번호: 'new-password' }]] as const) {
-    await page.goto(path);
-    for (const [label, purpose] of Object.entries(purposes)) await expect(page.getByLabel(label)).toHaveAttribute('autocomplete', purpose);
-    await page.evaluate(() => navigator.clipboard.writeText('correct horse battery'));
-    await page.getByLabel('비밀번호').focus();
-    await page.keyboard.press('ControlOrMeta+V');
-    await expect(page.getByLabel('비밀번호')).toHaveValue('correct horse battery');
-  }
-});
+test(
+  'a password manager fills the forms in, and what is copied can be pasted',
+  { tag: '@any-width' },
+  async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    for (const [path, purposes] of [
+      ['/sign-in', { 이메일: 'username', 비밀번호: 'current-password' }],
+      ['/sign-up', { 이름: 'name', 이메일: 'username', 비밀번호: 'new-password' }],
+    ] as const) {
+      await page.goto(path);
+      for (const [label, purpose] of Object.entries(purposes))
+        await expect(page.getByLabel(label)).toHaveAttribute('autocomplete', purpose);
+      await page.evaluate(() => navigator.clipboard.writeText('correct horse battery'));
+      await page.getByLabel('비밀번호').focus();
+      await page.keyboard.press('ControlOrMeta+V');
+      await expect(page.getByLabel('비밀번호')).toHaveValue('correct horse battery');
+    }
+  },
+);

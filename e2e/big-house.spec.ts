@@ -127,7 +127,9 @@ test('a seat that is taken under the finger says so and offers its neighbour', a
   await shop.someoneHolds(concert, [13]);
   const told = page.getByRole('alert').filter({ hasText: 'A구역 1열 13번은 방금 다른 분이 잡아서 선택에서 뺐어요.' });
   await expect(told).toBeVisible();
-  await expect(page.getByLabel('구역', { exact: true }).getByRole('option', { selected: true })).toHaveText('A 구역 · 120,000원 · 499석 남음');
+  await expect(page.getByLabel('구역', { exact: true }).getByRole('option', { selected: true })).toHaveText(
+    'A 구역 · 120,000원 · 499석 남음',
+  );
   await told.getByRole('button', { name: /^대신 A구역 1열 1[24]번 고르기$/ }).click();
   await fan.holds();
   await fan.seesCheckout();

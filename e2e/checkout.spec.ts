@@ -1,26 +1,32 @@
 import { expect, test } from './support/test';
 
-test('the time to pay is the server’s, whatever the own clock says', { tag: '@any-width' }, async ({ newFan, shop }) => {
-  const concert = await shop.addConcert();
-  const fan = await newFan();
-  await fan.context.addInitScript(() => {
-    const real = Date.now;
-    Date.now = () => real() + 10 * 60 * 1000;
-  });
-  await fan.goesInside(concert);
-  await expect(fan.timeLeft).toHaveText(/^[45]:\d\d$/);
-  await fan.chooses(9);
-  await fan.holds();
-  await fan.seesCheckout();
-  await expect(fan.timeLeft).toHaveText(/^[45]:\d\d$/);
-});
+test(
+  'the time to pay is the server’s, whatever the own clock says',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert();
+    const fan = await newFan();
+    await fan.context.addInitScript(() => {
+      const real = Date.now;
+      Date.now = () => real() + 10 * 60 * 1000;
+    });
+    await fan.goesInside(concert);
+    await expect(fan.timeLeft).toHaveText(/^[45]:\d\d$/);
+    await fan.chooses(9);
+    await fan.holds();
+    await fan.seesCheckout();
+    await expect(fan.timeLeft).toHaveText(/^[45]:\d\d$/);
+  },
+);
 
 test('money that is missing is charged on the spot, and the button to pay has the focus', async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ price: 30_000 });
   const fan = await newFan(10_000);
   await fan.reachesCheckout(concert, 9);
   await fan.page.getByLabel('충전할 금액').press('Enter');
-  await expect(fan.page.getByRole('status').filter({ hasText: '충전했어요. 이제 바로 결제할 수 있어요.' })).toBeVisible();
+  await expect(
+    fan.page.getByRole('status').filter({ hasText: '충전했어요. 이제 바로 결제할 수 있어요.' }),
+  ).toBeVisible();
   await expect(fan.page.getByRole('button', { name: '30,000원 결제하기' })).toBeFocused();
   await fan.page.keyboard.press('Enter');
   await fan.page.waitForURL('**/tickets?paid=*');

@@ -34,24 +34,32 @@ test('addresses of nothing are a page that says so', { tag: '@any-width' }, asyn
   }
 });
 
-test('the API’s documentation draws itself, under a policy without inline scripts', { tag: '@any-width' }, async ({ page }) => {
-  await page.goto('/docs');
-  await expect(page.getByText('/queue/tokens/me', { exact: true }).first()).toBeVisible();
-});
+test(
+  'the API’s documentation draws itself, under a policy without inline scripts',
+  { tag: '@any-width' },
+  async ({ page }) => {
+    await page.goto('/docs');
+    await expect(page.getByText('/queue/tokens/me', { exact: true }).first()).toBeVisible();
+  },
+);
 
-test('a script that somebody smuggled into a page does not run', { tag: '@any-width' }, async ({ page, shop, tolerate }) => {
-  tolerate(/Content Security Policy/);
-  const concert = await shop.addConcert();
-  for (const path of ['/', `/concerts/${concert.id}`, '/sign-in']) {
-    await page.goto(path);
-    const ran = await page.evaluate(async () => {
-      document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="window.smuggled = true">');
-      const script = document.createElement('script');
-      script.textContent = 'window.smuggled = true';
-      document.body.append(script);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      return 'smuggled' in window;
-    });
-    expect(ran, path).toBe(false);
-  }
-});
+test(
+  'a script that somebody smuggled into a page does not run',
+  { tag: '@any-width' },
+  async ({ page, shop, tolerate }) => {
+    tolerate(/Content Security Policy/);
+    const concert = await shop.addConcert();
+    for (const path of ['/', `/concerts/${concert.id}`, '/sign-in']) {
+      await page.goto(path);
+      const ran = await page.evaluate(async () => {
+        document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="window.smuggled = true">');
+        const script = document.createElement('script');
+        script.textContent = 'window.smuggled = true';
+        document.body.append(script);
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return 'smuggled' in window;
+      });
+      expect(ran, path).toBe(false);
+    }
+  },
+);

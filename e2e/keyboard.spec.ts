@@ -66,7 +66,13 @@ function focusIsSeen(page: Page): Promise<string | null> {
     const focused = document.activeElement;
     if (!focused || focused === document.body) return null;
     const { left, top, right, bottom } = focused.getBoundingClientRect();
-    const points = [[(left + right) / 2, (top + bottom) / 2], [left + 3, top + 3], [right - 3, top + 3], [left + 3, bottom - 3], [right - 3, bottom - 3]];
+    const points = [
+      [(left + right) / 2, (top + bottom) / 2],
+      [left + 3, top + 3],
+      [right - 3, top + 3],
+      [left + 3, bottom - 3],
+      [right - 3, bottom - 3],
+    ];
     const seen = points.some(([x, y]) => {
       const above = document.elementFromPoint(x!, y!);
       return above !== null && (focused.contains(above) || above.contains(focused));
@@ -76,7 +82,9 @@ function focusIsSeen(page: Page): Promise<string | null> {
 }
 
 test('what has the focus is never hidden by what floats above the page', async ({ newFan, shop }) => {
-  const concert = await shop.addConcert({ sections: ['A', 'B'].map((name) => ({ name, price: 10_000, rows: [30, 30, 30] })) });
+  const concert = await shop.addConcert({
+    sections: ['A', 'B'].map((name) => ({ name, price: 10_000, rows: [30, 30, 30] })),
+  });
   const fan = await newFan();
   const { page } = fan;
   await fan.goesInside(concert);

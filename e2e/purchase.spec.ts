@@ -17,7 +17,10 @@ test('a newcomer signs up, waits, picks seats, tops up, pays and has tickets', a
   });
 
   await test.step('picks the second date and signs up on the way', async () => {
-    await page.getByRole('link', { name: /^예매하기/ }).nth(1).click();
+    await page
+      .getByRole('link', { name: /^예매하기/ })
+      .nth(1)
+      .click();
     await page.getByRole('link', { name: '가입하기' }).click();
     await page.getByLabel('이름').fill('한하늘');
     await page.getByLabel('이메일').fill(`new-${crypto.randomUUID()}@example.com`);
@@ -43,7 +46,8 @@ test('a newcomer signs up, waits, picks seats, tops up, pays and has tickets', a
 
   await test.step('has two tickets with pictures to scan', async () => {
     await expect(page.getByText('예매가 끝났어요')).toBeVisible();
-    for (const seat of [14, 15]) await expect(page.getByRole('img', { name: `${seat}번 좌석의 입장 QR 코드` })).toBeVisible();
+    for (const seat of [14, 15])
+      await expect(page.getByRole('img', { name: `${seat}번 좌석의 입장 QR 코드` })).toBeVisible();
   });
 
   await test.step('finds both movements in the wallet', async () => {
@@ -73,7 +77,11 @@ test('pressing twice, and coming back, pays once', async ({ newFan, shop }) => {
 test('a wallet refuses what is no amount and says what is', { tag: '@any-width' }, async ({ newFan }) => {
   const { page } = await newFan();
   await page.goto('/wallet');
-  for (const [amount, answer] of [['열 장', '숫자로만'], ['0', '1원부터 1,000만 원까지'], ['10,000,001', '1원부터 1,000만 원까지']] as const) {
+  for (const [amount, answer] of [
+    ['열 장', '숫자로만'],
+    ['0', '1원부터 1,000만 원까지'],
+    ['10,000,001', '1원부터 1,000만 원까지'],
+  ] as const) {
     await page.getByLabel('충전할 금액').fill(amount);
     await page.getByRole('button', { name: '충전하기' }).click();
     await expect(page.getByText(answer)).toBeVisible();

@@ -7,7 +7,9 @@ test('a seat that someone else takes leaves the choice before the eyes', async (
   await fan.chooses(21, 22);
   await shop.someoneHolds(concert, [22]);
   await expect(fan.seat(22)).toHaveAccessibleName(/다른 분이 결제 중/);
-  await expect(fan.page.getByRole('alert').filter({ hasText: '22번은 방금 다른 분이 잡아서 선택에서 뺐어요.' })).toBeVisible();
+  await expect(
+    fan.page.getByRole('alert').filter({ hasText: '22번은 방금 다른 분이 잡아서 선택에서 뺐어요.' }),
+  ).toBeVisible();
   await expect(fan.page.getByRole('button', { name: '1석 잡고 결제하기' })).toBeEnabled();
   await fan.page.getByRole('button', { name: /^대신 \d+번 고르기/ }).click();
   await expect(fan.page.getByRole('button', { name: '2석 잡고 결제하기' })).toBeEnabled();
@@ -16,7 +18,11 @@ test('a seat that someone else takes leaves the choice before the eyes', async (
   await expect(fan.page.getByRole('alert').filter({ hasText: '22번은 이미 다른 분의 자리예요' })).toBeVisible();
 });
 
-test('a seat that goes at the last moment is answered with the nearest free ones', async ({ newFan, shop, tolerate }) => {
+test('a seat that goes at the last moment is answered with the nearest free ones', async ({
+  newFan,
+  shop,
+  tolerate,
+}) => {
   tolerate(/ERR_FAILED/);
   const concert = await shop.addConcert();
   const fan = await newFan();
@@ -50,27 +56,31 @@ test('reloading keeps what was chosen, as far as it is still free', { tag: '@any
   await expect(fan.page.getByText('4번', { exact: true })).toHaveCount(0);
 });
 
-test('one’s own hold is never told as somebody else’s, though the stream tells of it first', { tag: '@any-width' }, async ({ newFan, shop }) => {
-  const concert = await shop.addConcert();
-  const fan = await newFan();
-  const { page } = fan;
-  await fan.goesInside(concert);
-  await fan.chooses(11, 12);
-  const toldOfOthers = page.getByRole('alert').filter({ hasText: '방금' });
-  let told: number | undefined;
-  await page.route(page.url(), async (route) => {
-    if (route.request().method() !== 'POST') return route.continue();
-    const response = await route.fetch();
-    // What comes later by the same stream has come, and the answer has not.
-    await shop.someoneHolds(concert, [40]);
-    await expect(fan.seat(40)).toHaveAccessibleName(/다른 분이 결제 중/);
-    told = await toldOfOthers.count();
-    await route.fulfill({ response });
-  });
-  await fan.holds();
-  await fan.seesCheckout();
-  expect(told).toBe(0);
-});
+test(
+  'one’s own hold is never told as somebody else’s, though the stream tells of it first',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert();
+    const fan = await newFan();
+    const { page } = fan;
+    await fan.goesInside(concert);
+    await fan.chooses(11, 12);
+    const toldOfOthers = page.getByRole('alert').filter({ hasText: '방금' });
+    let told: number | undefined;
+    await page.route(page.url(), async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      const response = await route.fetch();
+      // What comes later by the same stream has come, and the answer has not.
+      await shop.someoneHolds(concert, [40]);
+      await expect(fan.seat(40)).toHaveAccessibleName(/다른 분이 결제 중/);
+      told = await toldOfOthers.count();
+      await route.fulfill({ response });
+    });
+    await fan.holds();
+    await fan.seesCheckout();
+    expect(told).toBe(0);
+  },
+);
 
 test('seats that are given back are free at once', async ({ newFan, shop }) => {
   const concert = await shop.addConcert();

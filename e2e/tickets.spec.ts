@@ -6,37 +6,57 @@ import { expect, test } from './support/test';
 async function owns(fan: Fan, shop: Shop, seat: number) {
   const concert = await shop.addConcert({ price: 10_000 });
   const { token } = fan;
-  const { token: queueToken } = await shop.call<{ token: string }>('POST', '/queue/tokens', { token, data: { concertId: concert.id } });
-  const hold = await shop.call<{ id: string }>('POST', '/reservations', { token, queueToken, data: { scheduleId: concert.schedules[0]!.id, seatNumbers: [seat] } });
+  const { token: queueToken } = await shop.call<{ token: string }>('POST', '/queue/tokens', {
+    token,
+    data: { concertId: concert.id },
+  });
+  const hold = await shop.call<{ id: string }>('POST', '/reservations', {
+    token,
+    queueToken,
+    data: { scheduleId: concert.schedules[0]!.id, seatNumbers: [seat] },
+  });
   await shop.call('POST', '/payments', { token, queueToken, data: { reservationId: hold.id } });
   return concert;
 }
 
-test('a ticket goes into the calendar and onto paper, for its owner only', { tag: '@any-width' }, async ({ newFan, shop }) => {
-  const fan = await newFan(10_000);
-  const concert = await owns(fan, shop, 17);
-  await fan.page.goto('/tickets');
-  const [calendar, paper] = await Promise.all([/캘린더에 담기/, /PDF로 저장/].map((name) => fan.page.getByRole('link', { name }).getAttribute('href')));
+test(
+  'a ticket goes into the calendar and onto paper, for its owner only',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const fan = await newFan(10_000);
+    const concert = await owns(fan, shop, 17);
+    await fan.page.goto('/tickets');
+    const [calendar, paper] = await Promise.all(
+      [/캘린더에 담기/, /PDF로 저장/].map((name) => fan.page.getByRole('link', { name }).getAttribute('href')),
+    );
 
-  const event = await (await fan.page.request.get(calendar!)).text();
-  expect(event).toContain('BEGIN:VEVENT');
-  expect(event).toContain(`SUMMARY:${concert.title}`);
-  expect(event).toContain('DESCRIPTION:17번');
-  const sheet = await fan.page.request.get(paper!);
-  expect(sheet.headers()['content-type']).toBe('application/pdf');
-  expect((await sheet.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    const event = await (await fan.page.request.get(calendar!)).text();
+    expect(event).toContain('BEGIN:VEVENT');
+    expect(event).toContain(`SUMMARY:${concert.title}`);
+    expect(event).toContain('DESCRIPTION:17번');
+    const sheet = await fan.page.request.get(paper!);
+    expect(sheet.headers()['content-type']).toBe('application/pdf');
+    expect((await sheet.body()).subarray(0, 5).toString()).toBe('%PDF-');
 
-  const stranger = await newFan();
-  for (const file of [calendar!, paper!]) expect((await stranger.page.request.get(file)).status()).toBe(404);
-});
+    const stranger = await newFan();
+    for (const file of [calendar!, paper!]) expect((await stranger.page.request.get(file)).status()).toBe(404);
+  },
+);
 
-test('tickets that were seen once are there without a network, until one signs out', async ({ newFan, shop, tolerate }) => {
+test('tickets that were seen once are there without a network, until one signs out', async ({
+  newFan,
+  shop,
+  tolerate,
+}) => {
   tolerate(/ERR_INTERNET_DISCONNECTED/);
   const fan = await newFan(10_000);
   const { page } = fan;
   await owns(fan, shop, 8);
   await page.goto('/tickets');
-  const keptPages = () => page.evaluate(async () => ((await caches.has('frontrow-tickets')) ? (await (await caches.open('frontrow-tickets')).keys()).length : 0));
+  const keptPages = () =>
+    page.evaluate(async () =>
+      (await caches.has('frontrow-tickets')) ? (await (await caches.open('frontrow-tickets')).keys()).length : 0,
+    );
   await expect.poll(keptPages).toBeGreaterThan(1);
 
   await fan.context.setOffline(true);

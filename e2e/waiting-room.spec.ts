@@ -22,7 +22,9 @@ test('the second fan is let in when the first one leaves', async ({ newFan, shop
   const concert = await shop.addConcert({ ...oneAtATime, dates: 2 });
   const [first, second] = [await newFan(), await newFan()];
   await first.enters(concert);
-  await expect(first.page.getByRole('alert').filter({ hasText: '입장하세요' })).toContainText('날짜를 고르면 바로 좌석으로 가요.');
+  await expect(first.page.getByRole('alert').filter({ hasText: '입장하세요' })).toContainText(
+    '날짜를 고르면 바로 좌석으로 가요.',
+  );
   await second.enters(concert);
   await expect(second.position).toHaveText('1');
   await second.page.getByRole('radio').nth(1).check();
@@ -92,25 +94,33 @@ test('without a stream the page asks instead', { tag: '@any-width' }, async ({ n
   await fan.seesSeats(concert);
 });
 
-test('when the time is up the page says so and gives a new place', { tag: '@any-width' }, async ({ newFan, shop, tolerate }) => {
-  // The seats' stream may be asked for in the very moment in which the time is up.
-  tolerate(/403/);
-  const concert = await shop.addConcert({ queue: { capacity: 1, activeSeconds: 8 } });
-  const fan = await newFan();
-  await fan.goesInside(concert);
-  await expect(fan.page.getByRole('alert').getByRole('heading', { name: '이용 시간이 끝났어요' })).toBeVisible();
-  await fan.page.getByRole('button', { name: '다시 줄 서기' }).click();
-  await fan.seesSeats(concert);
-});
+test(
+  'when the time is up the page says so and gives a new place',
+  { tag: '@any-width' },
+  async ({ newFan, shop, tolerate }) => {
+    // The seats' stream may be asked for in the very moment in which the time is up.
+    tolerate(/403/);
+    const concert = await shop.addConcert({ queue: { capacity: 1, activeSeconds: 8 } });
+    const fan = await newFan();
+    await fan.goesInside(concert);
+    await expect(fan.page.getByRole('alert').getByRole('heading', { name: '이용 시간이 끝났어요' })).toBeVisible();
+    await fan.page.getByRole('button', { name: '다시 줄 서기' }).click();
+    await fan.seesSeats(concert);
+  },
+);
 
-test('before booking opens there is a countdown and no line', { tag: '@any-width' }, async ({ newFan, shop, tolerate }) => {
-  tolerate(/409/);
-  const concert = await shop.addConcert({ opensInSeconds: 25 });
-  const fan = await newFan();
-  await fan.enters(concert);
-  await expect(fan.page.getByRole('heading', { name: '지금은 줄을 설 수 없어요' })).toBeVisible();
-  await fan.page.getByRole('link', { name: '공연으로 돌아가기' }).click();
-  await expect(fan.page.getByRole('timer')).toHaveText(/^0:\d\d$/);
-  await fan.page.getByRole('link', { name: /^예매하기/ }).click({ timeout: 30_000 });
-  await fan.seesSeats(concert);
-});
+test(
+  'before booking opens there is a countdown and no line',
+  { tag: '@any-width' },
+  async ({ newFan, shop, tolerate }) => {
+    tolerate(/409/);
+    const concert = await shop.addConcert({ opensInSeconds: 25 });
+    const fan = await newFan();
+    await fan.enters(concert);
+    await expect(fan.page.getByRole('heading', { name: '지금은 줄을 설 수 없어요' })).toBeVisible();
+    await fan.page.getByRole('link', { name: '공연으로 돌아가기' }).click();
+    await expect(fan.page.getByRole('timer')).toHaveText(/^0:\d\d$/);
+    await fan.page.getByRole('link', { name: /^예매하기/ }).click({ timeout: 30_000 });
+    await fan.seesSeats(concert);
+  },
+);

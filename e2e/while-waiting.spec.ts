@@ -37,43 +37,58 @@ test('whose turn comes while the tab is hidden is called', async ({ newFan, shop
   });
   await makeRoom();
   await fan.seesSeats(concert);
-  expect(await page.evaluate(() => (window as unknown as { calls: string[] }).calls.toSorted())).toEqual(['vibration', '차례가 됐어요']);
+  expect(await page.evaluate(() => (window as unknown as { calls: string[] }).calls.toSorted())).toEqual([
+    'vibration',
+    '차례가 됐어요',
+  ]);
 });
 
-test('a hidden tab does not ask for seats left, and catches up when it is seen', { tag: '@any-width' }, async ({ newFan, shop }) => {
-  const concert = await shop.addConcert({ dates: 2, queue: { capacity: 1 } });
-  const { token, queueToken } = await shop.addFanInLine(concert);
-  const fan = await newFan();
-  const { page } = fan;
-  await page.clock.install();
-  let asked = 0;
-  page.on('request', (request) => {
-    if (request.url().endsWith(`/concerts/${concert.id}/schedules`)) asked += 1;
-  });
-  const isSeen = (state: 'hidden' | 'visible') =>
-    page.evaluate((visibilityState) => {
-      Object.defineProperty(document, 'visibilityState', { value: visibilityState, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, state);
-  await fan.enters(concert);
-  await expect(fan.position).toHaveText('1');
-  const before = asked;
-  await expect(async () => {
-    await page.clock.runFor(5_000);
-    expect(asked).toBeGreaterThan(before);
-  }).toPass();
+test(
+  'a hidden tab does not ask for seats left, and catches up when it is seen',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert({ dates: 2, queue: { capacity: 1 } });
+    const { token, queueToken } = await shop.addFanInLine(concert);
+    const fan = await newFan();
+    const { page } = fan;
+    await page.clock.install();
+    let asked = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith(`/concerts/${concert.id}/schedules`)) asked += 1;
+    });
+    const isSeen = (state: 'hidden' | 'visible') =>
+      page.evaluate((visibilityState) => {
+        Object.defineProperty(document, 'visibilityState', { value: visibilityState, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, state);
+    await fan.enters(concert);
+    await expect(fan.position).toHaveText('1');
+    const before = asked;
+    await expect(async () => {
+      await page.clock.runFor(5_000);
+      expect(asked).toBeGreaterThan(before);
+    }).toPass();
 
-  await isSeen('hidden');
-  const hidden = asked;
-  await page.clock.runFor(120_000);
-  expect(asked).toBe(hidden);
-  await shop.call('POST', '/reservations', { token, queueToken, data: { scheduleId: concert.schedules[0]!.id, seatNumbers: [7] } });
-  await isSeen('visible');
-  await expect(page.getByText('49석 남음')).toBeVisible();
-  await expect(fan.position).toHaveText('1');
-});
+    await isSeen('hidden');
+    const hidden = asked;
+    await page.clock.runFor(120_000);
+    expect(asked).toBe(hidden);
+    await shop.call('POST', '/reservations', {
+      token,
+      queueToken,
+      data: { scheduleId: concert.schedules[0]!.id, seatNumbers: [7] },
+    });
+    await isSeen('visible');
+    await expect(page.getByText('49석 남음')).toBeVisible();
+    await expect(fan.position).toHaveText('1');
+  },
+);
 
-test('with more than a million in front the position stays one number on one line', async ({ newFan, shop, tolerate }) => {
+test('with more than a million in front the position stays one number on one line', async ({
+  newFan,
+  shop,
+  tolerate,
+}) => {
   tolerate(/ERR_FAILED/);
   const { concert } = await fullHouse(shop);
   const fan = await newFan();
@@ -81,7 +96,10 @@ test('with more than a million in front the position stays one number on one lin
   await page.route('**/queue/tokens/me/stream*', (route) => route.abort());
   await page.route(/queue\/tokens(\/me\?.*)?$/, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), position: 1_234_567, eta: { lowSeconds: 9_000, highSeconds: 13_000 } } });
+    await route.fulfill({
+      response,
+      json: { ...(await response.json()), position: 1_234_567, eta: { lowSeconds: 9_000, highSeconds: 13_000 } },
+    });
   });
   await fan.enters(concert);
   await expect(fan.position).toHaveText('1,234,567');
@@ -89,19 +107,26 @@ test('with more than a million in front the position stays one number on one lin
   const { oneLine, fits } = await fan.position.evaluate((element) => {
     const range = document.createRange();
     range.selectNodeContents(element);
-    return { oneLine: range.getClientRects().length === 1, fits: range.getBoundingClientRect().width <= element.getBoundingClientRect().width };
+    return {
+      oneLine: range.getClientRects().length === 1,
+      fits: range.getBoundingClientRect().width <= element.getBoundingClientRect().width,
+    };
   });
   expect({ oneLine, fits }).toEqual({ oneLine: true, fits: true });
 });
 
-test('the house can be looked at from outside, with the seats that are gone', { tag: '@any-width' }, async ({ newFan, shop }) => {
-  const { concert } = await fullHouse(shop);
-  const fan = await newFan();
-  await fan.enters(concert);
-  await fan.page.getByText('좌석 미리 둘러보기').click();
-  await expect(fan.page.getByRole('img', { name: '50석 가운데 50석 남음' })).toBeVisible();
-  await expect(fan.page.locator('[data-seat]')).toHaveCount(0);
-});
+test(
+  'the house can be looked at from outside, with the seats that are gone',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const { concert } = await fullHouse(shop);
+    const fan = await newFan();
+    await fan.enters(concert);
+    await fan.page.getByText('좌석 미리 둘러보기').click();
+    await expect(fan.page.getByRole('img', { name: '50석 가운데 50석 남음' })).toBeVisible();
+    await expect(fan.page.locator('[data-seat]')).toHaveCount(0);
+  },
+);
 
 test('the wallet is filled while waiting, and the place stays', async ({ newFan, shop }) => {
   const { concert } = await fullHouse(shop);
@@ -135,19 +160,23 @@ test('whose sign-in expires while waiting signs in again and finds the same plac
   await expect(fan.position).toHaveText('1');
 });
 
-test('without scripts, too, a refusal says why and leads on', { tag: '@any-width' }, async ({ browser, baseURL, locale, shop }) => {
-  const concert = await shop.addConcert({ opensInSeconds: 3_600 });
-  const { token } = await shop.addFan();
-  const context = await browser.newContext({ baseURL: baseURL!, locale: locale!, javaScriptEnabled: false });
-  await context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);
-  const page = await context.newPage();
-  await page.goto(`/concerts/${concert.id}/queue/plain`);
-  await page.getByRole('button', { name: '줄 서기' }).click();
-  await expect(page.getByText('아직 예매가 열리지 않았어요.')).toBeVisible();
-  await page.getByRole('link', { name: '공연으로 돌아가기' }).click();
-  await page.waitForURL(`**/concerts/${concert.id}`);
-  await context.close();
-});
+test(
+  'without scripts, too, a refusal says why and leads on',
+  { tag: '@any-width' },
+  async ({ browser, baseURL, locale, shop }) => {
+    const concert = await shop.addConcert({ opensInSeconds: 3_600 });
+    const { token } = await shop.addFan();
+    const context = await browser.newContext({ baseURL: baseURL!, locale: locale!, javaScriptEnabled: false });
+    await context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);
+    const page = await context.newPage();
+    await page.goto(`/concerts/${concert.id}/queue/plain`);
+    await page.getByRole('button', { name: '줄 서기' }).click();
+    await expect(page.getByText('아직 예매가 열리지 않았어요.')).toBeVisible();
+    await page.getByRole('link', { name: '공연으로 돌아가기' }).click();
+    await page.waitForURL(`**/concerts/${concert.id}`);
+    await context.close();
+  },
+);
 
 test('without scripts one waits by reloading', { tag: '@any-width' }, async ({ browser, baseURL, locale, shop }) => {
   const { concert, makeRoom } = await fullHouse(shop);

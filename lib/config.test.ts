@@ -20,7 +20,9 @@ test('nothing needs to be set outside production', () => {
 test('production wants a secret of its own', () => {
   expect(() => parseSettings({ NODE_ENV: 'production' })).toThrow(/AUTH_SECRET/);
   expect(() => parseSettings({ NODE_ENV: 'production', AUTH_SECRET: 'short' })).toThrow(/AUTH_SECRET/);
-  expect(() => parseSettings({ NODE_ENV: 'production', AUTH_SECRET: 'secret'.repeat(8) })).toThrow(/AUTH_SECRET.*too few different/);
+  expect(() => parseSettings({ NODE_ENV: 'production', AUTH_SECRET: 'secret'.repeat(8) })).toThrow(
+    /AUTH_SECRET.*too few different/,
+  );
   expect(parseSettings({ NODE_ENV: 'production', AUTH_SECRET: SECRET }).AUTH_SECRET).toBe(SECRET);
 });
 
@@ -29,7 +31,12 @@ test('an empty variable counts as not set', () => {
 });
 
 test('every wrong setting is named, and settings that go together go together', () => {
-  const wrong = { PORT: 'many', DATABASE_URL: 'mysql://localhost/x', UPSTASH_REDIS_REST_URL: 'https://example.com', OPERATOR_EMAIL: 'a@example.com' };
+  const wrong = {
+    PORT: 'many',
+    DATABASE_URL: 'mysql://localhost/x',
+    UPSTASH_REDIS_REST_URL: 'https://example.com',
+    OPERATOR_EMAIL: 'a@example.com',
+  };
   expect(() => parseSettings(wrong)).toThrow(/PORT[\s\S]*DATABASE_URL/);
   expect(() => parseSettings({ UPSTASH_REDIS_REST_URL: 'https://example.com' })).toThrow(/UPSTASH_REDIS_REST_TOKEN/);
   expect(() => parseSettings({ OPERATOR_EMAIL: 'a@example.com' })).toThrow(/OPERATOR_PASSWORD/);
@@ -37,11 +44,18 @@ test('every wrong setting is named, and settings that go together go together', 
 
 test('nodes of a Redis Cluster are a list of addresses, without numbers of databases', () => {
   const list = 'redis://:secret@10.0.0.1:7000, rediss://10.0.0.2';
-  expect(parseSettings({ REDIS_CLUSTER_NODES: list }).REDIS_CLUSTER_NODES).toEqual(['redis://:secret@10.0.0.1:7000', 'rediss://10.0.0.2']);
+  expect(parseSettings({ REDIS_CLUSTER_NODES: list }).REDIS_CLUSTER_NODES).toEqual([
+    'redis://:secret@10.0.0.1:7000',
+    'rediss://10.0.0.2',
+  ]);
   expect(parseSettings({ REDIS_CLUSTER_NODES: '' }).REDIS_CLUSTER_NODES).toBeUndefined();
   expect(() => parseSettings({ REDIS_CLUSTER_NODES: 'redis://10.0.0.1,' })).toThrow(/REDIS_CLUSTER_NODES/);
   expect(() => parseSettings({ REDIS_CLUSTER_NODES: 'redis://10.0.0.1/2' })).toThrow(/numbered databases/);
-  const both = { REDIS_CLUSTER_NODES: 'redis://10.0.0.1', UPSTASH_REDIS_REST_URL: 'https://example.com', UPSTASH_REDIS_REST_TOKEN: 'x' };
+  const both = {
+    REDIS_CLUSTER_NODES: 'redis://10.0.0.1',
+    UPSTASH_REDIS_REST_URL: 'https://example.com',
+    UPSTASH_REDIS_REST_TOKEN: 'x',
+  };
   expect(() => parseSettings(both)).toThrow(/either REDIS_CLUSTER_NODES or/);
 });
 

@@ -18,7 +18,10 @@ const redisUrl = z.url({ protocol: /^rediss?$/ });
 const clusterNode = redisUrl.regex(/:\/\/[^/]*\/?$/, 'a Redis Cluster has no numbered databases');
 
 /** Addresses, networks (`10.0.0.0/8`) and the names `loopback`, `linklocal` and `uniquelocal`. */
-const proxies = z.string().transform((list) => list.split(',').map((proxy) => proxy.trim())).refine(isProxyList, 'names no addresses or networks');
+const proxies = z
+  .string()
+  .transform((list) => list.split(',').map((proxy) => proxy.trim()))
+  .refine(isProxyList, 'names no addresses or networks');
 
 function isProxyList(list: string[]): boolean {
   try {
@@ -41,7 +44,11 @@ const fields = z.object({
   /** One Redis over TCP; used unless a cluster or the Upstash pair is set. */
   REDIS_URL: redisUrl.default('redis://localhost:6379'),
   /** Some nodes of a Redis Cluster, separated by commas; the others are learnt from them. */
-  REDIS_CLUSTER_NODES: z.string().transform((list) => list.split(',').map((url) => url.trim())).pipe(z.array(clusterNode)).optional(),
+  REDIS_CLUSTER_NODES: z
+    .string()
+    .transform((list) => list.split(',').map((url) => url.trim()))
+    .pipe(z.array(clusterNode))
+    .optional(),
   UPSTASH_REDIS_REST_URL: z.url().optional(),
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
   /** Signs sessions, access tokens, queue tokens and tickets. */

@@ -12,5 +12,6 @@ test('an error is known by the copy of the module that did not make it', async (
 
 test('and is taken for no other', () => {
   expect(new Refusal('SALES_CLOSED')).not.toBeInstanceOf(StoreUnavailable);
-  for (const other of [new Error('no'), null, undefined, 'SALES_CLOSED', { code: 'SALES_CLOSED' }]) expect(other).not.toBeInstanceOf(Refusal);
+  for (const other of [new Error('no'), null, undefined, 'SALES_CLOSED', { code: 'SALES_CLOSED' }])
+    expect(other).not.toBeInstanceOf(Refusal);
 });

@@ -18,9 +18,17 @@ test.each([
   ['a token in a cookie', token, (secret: string) => new Error(`cookie: next-auth.session-token=${secret}; a=b`)],
   ['a token in a cause', token, (secret: string) => new Error('outer', { cause: new Error(secret) })],
   ['the code of a ticket', ticket, (secret: string) => new Error(secret)],
-  ['the password of a store', 'hunter22secret', (secret: string) => new Error(`connect postgresql://frontrow:${secret}@db.internal:5432/x`)],
+  [
+    'the password of a store',
+    'hunter22secret',
+    (secret: string) => new Error(`connect postgresql://frontrow:${secret}@db.internal:5432/x`),
+  ],
   ['the password of a Redis', 'hunter22secret', (secret: string) => new Error(`connect redis://:${secret}@10.0.0.1`)],
-  ['a password in a body', 'correct horse', (secret: string) => new Error(JSON.stringify({ email: 'a', password: secret }))],
+  [
+    'a password in a body',
+    'correct horse',
+    (secret: string) => new Error(JSON.stringify({ email: 'a', password: secret })),
+  ],
 ])('%s is taken out', (_, secret, make) => {
   const line = logged((log) => log.error({ err: make(secret) }, 'failed'));
   expect(line).not.toContain(secret);
@@ -29,7 +37,11 @@ test.each([
 });
 
 test('what drivers hang on their errors stays out, the code of it does not', () => {
-  const error = Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (email)=(garam@example.com) already exists.', command: { args: ['x'] } });
+  const error = Object.assign(new Error('duplicate key'), {
+    code: '23505',
+    detail: 'Key (email)=(garam@example.com) already exists.',
+    command: { args: ['x'] },
+  });
   const { err } = JSON.parse(logged((log) => log.error({ err: error }, 'failed'))) as { err: object };
   expect(Object.keys(err).toSorted()).toEqual(['code', 'message', 'stack', 'type']);
 });

@@ -4,7 +4,8 @@ import { config } from './config';
 import { processWide } from './process-wide';
 
 /** What must never stand in a log, whoever puts it into a message: signed tokens, ticket codes, passwords of stores and people. */
-const SECRETS = /\beyJ[\w-]+\.[\w-]+\.[\w-]*|\bFRONTROW:[\dA-F-]{36}:[\dA-F]{24}|(?<=:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)|(?<=\\?"password\\?":\s?\\?")[^"\\]+/gi;
+const SECRETS =
+  /\beyJ[\w-]+\.[\w-]+\.[\w-]*|\bFRONTROW:[\dA-F-]{36}:[\dA-F]{24}|(?<=:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)|(?<=\\?"password\\?":\s?\\?")[^"\\]+/gi;
 
 /** A line without the secrets in it. Nobody means to log one; a driver's error may quote what it was given. */
 export function withoutSecrets(line: string): string {
@@ -22,8 +23,14 @@ function errorForLog(error: unknown): LoggedError {
 }
 
 /** A log that writes to `destination`; to the standard output when left out. */
-export function makeLog(level: string, destination: pino.DestinationStream = pino.destination({ fd: 1, sync: true })): pino.Logger {
-  return pino({ level, base: { pid: process.pid }, serializers: { err: errorForLog }, hooks: { streamWrite: withoutSecrets } }, destination);
+export function makeLog(
+  level: string,
+  destination: pino.DestinationStream = pino.destination({ fd: 1, sync: true }),
+): pino.Logger {
+  return pino(
+    { level, base: { pid: process.pid }, serializers: { err: errorForLog }, hooks: { streamWrite: withoutSecrets } },
+    destination,
+  );
 }
 
 /** Structured log of this process, one JSON line an event. Tokens, passwords and cookies are never handed to it. */

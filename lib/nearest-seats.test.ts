@@ -24,8 +24,18 @@ describe('in a house that only numbers its seats', () => {
 
 describe('in a house with rows', () => {
   /** A: rows of 9, 11 and 11 seats; B: two rows of 5. */
-  const house = [['A', 9], ['A', 11], ['A', 11], ['B', 5], ['B', 5]] as const;
-  const rows = house.map(([section, seats], index) => ({ section, seats, first: 1 + house.slice(0, index).reduce((sum, [, before]) => sum + before, 0) }));
+  const house = [
+    ['A', 9],
+    ['A', 11],
+    ['A', 11],
+    ['B', 5],
+    ['B', 5],
+  ] as const;
+  const rows = house.map(([section, seats], index) => ({
+    section,
+    seats,
+    first: 1 + house.slice(0, index).reduce((sum, [, before]) => sum + before, 0),
+  }));
   const spots = spotsOf(rows);
 
   test('a seat knows its section and row, and who sits on either side', () => {
@@ -51,7 +61,9 @@ describe('in a house with rows', () => {
   });
 
   test('many seats are looked through in one pass, and the answer is what sorting all of them would give', () => {
-    const wide = spotsOf(Array.from({ length: 40 }, (_, row) => ({ section: row < 20 ? 'A' : 'B', first: 1 + row * 50, seats: 50 })));
+    const wide = spotsOf(
+      Array.from({ length: 40 }, (_, row) => ({ section: row < 20 ? 'A' : 'B', first: 1 + row * 50, seats: 50 })),
+    );
     const all = nearestFree(upTo(2_000), [777], 1_999, wide);
     expect(all).toHaveLength(1_999);
     expect(nearestFree(upTo(2_000), [777], 5, wide)).toEqual(all.slice(0, 5));

@@ -29,7 +29,9 @@ export function spotsOf(rows: readonly SeatRow[]): SpotOf {
       else high = middle;
     }
     const found = placed[low - 1];
-    return found && seat < found.first + found.seats ? { ...found.index, left: seat - found.first, right: found.first + found.seats - 1 - seat } : undefined;
+    return found && seat < found.first + found.seats
+      ? { ...found.index, left: seat - found.first, right: found.first + found.seats - 1 - seat }
+      : undefined;
   };
 }
 
@@ -46,13 +48,20 @@ function distance(from: Spot, to: Spot): number {
  * same row, the rows around it, then the neighbouring sections. Without spots the numbers themselves tell.
  * @param free ascending
  */
-export function nearestFree(free: Iterable<number>, wanted: readonly number[], limit: number, spotOf: SpotOf): number[] {
+export function nearestFree(
+  free: Iterable<number>,
+  wanted: readonly number[],
+  limit: number,
+  spotOf: SpotOf,
+): number[] {
   const from = wanted.map((seat) => ({ seat, spot: spotOf(seat) }));
   const nearest: { seat: number; away: number }[] = [];
   for (const seat of free) {
     if (wanted.includes(seat)) continue;
     const spot = spotOf(seat);
-    const away = Math.min(...from.map((each) => (spot && each.spot ? distance(each.spot, spot) : Math.abs(each.seat - seat))));
+    const away = Math.min(
+      ...from.map((each) => (spot && each.spot ? distance(each.spot, spot) : Math.abs(each.seat - seat))),
+    );
     if (nearest.length === limit && away >= nearest[limit - 1]!.away) continue;
     const place = nearest.findLastIndex((known) => known.away <= away) + 1;
     nearest.splice(place, 0, { seat, away });

@@ -1,10 +1,22 @@
 import { processWide } from './process-wide';
 
 /** What happened in this process since it started; the metrics read it. Counting costs an addition. */
-export type Tally = { holds: number; holdConflicts: number; payments: number; charges: number; refusals: Map<string, number> };
+export type Tally = {
+  holds: number;
+  holdConflicts: number;
+  payments: number;
+  charges: number;
+  refusals: Map<string, number>;
+};
 
 export function tally(): Tally {
-  return processWide('tally', () => ({ holds: 0, holdConflicts: 0, payments: 0, charges: 0, refusals: new Map<string, number>() }));
+  return processWide('tally', () => ({
+    holds: 0,
+    holdConflicts: 0,
+    payments: 0,
+    charges: 0,
+    refusals: new Map<string, number>(),
+  }));
 }
 
 /** Counts an answer with this code of the error catalogue. */

@@ -26,7 +26,9 @@ function argumentsOf(text: string): string[] {
 
 function sources(folder: string): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => /(?<!\.test)\.tsx?$/.test(name)).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+  return names
+    .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
+    .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
 }
 
 /**
@@ -34,7 +36,11 @@ function sources(folder: string): string[] {
  * together at run time; the parts of a template that are filled in match any word.
  */
 function askedBy(source: string): RegExp[] {
-  const namespaces = [...source.matchAll(/(?:useTexts\(|useTranslations\(|getTranslations\(|TextOf<|useTranslations<)(?:'([\w.]+)'|\{[^}]*namespace: '([\w.]+)')/g)].map((match) => match[1] ?? match[2]!);
+  const namespaces = [
+    ...source.matchAll(
+      /(?:useTexts\(|useTranslations\(|getTranslations\(|TextOf<|useTranslations<)(?:'([\w.]+)'|\{[^}]*namespace: '([\w.]+)')/g,
+    ),
+  ].map((match) => match[1] ?? match[2]!);
   const texts = [...source.matchAll(/'([\w.]+)'|\b(\w+):/g)].map((match) => match[1] ?? match[2]!);
   const templates = [...source.matchAll(/`([\w.${}]+)`/g)].map((match) => match[1]!.replace(/\$\{\w+\}/g, '\\w+'));
   const keys = [...texts, ...templates].join('|').replace(/\./g, '\\.');
@@ -49,7 +55,10 @@ describe('the texts', () => {
   test('are written, and filled in alike', () => {
     for (const [key, korean] of texts.ko) {
       const english = texts.en.get(key)!;
-      expect([korean, english].map((text) => text.trim()), key).not.toContain('');
+      expect(
+        [korean, english].map((text) => text.trim()),
+        key,
+      ).not.toContain('');
       expect(argumentsOf(english), key).toEqual(argumentsOf(korean));
     }
   });

@@ -64,14 +64,17 @@ test('the big houses have sections, and prices from the stage to the back', asyn
 
 test('the next sale opens within minutes, and again within minutes when it was missed', async () => {
   const opensInMinutes = async () => {
-    const { rows } = await pool().query('SELECT extract(epoch FROM booking_opens_at - now()) / 60 AS minutes FROM schedule WHERE id = $1', [
-      scheduleIdOf(OPENING_SOON, 0),
-    ]);
+    const { rows } = await pool().query(
+      'SELECT extract(epoch FROM booking_opens_at - now()) / 60 AS minutes FROM schedule WHERE id = $1',
+      [scheduleIdOf(OPENING_SOON, 0)],
+    );
     return Number(rows[0].minutes);
   };
   expect(await opensInMinutes()).toBeGreaterThan(3);
   expect(await opensInMinutes()).toBeLessThanOrEqual(5);
-  await pool().query("UPDATE schedule SET booking_opens_at = now() - interval '1 day' WHERE id = $1", [scheduleIdOf(OPENING_SOON, 0)]);
+  await pool().query("UPDATE schedule SET booking_opens_at = now() - interval '1 day' WHERE id = $1", [
+    scheduleIdOf(OPENING_SOON, 0),
+  ]);
   expect(await seedDatabase({ demoAccounts: true })).toBe('one sale opens again in a few minutes');
   expect(await opensInMinutes()).toBeGreaterThan(4);
 });
@@ -120,8 +123,12 @@ test('an operator of the settings is made, follows its password, and is no fan w
     return seedDatabase({ demoAccounts: false });
   };
   await setOperator('boss@example.com', 'first password');
-  expect(await authenticate({ email: 'boss@example.com', password: 'first password' })).toMatchObject({ role: 'operator' });
+  expect(await authenticate({ email: 'boss@example.com', password: 'first password' })).toMatchObject({
+    role: 'operator',
+  });
   await setOperator('boss@example.com', 'second password');
-  expect(await authenticate({ email: 'boss@example.com', password: 'second password' })).toMatchObject({ role: 'operator' });
+  expect(await authenticate({ email: 'boss@example.com', password: 'second password' })).toMatchObject({
+    role: 'operator',
+  });
   await expect(setOperator('fan@example.com', 'any password')).rejects.toThrow('choose another');
 });

@@ -21,7 +21,10 @@ async function main(): Promise<void> {
   const { to, restore } = readOptions({ to: {}, restore: {} });
   if ((to === undefined) === (restore === undefined)) throw new UsageError('Say either --to or --restore');
   const { DATABASE_URL, REDIS_URL, REDIS_CLUSTER_NODES, UPSTASH_REDIS_REST_URL } = config();
-  if (REDIS_CLUSTER_NODES || UPSTASH_REDIS_REST_URL) throw new Error('This is for one Redis over TCP; a cluster and Upstash have snapshots of their own, see docs/operations.md');
+  if (REDIS_CLUSTER_NODES || UPSTASH_REDIS_REST_URL)
+    throw new Error(
+      'This is for one Redis over TCP; a cluster and Upstash have snapshots of their own, see docs/operations.md',
+    );
   const stores = { databaseUrl: DATABASE_URL, redisUrl: REDIS_URL };
   try {
     console.log(summaryOf(to === undefined ? await restoreBackup(stores, restore!) : await makeBackup(stores, to)));

@@ -8,7 +8,11 @@ export class UsageError extends Error {}
 
 type Options = Record<string, { default?: string; flag?: true }>;
 type Given<O extends Options> = {
-  [Name in keyof O]: O[Name] extends { flag: true } ? boolean : O[Name] extends { default: string } ? string : string | undefined;
+  [Name in keyof O]: O[Name] extends { flag: true }
+    ? boolean
+    : O[Name] extends { default: string }
+      ? string
+      : string | undefined;
 };
 
 /**
@@ -18,7 +22,9 @@ type Given<O extends Options> = {
 export function readOptions<const O extends Options>(options: O): Given<O> {
   const known: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', default: false } };
   for (const [name, { flag, default: value }] of Object.entries(options)) {
-    known[name] = flag ? { type: 'boolean', default: false } : { type: 'string', ...(value === undefined ? {} : { default: value }) };
+    known[name] = flag
+      ? { type: 'boolean', default: false }
+      : { type: 'string', ...(value === undefined ? {} : { default: value }) };
   }
   try {
     const values: Record<string, unknown> = parseArgs({ options: known }).values;

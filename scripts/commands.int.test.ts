@@ -23,7 +23,10 @@ function run(command: string, args: string[], settings: Record<string, string>):
   return new Promise((resolve) => {
     const env = { ...process.env, NODE_ENV: 'development', ...settings } as NodeJS.ProcessEnv;
     execFile(command, args, { cwd: root, env }, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, output: `${stdout}${stderr}`.replaceAll(/^npm warn .*\n/gm, '') });
+      resolve({
+        code: error ? Number(error.code) : 0,
+        output: `${stdout}${stderr}`.replaceAll(/^npm warn .*\n/gm, ''),
+      });
     });
   });
 }
@@ -55,7 +58,10 @@ async function emptyElsewhere(): Promise<void> {
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'frontrow-commands-'));
   serverUrl = new URL('/postgres', inject('stores').templateUrl).href;
-  elsewhere = { DATABASE_URL: new URL('/frontrow_commands', serverUrl).href, REDIS_URL: new URL(`/${REDIS_ELSEWHERE}`, process.env.REDIS_URL).href };
+  elsewhere = {
+    DATABASE_URL: new URL('/frontrow_commands', serverUrl).href,
+    REDIS_URL: new URL(`/${REDIS_ELSEWHERE}`, process.env.REDIS_URL).href,
+  };
   await emptyElsewhere();
   world = await makeWorld();
 });
@@ -69,22 +75,50 @@ afterAll(async () => {
 
 describe('a setting that is wrong is told in a sentence, and by the exit code', () => {
   test.concurrent.each<[string, () => Record<string, string>, number, RegExp]>([
-    ['doctor', () => ({ DATABASE_URL: `postgresql://${NOBODY}/none` }), 1, /^postgres does not answer; .*DATABASE_URL set\?$/],
+    [
+      'doctor',
+      () => ({ DATABASE_URL: `postgresql://${NOBODY}/none` }),
+      1,
+      /^postgres does not answer; .*DATABASE_URL set\?$/,
+    ],
     ['doctor', () => ({ REDIS_URL: `redis://${NOBODY}` }), 1, /^redis does not answer; .*REDIS_URL set\?$/],
     ['doctor', () => ({ DATABASE_URL: 'nonsense' }), 1, /^ {2}DATABASE_URL: Invalid URL$/],
-    ['doctor', () => ({ DATABASE_URL: serverUrl }), 1, /does not exist; is the database migrated \(npm run db:migrate\)\?$/],
-    ['backup --to FOLDER/none', () => ({ REDIS_URL: `redis://${NOBODY}` }), 1, /^redis does not answer; .*REDIS_URL set\?$/],
-    ['backup --to FOLDER/unknown', () => ({ DATABASE_URL: new URL('/no_such_database', serverUrl).href }), 1, /"no_such_database" does not exist; is DATABASE_URL right\?$/],
+    [
+      'doctor',
+      () => ({ DATABASE_URL: serverUrl }),
+      1,
+      /does not exist; is the database migrated \(npm run db:migrate\)\?$/,
+    ],
+    [
+      'backup --to FOLDER/none',
+      () => ({ REDIS_URL: `redis://${NOBODY}` }),
+      1,
+      /^redis does not answer; .*REDIS_URL set\?$/,
+    ],
+    [
+      'backup --to FOLDER/unknown',
+      () => ({ DATABASE_URL: new URL('/no_such_database', serverUrl).href }),
+      1,
+      /"no_such_database" does not exist; is DATABASE_URL right\?$/,
+    ],
     ['backup', () => ({}), 2, /--restore FOLDER/],
     ['backup --restore FOLDER/nothing', () => ({}), 1, /is no complete backup/],
     ['migrate', () => ({ DATABASE_URL: 'nonsense' }), 1, /^ {2}DATABASE_URL: Invalid URL$/],
     ['migrate sideways', () => ({}), 2, /^Usage: npm run db:migrate/],
-    ['fans --count 1 --out FOLDER/fans', () => ({ NODE_ENV: 'production', AUTH_SECRET: '' }), 1, /^ {2}AUTH_SECRET: set AUTH_SECRET/],
+    [
+      'fans --count 1 --out FOLDER/fans',
+      () => ({ NODE_ENV: 'production', AUTH_SECRET: '' }),
+      1,
+      /^ {2}AUTH_SECRET: set AUTH_SECRET/,
+    ],
   ])('npm run %s', { timeout: 60_000 }, async (words, settings, code, sentence) => {
     const ended = await runScript(words.replace('FOLDER', folder), settings());
     expect(ended.output).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
     const lines = ended.output.trimEnd().split('\n');
-    expect(lines.slice(-LAST_LINES).some((line) => sentence.test(line)), ended.output).toBe(true);
+    expect(
+      lines.slice(-LAST_LINES).some((line) => sentence.test(line)),
+      ended.output,
+    ).toBe(true);
     expect(ended.code).toBe(code);
   });
 });
@@ -93,7 +127,15 @@ test('what docs/operations.md says about backups works as it is written', { time
   const text = readFileSync(path.join(root, 'docs/operations.md'), 'utf8');
   const block = /## Backup and restore[^]*?```sh\n([^]*?)```/.exec(text)![1]!;
   const { DATABASE_URL, REDIS_URL } = elsewhere;
-  const commands = block.trim().split('\n').map((line) => line.replace('DATABASE_URL=…', `DATABASE_URL=${DATABASE_URL}`).replace('REDIS_URL=…', `REDIS_URL=${REDIS_URL}`).replace('backups/', `${folder}/`));
+  const commands = block
+    .trim()
+    .split('\n')
+    .map((line) =>
+      line
+        .replace('DATABASE_URL=…', `DATABASE_URL=${DATABASE_URL}`)
+        .replace('REDIS_URL=…', `REDIS_URL=${REDIS_URL}`)
+        .replace('backups/', `${folder}/`),
+    );
   expect(commands).toHaveLength(4);
   for (const command of commands) expect(await run('bash', ['-c', command], {}), command).toMatchObject({ code: 0 });
   const client = new pg.Client({ connectionString: DATABASE_URL });

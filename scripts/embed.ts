@@ -23,7 +23,9 @@ function withoutComments(text: string): string {
 
 function readWhole(folder: string, fileName: string): string {
   const text = readFileSync(path.join(folder, fileName), 'utf8');
-  return text.replace(/^-- @include (\S+)$/gm, (_, name: string) => readWhole(folder, `include/${name}${path.extname(fileName)}`));
+  return text.replace(/^-- @include (\S+)$/gm, (_, name: string) =>
+    readWhole(folder, `include/${name}${path.extname(fileName)}`),
+  );
 }
 
 function quoted(text: string): string {
@@ -60,14 +62,17 @@ export function generatedModules(): Map<string, string> {
     const lua = files.filter((file) => file.endsWith('.lua'));
     const sql = files.filter((file) => file.endsWith('.sql'));
     if (lua.length > 0) modules.set(path.join(folder, 'scripts.generated.ts'), origin + scriptsModule(folder, lua));
-    if (sql.length > 0) modules.set(path.join(folder, 'statements.generated.ts'), origin + statementsModule(folder, sql));
+    if (sql.length > 0)
+      modules.set(path.join(folder, 'statements.generated.ts'), origin + statementsModule(folder, sql));
   }
   return modules;
 }
 
 if (process.argv[1] === import.meta.filename) {
   const check = process.argv.includes('--check');
-  const stale = [...generatedModules()].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
+  const stale = [...generatedModules()].filter(
+    ([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
+  );
   for (const [file, text] of stale) {
     if (check) console.error(`${path.relative(process.cwd(), file)} is out of date: run "npm run embed"`);
     else writeFileSync(file, text);

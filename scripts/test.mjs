@@ -64,10 +64,12 @@ async function test() {
     });
   }
   const tallies = [];
-  for (const name of stages.filter((stage) => !NEEDS_BUILD.includes(stage))) tallies.push(await runStage(name, filters, stores));
+  for (const name of stages.filter((stage) => !NEEDS_BUILD.includes(stage)))
+    tallies.push(await runStage(name, filters, stores));
   if (needs(NEEDS_BUILD)) {
     await step('build', build);
-    for (const name of stages.filter((stage) => NEEDS_BUILD.includes(stage))) tallies.push(await runStage(name, filters, stores));
+    for (const name of stages.filter((stage) => NEEDS_BUILD.includes(stage)))
+      tallies.push(await runStage(name, filters, stores));
   }
   const total = sum(tallies);
   console.log(`\n${tallyText(total)}`);

@@ -27,7 +27,9 @@ async function up() {
   loadUserSettings();
   const port = webPort();
   if (!(await isPortFree(port))) {
-    throw new SetupError(`Port ${port} is in use; stop what listens there, or choose another port: PORT=${port + 1} npm run ${isDevelopment ? 'dev' : 'up'}`);
+    throw new SetupError(
+      `Port ${port} is in use; stop what listens there, or choose another port: PORT=${port + 1} npm run ${isDevelopment ? 'dev' : 'up'}`,
+    );
   }
   ensurePrivateFolder(dataFolder);
   await claimDataFolder(dataFolder);
@@ -61,7 +63,9 @@ async function up() {
  */
 function serve(settings, port) {
   const env = { ...settings, NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' };
-  const args = isDevelopment ? [toolPath('tsx/dist/cli.mjs'), 'watch', 'server/main.ts'] : ['--enable-source-maps', SERVER_FILE];
+  const args = isDevelopment
+    ? [toolPath('tsx/dist/cli.mjs'), 'watch', 'server/main.ts']
+    : ['--enable-source-maps', SERVER_FILE];
   return startWebServer({ name: 'The server', args, port, env, logFile: serverLog });
 }
 
@@ -72,9 +76,12 @@ function serve(settings, port) {
  */
 async function firstToEnd(parts) {
   const name = await Promise.race(parts.map(async (part) => part.service.ended.then(() => part.name)));
-  throw new SetupError(`${name} has ended unexpectedly; everything is stopped. Logs are in ${join(dataFolder, 'logs')}.`, {
-    output: name === 'The server' ? logTail(serverLog) : '',
-  });
+  throw new SetupError(
+    `${name} has ended unexpectedly; everything is stopped. Logs are in ${join(dataFolder, 'logs')}.`,
+    {
+      output: name === 'The server' ? logTail(serverLog) : '',
+    },
+  );
 }
 
 await run(up, {

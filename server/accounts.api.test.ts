@@ -47,7 +47,12 @@ describe.each(doors)('accounts through the $door door', (door) => {
       expect(errors.map(({ path }) => path).toSorted()).toEqual(['email', 'name', 'password']);
     });
 
-    it.each([['a list', []], ['null', null], ['a text', '"text"'], ['a number', 7]])('refuses %s for a body', async (_, body) => {
+    it.each([
+      ['a list', []],
+      ['null', null],
+      ['a text', '"text"'],
+      ['a number', 7],
+    ])('refuses %s for a body', async (_, body) => {
       await refuse(door, createUser, { body }, 'VALIDATION_FAILED');
     });
   });
@@ -62,7 +67,12 @@ describe.each(doors)('accounts through the $door door', (door) => {
     it('says the same of a wrong password as of an unknown address', async () => {
       const { email } = await insertUser();
       const wrong = await refuse(door, createAccessToken, { body: { email, password: 'wrong' } }, 'BAD_CREDENTIALS');
-      const unknown = await refuse(door, createAccessToken, { body: { email: `x${email}`, password: FAN_PASSWORD } }, 'BAD_CREDENTIALS');
+      const unknown = await refuse(
+        door,
+        createAccessToken,
+        { body: { email: `x${email}`, password: FAN_PASSWORD } },
+        'BAD_CREDENTIALS',
+      );
       expect(unknown.body).toEqual(wrong.body);
     });
   });

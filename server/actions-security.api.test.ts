@@ -10,7 +10,12 @@ import { FAN_PASSWORD } from '@/lib/testing/users';
 async function signIn(url: string, headers: Record<string, string>): Promise<{ status: number; signedIn: boolean }> {
   const { email } = await insertUser();
   const form = new FormData();
-  for (const [name, value] of [...(await hiddenFields(`${url}/sign-in`, 'name="password"')), ['email', email], ['password', FAN_PASSWORD]] as const) form.set(name, value);
+  for (const [name, value] of [
+    ...(await hiddenFields(`${url}/sign-in`, 'name="password"')),
+    ['email', email],
+    ['password', FAN_PASSWORD],
+  ] as const)
+    form.set(name, value);
   const response = await fetch(`${url}/sign-in`, { method: 'POST', headers, body: form, redirect: 'manual' });
   const signedIn = response.headers.getSetCookie().some((set) => set.startsWith(`${sessionCookieName()}=ey`));
   return { status: response.status, signedIn };
@@ -29,6 +34,9 @@ describe.each(doors)('server actions through the $door door', ({ url }) => {
 });
 
 it('the front door believes no client about the name that it was asked by', async () => {
-  const { signedIn } = await signIn(doors[0].url, { origin: 'https://elsewhere.example', 'x-forwarded-host': 'elsewhere.example' });
+  const { signedIn } = await signIn(doors[0].url, {
+    origin: 'https://elsewhere.example',
+    'x-forwarded-host': 'elsewhere.example',
+  });
   expect(signedIn).toBe(false);
 });

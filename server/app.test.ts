@@ -17,10 +17,25 @@ const json = { 'content-type': 'application/json' };
 test.each([
   { name: 'a body that is not JSON', init: { body: '{"email"', headers: json }, status: 400, code: 'MALFORMED_JSON' },
   { name: 'an empty body', init: { body: '', headers: json }, status: 400, code: 'MALFORMED_JSON' },
-  { name: 'a body that is not UTF-8', init: { body: new Uint8Array([0x22, 0xff, 0x22]), headers: json }, status: 400, code: 'MALFORMED_JSON' },
+  {
+    name: 'a body that is not UTF-8',
+    init: { body: new Uint8Array([0x22, 0xff, 0x22]), headers: json },
+    status: 400,
+    code: 'MALFORMED_JSON',
+  },
   { name: 'another media type', init: { body: 'a=1' }, status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' },
-  { name: 'a body over 64 KiB', init: { body: `"${'a'.repeat(65_536)}"`, headers: json }, status: 413, code: 'BODY_TOO_LARGE' },
-  { name: 'unknown members', init: { body: '{"nickname":"x"}', headers: json }, status: 422, code: 'VALIDATION_FAILED' },
+  {
+    name: 'a body over 64 KiB',
+    init: { body: `"${'a'.repeat(65_536)}"`, headers: json },
+    status: 413,
+    code: 'BODY_TOO_LARGE',
+  },
+  {
+    name: 'unknown members',
+    init: { body: '{"nickname":"x"}', headers: json },
+    status: 422,
+    code: 'VALIDATION_FAILED',
+  },
   { name: 'an array for an object', init: { body: '[]', headers: json }, status: 422, code: 'VALIDATION_FAILED' },
 ])('$name: $status $code', async ({ init, status, code }) => {
   const answer = await ask('/api/v1/users', { method: 'POST', ...init });
@@ -28,11 +43,14 @@ test.each([
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
 });
 
-test.each(['/api/v1', '/api/v1/nothing', '/api/v1/concerts/a/b/c', '/api/v1/%zz', '/api/v1/%E0%A4%A'])('%s is nowhere', async (path) => {
-  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
-    expect(await ask(path, { method })).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
-  }
-});
+test.each(['/api/v1', '/api/v1/nothing', '/api/v1/concerts/a/b/c', '/api/v1/%zz', '/api/v1/%E0%A4%A'])(
+  '%s is nowhere',
+  async (path) => {
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      expect(await ask(path, { method })).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    }
+  },
+);
 
 test('a parameter that cannot be decoded is not valid', async () => {
   expect(await ask('/api/v1/concerts/%E0%A4%A')).toMatchObject({ status: 422, body: { code: 'VALIDATION_FAILED' } });
@@ -74,11 +92,17 @@ test('every answer carries a request id: a given one, or else a new one', async 
 });
 
 test('a method that no route file exports is refused in the same words, under the given request id', async () => {
-  const answer = await ask('/api/v1/concerts', { method: 'PROPFIND', headers: { 'x-request-id': 'balancer-12345678' } });
+  const answer = await ask('/api/v1/concerts', {
+    method: 'PROPFIND',
+    headers: { 'x-request-id': 'balancer-12345678' },
+  });
   expect(answer).toMatchObject({ status: 405, body: { code: 'METHOD_NOT_ALLOWED' } });
   expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
   expect(answer.headers.get('x-request-id')).toBe('balancer-12345678');
-  expect(await ask('/api/v1/nothing', { method: 'PROPFIND' })).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+  expect(await ask('/api/v1/nothing', { method: 'PROPFIND' })).toMatchObject({
+    status: 404,
+    body: { code: 'NOT_FOUND' },
+  });
 });
 
 test('a path that ends in a slash leads to the one without', async () => {

@@ -18,7 +18,15 @@ import { chargeWallet, getWallet } from '@/lib/wallet/schema';
 const withBody = operations.filter(({ body }) => body);
 
 /** What an attacker would like to set; no body of the API has any of it. */
-const COVETED = { role: 'operator', userId: crypto.randomUUID(), balance: 1_000_000, price: 0, status: 'paid', isAdmin: true, expiresAt: '2099-01-01T00:00:00.000Z' };
+const COVETED = {
+  role: 'operator',
+  userId: crypto.randomUUID(),
+  balance: 1_000_000,
+  price: 0,
+  status: 'paid',
+  isAdmin: true,
+  expiresAt: '2099-01-01T00:00:00.000Z',
+};
 
 const INJECTIONS = [
   "' OR '1'='1",
@@ -41,17 +49,30 @@ async function rowsOf(scheduleId: string, userId: string): Promise<{ seats: numb
 }
 
 /** Signs in as a browser does, by next-auth's form target; the cookies that come back. */
-async function signInByForm(door: Door, email: string, password: string, planted = '', withToken = true): Promise<string[]> {
+async function signInByForm(
+  door: Door,
+  email: string,
+  password: string,
+  planted = '',
+  withToken = true,
+): Promise<string[]> {
   const csrf = await fetch(`${door.url}/api/auth/csrf`);
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
   const cookie = [...csrf.headers.getSetCookie().map((set) => set.split(';')[0]), planted].filter(Boolean).join('; ');
   const body = new URLSearchParams({ email, password, json: 'true', ...(withToken && { csrfToken }) });
-  const answer = await fetch(`${door.url}/api/auth/callback/credentials`, { method: 'POST', headers: { cookie }, body, redirect: 'manual' });
+  const answer = await fetch(`${door.url}/api/auth/callback/credentials`, {
+    method: 'POST',
+    headers: { cookie },
+    body,
+    redirect: 'manual',
+  });
   return answer.headers.getSetCookie();
 }
 
 function sessionIn(cookies: string[]): string | undefined {
-  return cookies.find((set) => set.startsWith(`${sessionCookieName()}=`) && !set.startsWith(`${sessionCookieName()}=;`));
+  return cookies.find(
+    (set) => set.startsWith(`${sessionCookieName()}=`) && !set.startsWith(`${sessionCookieName()}=;`),
+  );
 }
 
 describe.each(doors)('attacks through the $door door', (door) => {
@@ -60,7 +81,12 @@ describe.each(doors)('attacks through the $door door', (door) => {
     const ask = goodRequests[operation.id]!(world);
     const as = operation.caller === 'operator' ? await insertUser({ role: 'operator' }) : world.fan;
     for (const [name, value] of Object.entries(COVETED)) {
-      await refuse(door, operation, { ...ask, as, body: { ...(ask.body as object), [name]: value } }, 'VALIDATION_FAILED');
+      await refuse(
+        door,
+        operation,
+        { ...ask, as, body: { ...(ask.body as object), [name]: value } },
+        'VALIDATION_FAILED',
+      );
     }
     const polluted = `{"__proto__":{"role":"operator"},${JSON.stringify(ask.body).slice(1)}`;
     await refuse(door, operation, { ...ask, as, body: polluted }, 'VALIDATION_FAILED');
@@ -85,7 +111,8 @@ describe.each(doors)('attacks through the $door door', (door) => {
     const { body: tickets } = await succeed(door, listTickets, { as });
     const { code } = tickets.items[0]!;
     for (const accessToken of [queueToken, code]) await refuse(door, getMe, { as: { accessToken } }, 'UNAUTHENTICATED');
-    for (const token of [as.accessToken, code]) await refuse(door, getSeatMap, { as, queueToken: token, params: { scheduleId } }, 'QUEUE_TOKEN_INVALID');
+    for (const token of [as.accessToken, code])
+      await refuse(door, getSeatMap, { as, queueToken: token, params: { scheduleId } }, 'QUEUE_TOKEN_INVALID');
   });
 
   it('signing in makes a new session, whatever cookie was planted before', async () => {
@@ -110,7 +137,11 @@ describe.each(doors)('attacks through the $door door', (door) => {
     const { as, scheduleId, queueToken } = await visit(door);
     const headers = { origin: 'https://elsewhere.example' };
     for (const { id, method, path } of operations.filter((operation) => operation.method === 'GET')) {
-      const response = await send(door, pathOf({ path }, { params: { scheduleId } }), method, { as, queueToken, headers });
+      const response = await send(door, pathOf({ path }, { params: { scheduleId } }), method, {
+        as,
+        queueToken,
+        headers,
+      });
       expect(response.headers.get('access-control-allow-origin'), id).toBeNull();
       await response.body?.cancel();
     }
@@ -119,11 +150,18 @@ describe.each(doors)('attacks through the $door door', (door) => {
   it.each(INJECTIONS)('text is text, to Postgres and to Redis: %s', async (text) => {
     const { as, concertId, scheduleId } = await visit(door);
     const email = `fan-${crypto.randomUUID()}@example.com`;
-    const { body: user } = await succeed(door, createUser, { body: { email, password: `${text} and more`, name: text } });
+    const { body: user } = await succeed(door, createUser, {
+      body: { email, password: `${text} and more`, name: text },
+    });
     expect(user.name).toBe(text);
     await succeed(door, createAccessToken, { body: { email, password: `${text} and more` } });
     await refuse(door, createAccessToken, { body: { email: text, password: text } }, 'BAD_CREDENTIALS');
-    await refuse(door, getQueueToken, { headers: { 'x-queue-token': encodeURIComponent(text) } }, 'QUEUE_TOKEN_INVALID');
+    await refuse(
+      door,
+      getQueueToken,
+      { headers: { 'x-queue-token': encodeURIComponent(text) } },
+      'QUEUE_TOKEN_INVALID',
+    );
     await refuse(door, joinQueue, { as, body: { concertId: text } }, 'VALIDATION_FAILED');
     await refuse(door, listSchedules, { params: { concertId }, query: { date: text } }, 'VALIDATION_FAILED');
     await refuse(door, listReservations, { as, query: { cursor: text } }, 'VALIDATION_FAILED');

@@ -78,7 +78,8 @@ describe.each(doors)('who may do what through the $door door', (door) => {
         expectRefusal({ status: response.status, headers: response.headers, body: JSON.parse(text) }, outcome);
       }
       const ofOthers = by !== 'the owner' && !operation.byQueueToken && operation.id !== 'createAccessToken';
-      if (ofOthers) for (const secret of secretsOf(world)) expect(text.replace(/"instance":"[^"]*"/, '')).not.toContain(secret);
+      if (ofOthers)
+        for (const secret of secretsOf(world)) expect(text.replace(/"instance":"[^"]*"/, '')).not.toContain(secret);
     });
   });
 

@@ -14,15 +14,23 @@ function dayInSeoul(iso: string): string {
 }
 
 describe.each(doors)('catalogue through the $door door', (door) => {
-  const stateOf = async (concertId: string) => (await succeed(door, getConcert, { params: { concertId } })).body.salesState;
+  const stateOf = async (concertId: string) =>
+    (await succeed(door, getConcert, { params: { concertId } })).body.salesState;
 
   it('lists every concert with the state of its sale', async () => {
     const { concertId } = await insertConcert({ title: 'Listed' });
-    await expect.poll(async () => (await succeed(door, listConcerts)).body.items.map(({ id }) => id)).toContain(concertId);
+    await expect
+      .poll(async () => (await succeed(door, listConcerts)).body.items.map(({ id }) => id))
+      .toContain(concertId);
     const { body } = await succeed(door, listConcerts);
     expect(body.nextCursor).toBeNull();
     expect(body.items.find(({ id }) => id === concertId)).toEqual({
-      id: concertId, title: 'Listed', artist: 'The Lamplighters', venue: 'Seoul Arts Center', posterUrl: null, salesState: 'open',
+      id: concertId,
+      title: 'Listed',
+      artist: 'The Lamplighters',
+      venue: 'Seoul Arts Center',
+      posterUrl: null,
+      salesState: 'open',
     });
   });
 
@@ -54,8 +62,15 @@ describe.each(doors)('catalogue through the $door door', (door) => {
   it('knows no unknown concert, and takes nothing for an id that is none', async () => {
     for (const operation of [getConcert, listSchedules]) {
       await refuse(door, operation, { params: { concertId: crypto.randomUUID() } }, 'CONCERT_NOT_FOUND');
-      for (const concertId of ['7', 'not-a-uuid', '018f0000-0000-7000-8000-00000000000g', "'; DROP TABLE concert; --"]) {
-        await refuse(door, operation, { params: { concertId } }, 'VALIDATION_FAILED', { errors: [{ path: 'concertId', message: expect.any(String) }] });
+      for (const concertId of [
+        '7',
+        'not-a-uuid',
+        '018f0000-0000-7000-8000-00000000000g',
+        "'; DROP TABLE concert; --",
+      ]) {
+        await refuse(door, operation, { params: { concertId } }, 'VALIDATION_FAILED', {
+          errors: [{ path: 'concertId', message: expect.any(String) }],
+        });
       }
     }
   });

@@ -59,7 +59,11 @@ function looks(): Promise<void> {
 const big: RequestListener = (_, response) => void response.end(Buffer.alloc(32 * MEBIBYTE));
 
 test('who reads a byte now and then is cut off; who takes the answer is not, nor who waits for one', async () => {
-  const answers: Record<string, RequestListener> = { '/': big, '/never': () => undefined, '/some': (_, response) => void response.end(Buffer.alloc(4 * MEBIBYTE)) };
+  const answers: Record<string, RequestListener> = {
+    '/': big,
+    '/never': () => undefined,
+    '/some': (_, response) => void response.end(Buffer.alloc(4 * MEBIBYTE)),
+  };
   await open((request, response) => answers[request.url!]!(request, response), { takeMs: 2_000 });
   const patient = ask('GET /never HTTP/1.1\r\nHost: a\r\n\r\n');
   const quick = ask('GET /some HTTP/1.1\r\nHost: a\r\n\r\n').resume();

@@ -16,7 +16,13 @@ export type ConnectionBounds = {
   checkEveryMs: number;
 };
 
-export const CONNECTION_BOUNDS: ConnectionBounds = { ofAClient: 10_000, pipelined: 32, takeMs: 60_000, untakenBytes: 256 * 1024 * 1024, checkEveryMs: 2_000 };
+export const CONNECTION_BOUNDS: ConnectionBounds = {
+  ofAClient: 10_000,
+  pipelined: 32,
+  takeMs: 60_000,
+  untakenBytes: 256 * 1024 * 1024,
+  checkEveryMs: 2_000,
+};
 
 /**
  * Cuts connections off that are too many, ask for more at once than anybody needs, or do not take their answers: an idle time-out never
@@ -24,7 +30,10 @@ export const CONNECTION_BOUNDS: ConnectionBounds = { ofAClient: 10_000, pipeline
  * connection that was cut off still asks for is for the server to leave.
  * @returns stops looking
  */
-export function boundConnections(server: Server, { ofAClient, pipelined, takeMs, untakenBytes, checkEveryMs }: ConnectionBounds = CONNECTION_BOUNDS): () => void {
+export function boundConnections(
+  server: Server,
+  { ofAClient, pipelined, takeMs, untakenBytes, checkEveryMs }: ConnectionBounds = CONNECTION_BOUNDS,
+): () => void {
   const open = new Set<Socket>();
   const openOf = new Map<string, number>();
   /** Since when something is untaken, the longest first. */

@@ -13,7 +13,10 @@ afterEach(() => {
   forgetProcessWide('config');
 });
 
-test.each([['https://tickets.example.com', true], ['http://localhost:3000', false]])('cookies of %s: Secure is %s, and scripts never see them', (url, secure) => {
+test.each([
+  ['https://tickets.example.com', true],
+  ['http://localhost:3000', false],
+])('cookies of %s: Secure is %s, and scripts never see them', (url, secure) => {
   process.env.APP_URL = url;
   forgetProcessWide('config');
   const cookie = placeCookie(place)['set-cookie']!;
@@ -23,5 +26,8 @@ test.each([['https://tickets.example.com', true], ['http://localhost:3000', fals
   for (const name of [cookie, sessionCookieName()]) expect(name.startsWith('__Host-')).toBe(secure);
   // What the name promises, or browsers do not take the cookie.
   expect(cookie).not.toContain('Domain');
-  expect(authOptions().cookies?.sessionToken).toEqual({ name: sessionCookieName(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure } });
+  expect(authOptions().cookies?.sessionToken).toEqual({
+    name: sessionCookieName(),
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+  });
 });

@@ -35,8 +35,14 @@ describe.each(doors)('what a foreign page makes a browser do through the $door d
     const { accessToken } = operation.caller === 'operator' ? await insertUser({ role: 'operator' }) : world.fan;
     const cookie = `${sessionCookieName()}=${accessToken}; ${queueCookieName(world.concertId)}=${world.queueToken}`;
     const query = operation.byQueueToken ? { concertId: world.concertId } : {};
-    for (const headers of foreignPages(door)) await refuse(door, operation, { ...ask, query, cookie, headers }, 'FORBIDDEN');
-    const own = await call(door, operation, { ...ask, query, cookie, headers: { 'sec-fetch-site': 'same-origin', origin: door.url } });
+    for (const headers of foreignPages(door))
+      await refuse(door, operation, { ...ask, query, cookie, headers }, 'FORBIDDEN');
+    const own = await call(door, operation, {
+      ...ask,
+      query,
+      cookie,
+      headers: { 'sec-fetch-site': 'same-origin', origin: door.url },
+    });
     expect(own.status, JSON.stringify(own.body)).toBeLessThan(300);
   });
 });

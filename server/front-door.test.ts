@@ -50,7 +50,8 @@ test('over https browsers are told to come by nothing else', async () => {
   forgetProcessWide('config');
   try {
     const base = await open(pages);
-    for (const path of ['/', '/api/v1/me']) expect((await fetch(base + path)).headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);
+    for (const path of ['/', '/api/v1/me'])
+      expect((await fetch(base + path)).headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);
   } finally {
     delete process.env.APP_URL;
     forgetProcessWide('config');
@@ -70,7 +71,12 @@ test('bodies of announced length and in chunks are bounded alike', async () => {
   const headers = { 'content-type': 'application/json' };
   expect((await fetch(`${base}/api/v1/users`, { method: 'POST', headers, body })).status).toBe(413);
   const chunks = new Blob([body]).stream();
-  const streamed = await fetch(`${base}/api/v1/users`, { method: 'POST', headers, body: chunks, duplex: 'half' } as RequestInit);
+  const streamed = await fetch(`${base}/api/v1/users`, {
+    method: 'POST',
+    headers,
+    body: chunks,
+    duplex: 'half',
+  } as RequestInit);
   expect(streamed.status).toBe(413);
   expect(await streamed.json()).toMatchObject({ code: 'BODY_TOO_LARGE' });
 });
@@ -82,8 +88,11 @@ test('a form is short, and tells how long it is; no page reads any other body', 
     request.resume();
     response.end('page');
   });
-  const post = (path: string, headers: string, body: string) => send(base, `POST ${path} HTTP/1.1\r\nHost: a\r\n${headers}\r\n\r\n${body}`);
-  expect(await post('/sign-in', `Content-Length: ${64 * 1024}\r\nConnection: close`, 'a'.repeat(64 * 1024))).toMatch(/^HTTP\/1\.1 200 /);
+  const post = (path: string, headers: string, body: string) =>
+    send(base, `POST ${path} HTTP/1.1\r\nHost: a\r\n${headers}\r\n\r\n${body}`);
+  expect(await post('/sign-in', `Content-Length: ${64 * 1024}\r\nConnection: close`, 'a'.repeat(64 * 1024))).toMatch(
+    /^HTTP\/1\.1 200 /,
+  );
   // Each is answered, and its connection closed, before the body has come.
   for (const path of ['/sign-in', '/language', '/api/auth/callback/credentials']) {
     expect(await post(path, `Content-Length: ${64 * 1024 + 1}`, 'a')).toMatch(/^HTTP\/1\.1 413 /);
@@ -96,7 +105,10 @@ test.each([
   ['an address with a backslash', 'GET /api/v1/a\\b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'],
   ['a host that is none', 'GET /api/v1/concerts HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'],
   ['no HTTP at all', 'HELLO\r\n\r\n'],
-  ['two lengths', 'POST /api/v1/users HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+  [
+    'two lengths',
+    'POST /api/v1/users HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+  ],
 ])('%s: 400, and no word about why', async (_, bytes) => {
   const answer = await send(await open(pages), bytes);
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
@@ -114,12 +126,15 @@ test('pages are not asked what they cannot answer', async () => {
   expect(answer).toContain('allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS');
 });
 
-test.each(['GET http://elsewhere.example/ HTTP/1.1', 'OPTIONS * HTTP/1.1', 'GET elsewhere HTTP/1.1'])('nor for an address that is not one of this server: %s', async (line) => {
-  const base = await open(async () => {
-    throw new Error('asked');
-  });
-  expect(await send(base, `${line}\r\nHost: a\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
-});
+test.each(['GET http://elsewhere.example/ HTTP/1.1', 'OPTIONS * HTTP/1.1', 'GET elsewhere HTTP/1.1'])(
+  'nor for an address that is not one of this server: %s',
+  async (line) => {
+    const base = await open(async () => {
+      throw new Error('asked');
+    });
+    expect(await send(base, `${line}\r\nHost: a\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
+  },
+);
 
 test('what a connection that asks too much has sent already is not answered', async () => {
   let asked = 0;

@@ -82,27 +82,35 @@ export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => vo
   // Compiling a page holds the process up for seconds, and nobody else is there to be kept out.
   if (config().NODE_ENV === 'development') pressure.stop();
   const deadline = new AnswerDeadline();
-  const api = getRequestListener(answerApi(makeApp(observers.api), pressure, deadline), { overrideGlobalObjects: false });
+  const api = getRequestListener(answerApi(makeApp(observers.api), pressure, deadline), {
+    overrideGlobalObjects: false,
+  });
   const guardedPages = observed(guardPages(pages, pressure), observers.pages);
   const https = isHttps();
   const limited = config().RATE_LIMITS === 'on';
-  const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS, maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
-    // Cut off, with more of its questions already read.
-    if (request.socket.destroyed) return;
-    if (https) response.setHeader('strict-transport-security', HSTS);
-    const answer = isApi(request.url) ? api : guardedPages;
-    Promise.resolve(answer(request, response)).catch((error: unknown) => {
-      onFailure(error);
-      giveUp(response);
-    });
-  });
+  const server = createServer(
+    { connectionsCheckingInterval: CHECK_EVERY_MS, maxHeaderSize: MAX_HEADER_BYTES },
+    (request, response) => {
+      // Cut off, with more of its questions already read.
+      if (request.socket.destroyed) return;
+      if (https) response.setHeader('strict-transport-security', HSTS);
+      const answer = isApi(request.url) ? api : guardedPages;
+      Promise.resolve(answer(request, response)).catch((error: unknown) => {
+        onFailure(error);
+        giveUp(response);
+      });
+    },
+  );
   server.headersTimeout = HEADERS_DEADLINE_MS;
   server.requestTimeout = REQUEST_DEADLINE_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.timeout = IDLE_DEADLINE_MS;
   server.maxHeadersCount = MAX_HEADERS;
   server.maxConnections = MAX_CONNECTIONS;
-  const stopLooking = boundConnections(server, limited ? CONNECTION_BOUNDS : { ...CONNECTION_BOUNDS, ofAClient: MAX_CONNECTIONS });
+  const stopLooking = boundConnections(
+    server,
+    limited ? CONNECTION_BOUNDS : { ...CONNECTION_BOUNDS, ofAClient: MAX_CONNECTIONS },
+  );
   server.once('close', () => {
     stopLooking();
     pressure.stop();

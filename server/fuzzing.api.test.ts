@@ -39,10 +39,17 @@ function callerOf({ caller }: Recipe, operation: Operation, world: World, { fan,
 }
 
 /** The request that a recipe makes of the operation's good one. */
-function prepare(recipe: Recipe, operation: Operation, world: World, people: People): { path: string; method: string; ask: Ask } {
+function prepare(
+  recipe: Recipe,
+  operation: Operation,
+  world: World,
+  people: People,
+): { path: string; method: string; ask: Ask } {
   const good = goodRequests[operation.id]!(world);
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
-  const params = Object.fromEntries(names.map((name, index) => [name, String(valueOf(recipe.params[index]!, good.params?.[name]))]));
+  const params = Object.fromEntries(
+    names.map((name, index) => [name, String(valueOf(recipe.params[index]!, good.params?.[name]))]),
+  );
   const query = Object.fromEntries(Object.entries(recipe.query).map(([name, value]) => [name, String(value)]));
   const idempotencyKey = valueOf(recipe.idempotencyKey, undefined) as string | undefined;
   const ask: Ask = {
@@ -94,7 +101,8 @@ async function fuzz(door: Door, operation: Operation, people: People): Promise<M
     statuses.set(answered.status, (statuses.get(answered.status) ?? 0) + 1);
     // What has not changed has no body, and is the one status that follows from a header.
     if (answered.status === 304) return;
-    const complaints = method === operation.method ? complaintsAbout(operation, answered) : complaintsAboutRefusal(answered);
+    const complaints =
+      method === operation.method ? complaintsAbout(operation, answered) : complaintsAboutRefusal(answered);
     expect(complaints, `${operation.id}: ${JSON.stringify(answered)}`).toEqual([]);
   });
   await fc.assert(property, { seed, numRuns: REQUESTS, endOnFailure: true });

@@ -14,9 +14,14 @@ describe.each(doors)('health through the $door door', (door) => {
   it('publishes its contract, every operation of it', async () => {
     const response = await send(door, '/api/v1/openapi.json', 'GET');
     expect(response.status).toBe(200);
-    const document = (await response.json()) as { openapi: string; paths: Record<string, Record<string, { operationId?: string }>> };
+    const document = (await response.json()) as {
+      openapi: string;
+      paths: Record<string, Record<string, { operationId?: string }>>;
+    };
     expect(document.openapi).toMatch(/^3\.1\./);
-    const documented = Object.values(document.paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
+    const documented = Object.values(document.paths).flatMap((path) =>
+      Object.values(path).map(({ operationId }) => operationId),
+    );
     expect(documented).toEqual(expect.arrayContaining(operations.map(({ id }) => id)));
   });
 });

@@ -9,14 +9,16 @@ export function holdAnswer(response: ServerResponse, release: (body: Buffer) => 
   const { write, end, flushHeaders, writeHead } = response;
   const chunks: Buffer[] = [];
   const keep = (chunk: unknown, encoding: unknown): void => {
-    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'));
+    if (typeof chunk === 'string')
+      chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'));
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
   };
   response.flushHeaders = () => undefined;
   // Next's compression asks for the head as soon as it sees the body.
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     response.statusCode = status;
-    for (const [name, value] of Object.entries((rest.at(-1) as Record<string, string> | undefined) ?? {})) response.setHeader(name, value);
+    for (const [name, value] of Object.entries((rest.at(-1) as Record<string, string> | undefined) ?? {}))
+      response.setHeader(name, value);
     return response;
   }) as typeof response.writeHead;
   response.write = ((chunk: unknown, encoding: unknown) => {

@@ -18,7 +18,8 @@ async function strangersCookie(): Promise<string> {
 describe.each(doors)('requests that no browser sends, through the $door door', ({ url }) => {
   const host = `Host: ${new URL(url).host}`;
   const json = [host, 'Content-Type: application/json'];
-  const get = (path: string, headers: string[] = []): Promise<string> => sendRaw(url, rawRequest(`GET ${path} HTTP/1.1`, [host, ...headers]));
+  const get = (path: string, headers: string[] = []): Promise<string> =>
+    sendRaw(url, rawRequest(`GET ${path} HTTP/1.1`, [host, ...headers]));
 
   // What a balancer and a server read differently carries a second request past the first (RFC 9112, 11.2).
   it.each([
@@ -50,16 +51,29 @@ describe.each(doors)('requests that no browser sends, through the $door door', (
     }
   });
 
-  it.each(['//evil.example', '//evil.example/', '///evil.example', '/\\evil.example', '//evil.example/%2e%2e', '/%2f%2fevil.example/', '/%5cevil.example/', '/api/v1//evil.example/', '//evil.example/api/v1/me/', '/.//evil.example/'])(
-    'leads to no other site: %s',
-    async (path) => {
-      const location = headerOf(await get(path), 'location');
-      expect(new URL(location ?? '/', url).host).toBe(new URL(url).host);
-    },
-  );
+  it.each([
+    '//evil.example',
+    '//evil.example/',
+    '///evil.example',
+    '/\\evil.example',
+    '//evil.example/%2e%2e',
+    '/%2f%2fevil.example/',
+    '/%5cevil.example/',
+    '/api/v1//evil.example/',
+    '//evil.example/api/v1/me/',
+    '/.//evil.example/',
+  ])('leads to no other site: %s', async (path) => {
+    const location = headerOf(await get(path), 'location');
+    expect(new URL(location ?? '/', url).host).toBe(new URL(url).host);
+  });
 
   it('writes no header that an address asks for', async () => {
-    for (const path of ['/%0d%0aSet-Cookie:%20planted=1/', '/?callbackUrl=%0d%0aSet-Cookie:%20planted=1', '/wallet?x=%0d%0aSet-Cookie:%20planted=1', '/api/v1/me%0d%0aSet-Cookie:%20planted=1/']) {
+    for (const path of [
+      '/%0d%0aSet-Cookie:%20planted=1/',
+      '/?callbackUrl=%0d%0aSet-Cookie:%20planted=1',
+      '/wallet?x=%0d%0aSet-Cookie:%20planted=1',
+      '/api/v1/me%0d%0aSet-Cookie:%20planted=1/',
+    ]) {
       expect(headerOf(await get(path), 'set-cookie') ?? '', path).not.toContain('planted');
     }
   });
@@ -88,7 +102,15 @@ describe.each(doors)('requests that no browser sends, through the $door door', (
       `/_next/data/x/ko${seats}.json`,
     ];
     for (const path of spellings) {
-      for (const headers of [[], ['RSC: 1'], ['RSC: 1', 'Next-Router-Prefetch: 1'], ['x-nextjs-data: 1'], ['X-Middleware-Subrequest: proxy:proxy:proxy:proxy:proxy'], ['X-Invoke-Path: /', 'X-Matched-Path: /'], ['x-original-url: /', 'x-rewrite-url: /']]) {
+      for (const headers of [
+        [],
+        ['RSC: 1'],
+        ['RSC: 1', 'Next-Router-Prefetch: 1'],
+        ['x-nextjs-data: 1'],
+        ['X-Middleware-Subrequest: proxy:proxy:proxy:proxy:proxy'],
+        ['X-Invoke-Path: /', 'X-Matched-Path: /'],
+        ['x-original-url: /', 'x-rewrite-url: /'],
+      ]) {
         const answer = await get(path, [cookie, ...headers]);
         // What the page of the seats hands to the browser, and nothing else has.
         expect(answer, `${path} ${headers.join()}`).not.toMatch(/"maxSeats"|maxSeats\\"|renderedAtMs/);
@@ -97,13 +119,27 @@ describe.each(doors)('requests that no browser sends, through the $door door', (
   });
 
   it('reads no file that was not built for browsers', async () => {
-    for (const path of ['/.env', '/package.json', '/_next/static/../../package.json', '/_next/static/..%2f..%2f..%2fpackage.json', '/_next/static/%2e%2e/%2e%2e/package.json', '/docs/..%2f..%2fpackage.json', '/_next/static/..\\..\\package.json', '/_next/server/app/page.js', '/_next/required-server-files.json']) {
+    for (const path of [
+      '/.env',
+      '/package.json',
+      '/_next/static/../../package.json',
+      '/_next/static/..%2f..%2f..%2fpackage.json',
+      '/_next/static/%2e%2e/%2e%2e/package.json',
+      '/docs/..%2f..%2fpackage.json',
+      '/_next/static/..\\..\\package.json',
+      '/_next/server/app/page.js',
+      '/_next/required-server-files.json',
+    ]) {
       expect(await get(path), path).not.toMatch(/"dependencies"|AUTH_SECRET|DATABASE_URL|distDir/);
     }
   });
 
   it('fetches nothing for anybody', async () => {
-    for (const path of ['/_next/image?url=http%3A%2F%2F127.0.0.1%3A5432%2Fx&w=64&q=75', '/_next/image?url=%2F%2F127.0.0.1%2Fx&w=64&q=75']) expect(statusOf(await get(path)), path).toBe(400);
+    for (const path of [
+      '/_next/image?url=http%3A%2F%2F127.0.0.1%3A5432%2Fx&w=64&q=75',
+      '/_next/image?url=%2F%2F127.0.0.1%2Fx&w=64&q=75',
+    ])
+      expect(statusOf(await get(path)), path).toBe(400);
   });
 
   it('bounds cookies, addresses and the number of headers', async () => {
@@ -114,7 +150,10 @@ describe.each(doors)('requests that no browser sends, through the $door door', (
   it('believes the first of two sessions, and no other site planted that one for the whole site', async () => {
     const [victim, attacker] = [await insertUser(), await insertUser()];
     const name = sessionCookieName();
-    for (const cookie of [`${name}=${victim.accessToken}; ${name}=${attacker.accessToken}`, `${name}=${victim.accessToken}; ${name}=x`]) {
+    for (const cookie of [
+      `${name}=${victim.accessToken}; ${name}=${attacker.accessToken}`,
+      `${name}=${victim.accessToken}; ${name}=x`,
+    ]) {
       const answer = await get('/api/v1/me', [`Cookie: ${cookie}`]);
       expect(answer).toContain(victim.userId);
     }
@@ -123,11 +162,25 @@ describe.each(doors)('requests that no browser sends, through the $door door', (
   it('keeps no page that was made of a forged name, or in another form, for others', async () => {
     const { concertId } = await visit({ door: 'fast', url });
     for (const path of ['/', `/concerts/${concertId}`]) {
-      for (const forged of [['RSC: 1'], ['RSC: 1', 'Next-Router-Prefetch: 1'], ['Next-Router-Segment-Prefetch: /_tree', 'RSC: 1'], ['x-nextjs-data: 1'], ['x-prerender-revalidate: x'], ['Cookie: __prerender_bypass=x; __next_preview_data=x'], ['X-Forwarded-Host: evil.example', 'X-Forwarded-Proto: https', 'X-Forwarded-Port: 1'], ['Range: bytes=0-10'], ['Accept: text/x-component'], ['Accept-Language: evil.example;q=9, \u00ff']]) {
+      for (const forged of [
+        ['RSC: 1'],
+        ['RSC: 1', 'Next-Router-Prefetch: 1'],
+        ['Next-Router-Segment-Prefetch: /_tree', 'RSC: 1'],
+        ['x-nextjs-data: 1'],
+        ['x-prerender-revalidate: x'],
+        ['Cookie: __prerender_bypass=x; __next_preview_data=x'],
+        ['X-Forwarded-Host: evil.example', 'X-Forwarded-Proto: https', 'X-Forwarded-Port: 1'],
+        ['Range: bytes=0-10'],
+        ['Accept: text/x-component'],
+        ['Accept-Language: evil.example;q=9, \u00ff'],
+      ]) {
         await get(path, forged);
         await sendRaw(url, rawRequest(`GET ${path} HTTP/1.1`, ['Host: evil.example', ...forged]));
         const answer = await get(path);
-        expect([statusOf(answer), headerOf(answer, 'content-type')], forged.join()).toEqual([200, 'text/html; charset=utf-8']);
+        expect([statusOf(answer), headerOf(answer, 'content-type')], forged.join()).toEqual([
+          200,
+          'text/html; charset=utf-8',
+        ]);
         expect(answer).toMatch(/<!DOCTYPE html>/i);
         expect(answer).not.toContain('evil.example');
       }
@@ -138,16 +191,28 @@ describe.each(doors)('requests that no browser sends, through the $door door', (
 describe('the fast door', () => {
   const { url } = fast;
 
-  it.each(['/', '/wallet', '//wallet', '/nothing', '/_next/hmr', '/api/v1/me', '/api/health/live'])('speaks nothing but HTTP: %s', async (path) => {
-    // Whoever has asked for a page first has made Next listen.
-    await (await fetch(`${url}/wallet`)).text();
-    const upgrade = ['Host: a', 'Upgrade: websocket', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Version: 13'];
-    const answer = await sendRaw(url, `GET ${path} HTTP/1.1\r\n${upgrade.join('\r\n')}\r\nConnection: Upgrade, close\r\n\r\n`);
-    expect(statusOf(answer)).toBeGreaterThanOrEqual(200);
-  });
+  it.each(['/', '/wallet', '//wallet', '/nothing', '/_next/hmr', '/api/v1/me', '/api/health/live'])(
+    'speaks nothing but HTTP: %s',
+    async (path) => {
+      // Whoever has asked for a page first has made Next listen.
+      await (await fetch(`${url}/wallet`)).text();
+      const upgrade = [
+        'Host: a',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+        'Sec-WebSocket-Version: 13',
+      ];
+      const answer = await sendRaw(
+        url,
+        `GET ${path} HTTP/1.1\r\n${upgrade.join('\r\n')}\r\nConnection: Upgrade, close\r\n\r\n`,
+      );
+      expect(statusOf(answer)).toBeGreaterThanOrEqual(200);
+    },
+  );
 
   it('sends nobody to the address that a request names', async () => {
-    for (const line of ['GET http://evil.example/wallet HTTP/1.1', 'OPTIONS * HTTP/1.1']) expect(statusOf(await sendRaw(url, rawRequest(line, ['Host: a'])))).toBe(400);
+    for (const line of ['GET http://evil.example/wallet HTTP/1.1', 'OPTIONS * HTTP/1.1'])
+      expect(statusOf(await sendRaw(url, rawRequest(line, ['Host: a'])))).toBe(400);
   });
 
   it('keeps nothing on the disk of addresses that somebody makes up', async () => {

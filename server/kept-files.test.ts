@@ -41,7 +41,11 @@ function ask(url: string, headers: Record<string, string> = {}) {
 test('a file as it is, and compressed for those who accept that', async () => {
   for (const _ of ['read', 'kept']) {
     const plain = await ask('/chunks/a.js');
-    expect(plain.headers).toMatchObject({ 'content-type': 'text/javascript', 'cache-control': 'public, immutable', vary: 'accept-encoding' });
+    expect(plain.headers).toMatchObject({
+      'content-type': 'text/javascript',
+      'cache-control': 'public, immutable',
+      vary: 'accept-encoding',
+    });
     expect(plain.headers['content-encoding']).toBeUndefined();
     expect(await plain.body.text()).toBe(SCRIPT);
     const zipped = await ask('/chunks/a.js', { 'accept-encoding': 'gzip, br' });

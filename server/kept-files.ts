@@ -30,7 +30,11 @@ export class KeptFiles {
     this.#folder = folder;
     this.#headers = headers;
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    this.#paths = new Set(entries.map((entry) => `/${path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}`));
+    this.#paths = new Set(
+      entries.map(
+        (entry) => `/${path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}`,
+      ),
+    );
   }
 
   #read(filePath: string): Buffer {
@@ -50,7 +54,15 @@ export class KeptFiles {
     const coding = acceptedCodings(request).find((each) => this.#paths.has(filePath + SUFFIXES[each]));
     const content = this.#read(coding ? filePath + SUFFIXES[coding] : filePath);
     const encoded = coding ? { 'content-encoding': coding } : {};
-    response.writeHead(200, { ...this.#headers, ...encoded, 'content-type': type, 'content-length': content.byteLength, vary: 'accept-encoding' }).end(content);
+    response
+      .writeHead(200, {
+        ...this.#headers,
+        ...encoded,
+        'content-type': type,
+        'content-length': content.byteLength,
+        vary: 'accept-encoding',
+      })
+      .end(content);
     return true;
   }
 }

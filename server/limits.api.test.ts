@@ -18,7 +18,12 @@ const AT_ONCE = 4;
 const PAUSE_MS = 200;
 
 /** How often each status came; a server that has more to do than time turns requests away before they count. */
-async function tally(door: Door, operation: Parameters<typeof call>[1], ask: Ask, times: number): Promise<Record<number, number>> {
+async function tally(
+  door: Door,
+  operation: Parameters<typeof call>[1],
+  ask: Ask,
+  times: number,
+): Promise<Record<number, number>> {
   const statuses: Record<number, number> = {};
   let left = times;
   const askAll = async (): Promise<void> => {
@@ -71,11 +76,15 @@ describe.each(['fast', 'next'] as const)('limits through the %s door', (name) =>
       const headers = { cookie: `${sessionCookieName()}=${as.accessToken}`, origin: site.url };
       const form = new FormData();
       for (const [field, value] of await hiddenFields(page, 'name="concertId"', headers)) form.set(field, value);
-      const takePlace = async () => (await fetch(page, { method: 'POST', headers, body: form, redirect: 'manual' })).headers.get('location');
+      const takePlace = async () =>
+        (await fetch(page, { method: 'POST', headers, body: form, redirect: 'manual' })).headers.get('location');
       const first = await takePlace();
       await tally(door, joinQueue, { as, body: {} }, points);
       return [first, await takePlace()];
     });
-    expect(places).toEqual([expect.stringMatching(/\/plain$/), expect.stringMatching(/\/plain\?refused=RATE_LIMITED$/)]);
+    expect(places).toEqual([
+      expect.stringMatching(/\/plain$/),
+      expect.stringMatching(/\/plain\?refused=RATE_LIMITED$/),
+    ]);
   }, 120_000);
 });

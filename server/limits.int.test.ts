@@ -26,7 +26,10 @@ let base: string;
 beforeAll(async () => {
   // The test is the balancer, so that each one of these speaks for a client of its own.
   process.env.TRUSTED_PROXIES = 'loopback';
-  server = makeFrontDoor(async (_, response) => void response.end(), () => undefined);
+  server = makeFrontDoor(
+    async (_, response) => void response.end(),
+    () => undefined,
+  );
   server.listen(0);
   await once(server, 'listening');
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
@@ -52,17 +55,23 @@ async function untilServed(ask: () => Promise<Response>): Promise<Response> {
   }
 }
 
-function send(method: string, path: string, { body, accessToken, address = `198.51.100.${client}`, queueToken }: Sent = {}): Promise<Response> {
-  return untilServed(() => fetch(base + path, {
-    method,
-    headers: {
-      'x-forwarded-for': address,
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(accessToken && { authorization: `Bearer ${accessToken}` }),
-      ...(queueToken && { 'x-queue-token': queueToken }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  }));
+function send(
+  method: string,
+  path: string,
+  { body, accessToken, address = `198.51.100.${client}`, queueToken }: Sent = {},
+): Promise<Response> {
+  return untilServed(() =>
+    fetch(base + path, {
+      method,
+      headers: {
+        'x-forwarded-for': address,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(accessToken && { authorization: `Bearer ${accessToken}` }),
+        ...(queueToken && { 'x-queue-token': queueToken }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    }),
+  );
 }
 
 /** Passwords are hashed two at a time; of more that come at once the last ones are told to come later. */
@@ -71,7 +80,9 @@ const AT_ONCE = 4;
 async function statuses(count: number, ask: (index: number) => Promise<Response>): Promise<Map<number, number>> {
   const tally = new Map<number, number>();
   for (let from = 0; from < count; from += AT_ONCE) {
-    const some = await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, index) => ask(from + index)));
+    const some = await Promise.all(
+      Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, index) => ask(from + index)),
+    );
     for (const { status } of some) tally.set(status, (tally.get(status) ?? 0) + 1);
   }
   return tally;
@@ -89,7 +100,12 @@ test('ten wrong passwords for one account from one address, whether the account 
   const { email } = await insertUser();
   for (const guessed of [email, `nobody-${crypto.randomUUID()}@example.com`]) {
     const body = { email: guessed, password: 'wrong' };
-    expect(await statuses(12, () => send('POST', '/auth/token', { body }))).toEqual(new Map([[401, 10], [429, 2]]));
+    expect(await statuses(12, () => send('POST', '/auth/token', { body }))).toEqual(
+      new Map([
+        [401, 10],
+        [429, 2],
+      ]),
+    );
     await expectRateLimited(await send('POST', '/auth/token', { body }));
   }
   // The right password is no way around, and the owner at another address is not locked out.
@@ -101,18 +117,24 @@ test('ten wrong passwords for one account from one address, whether the account 
 test('whoever knows the password may sign in as often as they like', async () => {
   const { email } = await insertUser();
   const body = { email, password: FAN_PASSWORD };
-  expect(await statuses(15, (index) => (index % 5 === 0 ? send('POST', '/auth/token', { body }) : send('GET', '/concerts')))).toEqual(new Map([[200, 15]]));
+  expect(
+    await statuses(15, (index) => (index % 5 === 0 ? send('POST', '/auth/token', { body }) : send('GET', '/concerts'))),
+  ).toEqual(new Map([[200, 15]]));
   for (let time = 0; time < 12; time += 1) expect((await send('POST', '/auth/token', { body })).status).toBe(200);
 });
 
 test('guesses at many accounts are counted by address; the door of next-auth counts with the others', async () => {
   const options = authOptions();
-  const { authorize } = (options.providers[0] as unknown as { options: { authorize: (given: object, request: object) => Promise<unknown> } }).options;
+  const { authorize } = (
+    options.providers[0] as unknown as { options: { authorize: (given: object, request: object) => Promise<unknown> } }
+  ).options;
   const request = { headers: { 'x-forwarded-for': `198.51.100.${client}, 127.0.0.1` } };
   const { email } = await insertUser();
   for (let guess = 0; guess < 10; guess += 1) expect(await authorize({ email, password: 'wrong' }, request)).toBeNull();
   await expect(authorize({ email, password: FAN_PASSWORD }, request)).rejects.toThrow('RATE_LIMITED');
-  const tally = await statuses(100, (index) => send('POST', '/auth/token', { body: { email: `${index}-${client}@example.com`, password: 'wrong' } }));
+  const tally = await statuses(100, (index) =>
+    send('POST', '/auth/token', { body: { email: `${index}-${client}@example.com`, password: 'wrong' } }),
+  );
   expect(tally.get(401)).toBe(89);
   expect(tally.get(429)).toBe(11);
 });
@@ -120,7 +142,12 @@ test('guesses at many accounts are counted by address; the door of next-auth cou
 test('sixty sign-ups a minute from one address', async () => {
   const { email } = await insertUser();
   const body = { email, password: 'correct horse battery', name: 'A' };
-  expect(await statuses(62, () => send('POST', '/users', { body }))).toEqual(new Map([[409, 60], [429, 2]]));
+  expect(await statuses(62, () => send('POST', '/users', { body }))).toEqual(
+    new Map([
+      [409, 60],
+      [429, 2],
+    ]),
+  );
   await expectRateLimited(await send('POST', '/users', { body }));
   expect((await send('POST', '/users', { body, address: '192.0.2.2' })).status).toBe(409);
 });
@@ -139,16 +166,29 @@ test('a user has so many calls of an operation, and a program that goes on is re
 test('a poll without a session counts for the owner of the queue token, from whichever address', async () => {
   const { accessToken } = await insertUser();
   const { concertId } = await insertConcert();
-  const { token: queueToken } = (await (await send('POST', '/queue/tokens', { accessToken, body: { concertId } })).json()) as { token: string };
-  const tally = await statuses(CALLS_OF_A_USER.points + 5, (index) => send('GET', '/queue/tokens/me', { queueToken, address: `192.0.2.${index % 250}` }));
+  const { token: queueToken } = (await (
+    await send('POST', '/queue/tokens', { accessToken, body: { concertId } })
+  ).json()) as { token: string };
+  const tally = await statuses(CALLS_OF_A_USER.points + 5, (index) =>
+    send('GET', '/queue/tokens/me', { queueToken, address: `192.0.2.${index % 250}` }),
+  );
   expect(tally.get(429)).toBe(5);
 });
 
 test('an address has so many calls of an operation that needs no user', async () => {
-  const from = (address: string) => ({ headers: { get: (name: string) => (name === 'x-forwarded-for' ? address : null) } });
+  const from = (address: string) => ({
+    headers: { get: (name: string) => (name === 'x-forwarded-for' ? address : null) },
+  });
   const outcomes: string[] = [];
   for (let call = 0; call < CALLS_FROM_AN_ADDRESS.points + 2; call += 1) {
-    outcomes.push(await Promise.resolve(from(`198.51.100.${client}`)).then((headed) => countAddress(listConcerts, headed)).then(() => 'counted', (error: Refusal) => error.code));
+    outcomes.push(
+      await Promise.resolve(from(`198.51.100.${client}`))
+        .then((headed) => countAddress(listConcerts, headed))
+        .then(
+          () => 'counted',
+          (error: Refusal) => error.code,
+        ),
+    );
   }
   expect(outcomes.indexOf('RATE_LIMITED')).toBe(CALLS_FROM_AN_ADDRESS.points);
   expect(outcomes.at(-1)).toBe('RATE_LIMITED');
@@ -158,12 +198,21 @@ test('an address has so many calls of an operation that needs no user', async ()
 });
 
 test('an address has so many pages made for it', async () => {
-  const pages = makeFrontDoor(limitPages(async (_, response) => void response.end('page')), () => undefined);
+  const pages = makeFrontDoor(
+    limitPages(async (_, response) => void response.end('page')),
+    () => undefined,
+  );
   pages.listen(0);
   await once(pages, 'listening');
   const url = `http://127.0.0.1:${(pages.address() as AddressInfo).port}/wallet`;
-  const ask = (address = `198.51.100.${client}`) => untilServed(() => fetch(url, { headers: { 'x-forwarded-for': address } }));
-  expect(await statuses(PAGES_FOR_AN_ADDRESS.points + 4, () => ask())).toEqual(new Map([[200, PAGES_FOR_AN_ADDRESS.points], [429, 4]]));
+  const ask = (address = `198.51.100.${client}`) =>
+    untilServed(() => fetch(url, { headers: { 'x-forwarded-for': address } }));
+  expect(await statuses(PAGES_FOR_AN_ADDRESS.points + 4, () => ask())).toEqual(
+    new Map([
+      [200, PAGES_FOR_AN_ADDRESS.points],
+      [429, 4],
+    ]),
+  );
   expect((await ask()).headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
   expect((await ask('192.0.2.3')).status).toBe(200);
   pages.closeAllConnections();

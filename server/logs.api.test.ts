@@ -57,30 +57,68 @@ async function insertConcert(): Promise<string> {
 
 type Visit = { door: Door; accessToken: string; queueToken: string; concertId: string; userId: string };
 
-async function ask<Body>(door: Door, method: string, path: string, given: Ask = {}): Promise<{ status: number; requestId: string; body: Body }> {
+async function ask<Body>(
+  door: Door,
+  method: string,
+  path: string,
+  given: Ask = {},
+): Promise<{ status: number; requestId: string; body: Body }> {
   const response = await send(door, `/api/v1${path}`, method, given);
   const text = await response.text();
-  return { status: response.status, requestId: response.headers.get('x-request-id')!, body: (text ? JSON.parse(text) : null) as Body };
+  return {
+    status: response.status,
+    requestId: response.headers.get('x-request-id')!,
+    body: (text ? JSON.parse(text) : null) as Body,
+  };
 }
 
 /** Signs up, signs in and joins; everything goes well. */
 async function visit(door: Door): Promise<Visit> {
   const email = EMAIL.replace('@', `.${door.door}@`);
   const concertId = await insertConcert();
-  const { body: user } = await ask<{ id: string }>(door, 'POST', '/users', { body: { email, password: PASSWORD, name: 'A' } });
-  const { body } = await ask<{ accessToken: string }>(door, 'POST', '/auth/token', { body: { email, password: PASSWORD } });
-  const { body: place } = await ask<{ token: string }>(door, 'POST', '/queue/tokens', { as: body, body: { concertId } });
+  const { body: user } = await ask<{ id: string }>(door, 'POST', '/users', {
+    body: { email, password: PASSWORD, name: 'A' },
+  });
+  const { body } = await ask<{ accessToken: string }>(door, 'POST', '/auth/token', {
+    body: { email, password: PASSWORD },
+  });
+  const { body: place } = await ask<{ token: string }>(door, 'POST', '/queue/tokens', {
+    as: body,
+    body: { concertId },
+  });
   return { door, accessToken: body.accessToken, queueToken: place.token, concertId, userId: user.id };
 }
 
 /** Secrets where they do not belong: in addresses, referers, and bodies that cannot be read. */
 async function misplace({ door, accessToken, queueToken, concertId }: Visit): Promise<void> {
   const secrets = `token=${queueToken}&access_token=${accessToken}&password=${encodeURIComponent(PASSWORD)}`;
-  const headers = { referer: `${door.url}/concerts?${secrets}`, cookie: `${sessionCookieName()}=${accessToken}`, authorization: `Bearer ${accessToken}`, 'x-queue-token': queueToken };
-  for (const path of ['/', '/wallet', '/tickets', `/concerts/${concertId}/queue`, `/concerts/${queueToken}`, `/${accessToken}`, '/api/auth/signin', '/api/auth/callback/credentials', '/api/auth/session', '/api/auth/error']) {
+  const headers = {
+    referer: `${door.url}/concerts?${secrets}`,
+    cookie: `${sessionCookieName()}=${accessToken}`,
+    authorization: `Bearer ${accessToken}`,
+    'x-queue-token': queueToken,
+  };
+  for (const path of [
+    '/',
+    '/wallet',
+    '/tickets',
+    `/concerts/${concertId}/queue`,
+    `/concerts/${queueToken}`,
+    `/${accessToken}`,
+    '/api/auth/signin',
+    '/api/auth/callback/credentials',
+    '/api/auth/session',
+    '/api/auth/error',
+  ]) {
     await (await fetch(`${door.url}${path}?${secrets}`, { headers, redirect: 'manual' })).text();
   }
-  for (const path of [`/payments/${queueToken}`, `/reservations?cursor=${accessToken}`, `/queue/tokens/me?concertId=${queueToken}`, `/nothing/${accessToken}`, `/concerts/${concertId}/schedules?date=${accessToken}`]) {
+  for (const path of [
+    `/payments/${queueToken}`,
+    `/reservations?cursor=${accessToken}`,
+    `/queue/tokens/me?concertId=${queueToken}`,
+    `/nothing/${accessToken}`,
+    `/concerts/${concertId}/schedules?date=${accessToken}`,
+  ]) {
     await ask(door, 'GET', path, { headers });
   }
   await ask(door, 'POST', '/auth/token', { body: `{"email":"${EMAIL}","password":"${PASSWORD}"` });
@@ -130,20 +168,37 @@ function linesOf(text: string): Line[] {
 }
 
 describe.each(['fast', 'next'] as const)('what the %s door writes at LOG_LEVEL=trace', (name) => {
-  it('holds no secret, whatever is asked and whatever fails, and says whose request it was', { timeout: 60_000 }, async () => {
-    const { url, logFile, stop } = await startDoor(name, settings);
-    const visited = await visit({ door: name, url });
-    await misplace(visited);
-    const requestId = await fail(visited);
-    await stop();
-    const written = readFileSync(logFile, 'utf8');
-    const told = linesOf(written).find((line) => line.requestId === requestId && line.msg === 'INTERNAL');
-    expect(told).toMatchObject({ level: 50, userId: visited.userId });
-    const { accessToken, queueToken } = visited;
-    const signatures = [accessToken, queueToken].map((token) => token.split('.')[2]!);
-    const database = new URL(settings.DATABASE_URL!).password;
-    for (const secret of [PASSWORD, encodeURIComponent(PASSWORD), WRONG, encodeURIComponent(WRONG), accessToken, queueToken, ...signatures, settings.AUTH_SECRET!, '$argon2id$', EMAIL, encodeURIComponent(EMAIL), `:${database}@`]) {
-      expect(written).not.toContain(secret);
-    }
-  });
+  it(
+    'holds no secret, whatever is asked and whatever fails, and says whose request it was',
+    { timeout: 60_000 },
+    async () => {
+      const { url, logFile, stop } = await startDoor(name, settings);
+      const visited = await visit({ door: name, url });
+      await misplace(visited);
+      const requestId = await fail(visited);
+      await stop();
+      const written = readFileSync(logFile, 'utf8');
+      const told = linesOf(written).find((line) => line.requestId === requestId && line.msg === 'INTERNAL');
+      expect(told).toMatchObject({ level: 50, userId: visited.userId });
+      const { accessToken, queueToken } = visited;
+      const signatures = [accessToken, queueToken].map((token) => token.split('.')[2]!);
+      const database = new URL(settings.DATABASE_URL!).password;
+      for (const secret of [
+        PASSWORD,
+        encodeURIComponent(PASSWORD),
+        WRONG,
+        encodeURIComponent(WRONG),
+        accessToken,
+        queueToken,
+        ...signatures,
+        settings.AUTH_SECRET!,
+        '$argon2id$',
+        EMAIL,
+        encodeURIComponent(EMAIL),
+        `:${database}@`,
+      ]) {
+        expect(written).not.toContain(secret);
+      }
+    },
+  );
 });

@@ -25,6 +25,8 @@ it('of several processes one answer tells the sum', async () => {
   for (let request = 0; request < REQUESTS; request += 1) expect((await ask()).status).toBe(401);
   const text = await (await fetch(metricsUrl)).text();
   expect(text).toContain(`frontrow_refusals_total{code="UNAUTHENTICATED"} ${REQUESTS}\n`);
-  expect(text).toContain(`frontrow_http_request_seconds_count{route="/api/v1/me",method="GET",status="401"} ${REQUESTS}\n`);
+  expect(text).toContain(
+    `frontrow_http_request_seconds_count{route="/api/v1/me",method="GET",status="401"} ${REQUESTS}\n`,
+  );
   expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
 });

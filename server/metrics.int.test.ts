@@ -20,7 +20,11 @@ let metricsUrl: string;
 
 beforeAll(async () => {
   const settings = { METRICS_PORT: await freePort(), METRICS_TOKEN: TOKEN };
-  door = makeFrontDoor(async (_, response) => void response.end(), () => undefined, makeObservers(settings));
+  door = makeFrontDoor(
+    async (_, response) => void response.end(),
+    () => undefined,
+    makeObservers(settings),
+  );
   door.listen(0);
   metrics = serveMetrics(settings)!;
   await Promise.all([once(door, 'listening'), once(metrics, 'listening')]);
@@ -49,7 +53,11 @@ async function valueOf(series: string): Promise<number> {
 type Sent = { as: { accessToken: string }; queueToken?: string };
 
 async function post<Answer>(path: string, body: object, { as, queueToken }: Sent): Promise<Answer> {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${as.accessToken}`, ...(queueToken && { 'x-queue-token': queueToken }) };
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${as.accessToken}`,
+    ...(queueToken && { 'x-queue-token': queueToken }),
+  };
   return (await (await fetch(api + path, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as Answer;
 }
 
@@ -58,7 +66,11 @@ test('a purchase shows: places, holds, conflicts, payments, refusals, times by r
   const [as, rival] = [await insertUser(), await insertUser()];
   const { token: queueToken } = await post<{ token: string }>('/queue/tokens', { concertId }, { as });
   const { token: rivalToken } = await post<{ token: string }>('/queue/tokens', { concertId }, { as: rival });
-  const { id: reservationId } = await post<{ id: string }>('/reservations', { scheduleId, seatNumbers: [1] }, { as, queueToken });
+  const { id: reservationId } = await post<{ id: string }>(
+    '/reservations',
+    { scheduleId, seatNumbers: [1] },
+    { as, queueToken },
+  );
   await post('/reservations', { scheduleId, seatNumbers: [1] }, { as: rival, queueToken: rivalToken });
   expect(await valueOf(`frontrow_queue_places{concert="${concertId}",state="active"}`)).toBe(2);
   expect(await valueOf(`frontrow_queue_events{concert="${concertId}",event="admitted"}`)).toBe(2);
@@ -70,13 +82,23 @@ test('a purchase shows: places, holds, conflicts, payments, refusals, times by r
   expect(await valueOf('frontrow_charges_total')).toBe(1);
   expect(await valueOf('frontrow_payments_total')).toBe(1);
   expect(await valueOf('frontrow_refusals_total{code="INSUFFICIENT_BALANCE"}')).toBe(1);
-  expect(await valueOf('frontrow_http_request_seconds_count{route="/api/v1/payments",method="POST",status="201"}')).toBe(1);
+  expect(
+    await valueOf('frontrow_http_request_seconds_count{route="/api/v1/payments",method="POST",status="201"}'),
+  ).toBe(1);
 });
 
 test('pages show their times by route, and no address that somebody made up', async () => {
   const site = new URL('/', api).href;
-  for (const path of ['', `concerts/${crypto.randomUUID()}?a=b`, `concerts/${crypto.randomUUID()}`, 'made/up', `made/${crypto.randomUUID()}`]) await (await fetch(site + path)).text();
-  const count = (route: string) => valueOf(`frontrow_http_request_seconds_count{route="${route}",method="GET",status="200"}`);
+  for (const path of [
+    '',
+    `concerts/${crypto.randomUUID()}?a=b`,
+    `concerts/${crypto.randomUUID()}`,
+    'made/up',
+    `made/${crypto.randomUUID()}`,
+  ])
+    await (await fetch(site + path)).text();
+  const count = (route: string) =>
+    valueOf(`frontrow_http_request_seconds_count{route="${route}",method="GET",status="200"}`);
   await expect.poll(() => count('/concerts/{id}')).toBe(2);
   expect([await count('/'), await count('other')]).toEqual([1, 2]);
   expect(await (await scrape()).text()).not.toContain('made/');
@@ -84,7 +106,8 @@ test('pages show their times by route, and no address that somebody made up', as
 
 test('the process shows: event loop, connections, streams', async () => {
   expect(await valueOf('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThanOrEqual(0);
-  for (const state of ['busy', 'idle', 'waited_for']) expect(await valueOf(`frontrow_postgres_connections{state="${state}"}`)).toBeGreaterThanOrEqual(0);
+  for (const state of ['busy', 'idle', 'waited_for'])
+    expect(await valueOf(`frontrow_postgres_connections{state="${state}"}`)).toBeGreaterThanOrEqual(0);
   expect(await valueOf('frontrow_streams_open')).toBe(0);
 });
 

@@ -16,7 +16,12 @@ const LATENCY_BUCKETS_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05
 /** A scrape does not wait for a store that is away. */
 const SCRAPE_DEADLINE_MS = 1_500;
 
-const OUTCOMES = { holds: 'Holds of seats made', holdConflicts: 'Holds refused because a seat was taken', payments: 'Payments made', charges: 'Charges of wallets made' } as const;
+const OUTCOMES = {
+  holds: 'Holds of seats made',
+  holdConflicts: 'Holds refused because a seat was taken',
+  payments: 'Payments made',
+  charges: 'Charges of wallets made',
+} as const;
 
 function metricName(name: string): string {
   return `frontrow_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_total`;
@@ -83,7 +88,12 @@ function showProcess(): void {
 }
 
 /** Of every concert on sale. All processes see the same queues: of several, one is shown. */
-function showQueues(name: string, help: string, label: string, shown: readonly ('waiting' | 'active' | 'issued' | 'admitted' | 'expired' | 'completed')[]): void {
+function showQueues(
+  name: string,
+  help: string,
+  label: string,
+  shown: readonly ('waiting' | 'active' | 'issued' | 'admitted' | 'expired' | 'completed')[],
+): void {
   show(
     new Gauge({
       name,
@@ -97,7 +107,11 @@ function showQueues(name: string, help: string, label: string, shown: readonly (
           for (const figure of shown) this.set({ concert, [label]: figure }, figures[figure]);
         };
         try {
-          await inTime(concertsOnSale().then((concerts) => Promise.all(concerts.map(read))), SCRAPE_DEADLINE_MS, 'the queues are late');
+          await inTime(
+            concertsOnSale().then((concerts) => Promise.all(concerts.map(read))),
+            SCRAPE_DEADLINE_MS,
+            'the queues are late',
+          );
         } catch (error) {
           log().warn({ err: error }, 'metrics of the queues are missing');
         }
@@ -113,7 +127,12 @@ export function startMetrics(): (route: string, method: string, status: number, 
   showOutcomes();
   showProcess();
   showQueues('frontrow_queue_places', 'Places in the queue of a concert', 'state', ['waiting', 'active']);
-  showQueues('frontrow_queue_events', 'What has become of places since the queue opened', 'event', ['issued', 'admitted', 'expired', 'completed']);
+  showQueues('frontrow_queue_events', 'What has become of places since the queue opened', 'event', [
+    'issued',
+    'admitted',
+    'expired',
+    'completed',
+  ]);
   // Answers the primary process, which is asked for the metrics of all.
   if (cluster.isWorker) void new AggregatorRegistry();
   const latency = new Histogram({

@@ -29,7 +29,17 @@ function logAnswer(route: string, request: Request, response: Response, ms: numb
   const level = levelOf(route, request.method);
   if (!log().isLevelEnabled(level)) return;
   const { status } = response;
-  log()[level]({ requestId: response.headers.get('x-request-id'), userId: userOf(request), method: request.method, route, status, ms: Math.round(ms * 10) / 10 }, 'answered');
+  log()[level](
+    {
+      requestId: response.headers.get('x-request-id'),
+      userId: userOf(request),
+      method: request.method,
+      route,
+      status,
+      ms: Math.round(ms * 10) / 10,
+    },
+    'answered',
+  );
 }
 
 /** Who is to be told of answers by these settings. */

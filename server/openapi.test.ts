@@ -44,11 +44,21 @@ test('a handler answers every operation at its path and method', async () => {
 
 test('every method that a handler answers is an operation', async () => {
   const undocumented = ['/api/v1/openapi.json', '/api/v1/[[...path]]'];
-  for (const [folder, module] of routeTable.filter(([path]) => path.startsWith('/api/v1') && !undocumented.includes(path))) {
+  for (const [folder, module] of routeTable.filter(
+    ([path]) => path.startsWith('/api/v1') && !undocumented.includes(path),
+  )) {
     const options = await module.OPTIONS(new Request('http://localhost/'), { params: Promise.resolve({}) });
-    const allowed = options.headers.get('allow')!.split(', ').filter((method) => !['HEAD', 'OPTIONS'].includes(method));
+    const allowed = options.headers
+      .get('allow')!
+      .split(', ')
+      .filter((method) => !['HEAD', 'OPTIONS'].includes(method));
     const path = folder.slice('/api/v1'.length).replaceAll('[', '{').replaceAll(']', '}');
-    expect(operations.filter((operation) => operation.path === path).map(({ method }) => method).toSorted()).toEqual(allowed.toSorted());
+    expect(
+      operations
+        .filter((operation) => operation.path === path)
+        .map(({ method }) => method)
+        .toSorted(),
+    ).toEqual(allowed.toSorted());
     expect(METHODS).toEqual(expect.arrayContaining(allowed));
   }
 });
@@ -61,12 +71,16 @@ test('every code of the catalogue is documented, besides those that belong to no
 
 test('answers may gain members, requests may not', () => {
   expect(document.components.schemas['Reservation']).not.toHaveProperty('additionalProperties');
-  const { requestBody } = document.paths['/reservations']!['post'] as { requestBody: { content: Record<string, { schema: unknown }> } };
+  const { requestBody } = document.paths['/reservations']!['post'] as {
+    requestBody: { content: Record<string, { schema: unknown }> };
+  };
   expect(requestBody.content['application/json']?.schema).toMatchObject({ additionalProperties: false });
 });
 
 test('an amount is documented with its bounds, though they have an error code of their own', () => {
-  const { requestBody } = document.paths['/wallet/charges']!['post'] as { requestBody: { content: Record<string, { schema: unknown }> } };
+  const { requestBody } = document.paths['/wallet/charges']!['post'] as {
+    requestBody: { content: Record<string, { schema: unknown }> };
+  };
   expect(requestBody.content['application/json']?.schema).toMatchObject({
     properties: { amount: { type: 'integer', minimum: 1, maximum: 10_000_000 } },
   });

@@ -23,7 +23,13 @@ describe.each(doors)('operators through the $door door', (door) => {
       const as = await insertUser({ role: 'operator' });
       const { body } = await succeed(door, createConcert, { as, body: newConcert() });
       expect(body).toMatchObject({ maxSeatsPerUser: 4, holdSeconds: 300, posterUrl: null, salesState: 'open' });
-      expect(body.queue).toEqual({ capacity: 100, admitPerSecond: 50, activeSeconds: 300, claimSeconds: 60, paused: false });
+      expect(body.queue).toEqual({
+        capacity: 100,
+        admitPerSecond: 50,
+        activeSeconds: 300,
+        claimSeconds: 60,
+        paused: false,
+      });
       expect(body.schedules).toMatchObject([{ concertId: body.id, price: 88_000, totalSeats: 50, remainingSeats: 50 }]);
       const { body: schedules } = await succeed(door, listSchedules, { params: { concertId: body.id } });
       expect(schedules.items).toEqual(body.schedules);
@@ -34,7 +40,10 @@ describe.each(doors)('operators through the $door door', (door) => {
       const queue = { capacity: 7, admitPerSecond: 3, activeSeconds: 200, claimSeconds: 20 };
       const settings = { posterUrl: 'https://example.com/p.jpg', maxSeatsPerUser: 2, holdSeconds: 90, queue };
       const [schedule] = newConcert().schedules;
-      const schedules = [{ ...schedule!, seatCount: 3 }, { ...schedule!, startsAt: '2030-01-01T19:30:00+09:00', price: 0, seatCount: 1 }];
+      const schedules = [
+        { ...schedule!, seatCount: 3 },
+        { ...schedule!, startsAt: '2030-01-01T19:30:00+09:00', price: 0, seatCount: 1 },
+      ];
       const { body } = await succeed(door, createConcert, { as, body: { ...newConcert(), ...settings, schedules } });
       expect(body).toMatchObject({ ...settings, queue: { ...queue, paused: false } });
       expect(body.schedules.map(({ totalSeats }) => totalSeats)).toEqual([3, 1]);
@@ -51,7 +60,10 @@ describe.each(doors)('operators through the $door door', (door) => {
       ['a hold of no time', { holdSeconds: 0 }],
       ['an unknown member', { paused: true }],
       ['an unknown member of the policy', { queue: { paused: true } }],
-      ['a window that closes before it opens', { schedules: [{ ...newConcert().schedules[0]!, bookingClosesAt: inHours(-2) }] }],
+      [
+        'a window that closes before it opens',
+        { schedules: [{ ...newConcert().schedules[0]!, bookingClosesAt: inHours(-2) }] },
+      ],
       ['a negative price', { schedules: [{ ...newConcert().schedules[0]!, price: -1 }] }],
       ['a date without a time', { schedules: [{ ...newConcert().schedules[0]!, startsAt: '2030-01-01' }] }],
     ])('refuses %s', async (_, wrong) => {
@@ -69,8 +81,16 @@ describe.each(doors)('operators through the $door door', (door) => {
       const { queueToken } = await visit(door, { concert });
       expect((await succeed(door, getQueueToken, { queueToken })).body.status).toBe('wait');
       const { body } = await succeed(door, changeQueuePolicy, { as, params, body: { capacity: 2, claimSeconds: 30 } });
-      expect(body).toEqual({ capacity: 2, admitPerSecond: 10_000, activeSeconds: 300, claimSeconds: 30, paused: false });
-      await expect.poll(async () => (await succeed(door, getQueueToken, { queueToken })).body.status, { timeout: 1_000 }).toBe('active');
+      expect(body).toEqual({
+        capacity: 2,
+        admitPerSecond: 10_000,
+        activeSeconds: 300,
+        claimSeconds: 30,
+        paused: false,
+      });
+      await expect
+        .poll(async () => (await succeed(door, getQueueToken, { queueToken })).body.status, { timeout: 1_000 })
+        .toBe('active');
     });
 
     it('stops and resumes admission', async () => {
@@ -81,14 +101,19 @@ describe.each(doors)('operators through the $door door', (door) => {
       const { queueToken, place } = await visit(door, { concert });
       expect(place).toMatchObject({ status: 'wait', position: 1 });
       await succeed(door, changeQueuePolicy, { as, params, body: { paused: false } });
-      await expect.poll(async () => (await succeed(door, getQueueToken, { queueToken })).body.status, { timeout: 1_500 }).toBe('active');
+      await expect
+        .poll(async () => (await succeed(door, getQueueToken, { queueToken })).body.status, { timeout: 1_500 })
+        .toBe('active');
     });
 
-    it.each([{}, { capacity: 0 }, { capacity: 1.5 }, { paused: 'yes' }, { holdSeconds: 1 }])('refuses the patch %j', async (body) => {
-      const as = await insertUser({ role: 'operator' });
-      const { concertId } = await insertConcert();
-      await refuse(door, changeQueuePolicy, { as, params: { concertId }, body }, 'VALIDATION_FAILED');
-    });
+    it.each([{}, { capacity: 0 }, { capacity: 1.5 }, { paused: 'yes' }, { holdSeconds: 1 }])(
+      'refuses the patch %j',
+      async (body) => {
+        const as = await insertUser({ role: 'operator' });
+        const { concertId } = await insertConcert();
+        await refuse(door, changeQueuePolicy, { as, params: { concertId }, body }, 'VALIDATION_FAILED');
+      },
+    );
   });
 
   it('counts what happens in a queue', async () => {
@@ -123,7 +148,12 @@ describe.each(doors)('operators through the $door door', (door) => {
 
   it('knows no unknown concert, and takes nothing for an id that is none', async () => {
     const as = await insertUser({ role: 'operator' });
-    const asks = [[getQueueFigures, {}], [getSales, {}], [changeQueuePolicy, { body: { paused: true } }], [removeFromQueue, {}]] as const;
+    const asks = [
+      [getQueueFigures, {}],
+      [getSales, {}],
+      [changeQueuePolicy, { body: { paused: true } }],
+      [removeFromQueue, {}],
+    ] as const;
     for (const [operation, ask] of asks) {
       await refuse(door, operation, { as, params: { concertId: crypto.randomUUID() }, ...ask }, 'CONCERT_NOT_FOUND');
       await refuse(door, operation, { as, params: { concertId: 'x' }, ...ask }, 'VALIDATION_FAILED');

@@ -20,7 +20,12 @@ type Fault = { code: ErrorCode; wrong: Ask };
  * Sends a request that is wrong in every way, then in every way but the first, and so on: each time the first fault
  * that is left must answer.
  */
-async function walk(door: Door, operation: Pick<Operation, 'method' | 'path'>, good: Ask, faults: Fault[]): Promise<void> {
+async function walk(
+  door: Door,
+  operation: Pick<Operation, 'method' | 'path'>,
+  good: Ask,
+  faults: Fault[],
+): Promise<void> {
   for (const [index, { code }] of faults.entries()) {
     const left = faults.slice(index).toReversed();
     await refuse(door, operation, Object.assign({}, good, ...left.map(({ wrong }) => wrong)), code);
@@ -77,7 +82,12 @@ describe.each(doors)('order of refusals through the $door door', (door) => {
     await hold(door, await visit(door, { concert }), [1]);
     const visitor = await visit(door, { concert });
     const { as, queueToken, scheduleId } = visitor;
-    await succeed(door, createReservation, { as, queueToken, idempotencyKey: 'used', body: { scheduleId, seatNumbers: [50] } });
+    await succeed(door, createReservation, {
+      as,
+      queueToken,
+      idempotencyKey: 'used',
+      body: { scheduleId, seatNumbers: [50] },
+    });
     const good = { as, queueToken, body: { scheduleId, seatNumbers: [2] } };
     const asking = (...seatNumbers: number[]): Ask => ({ body: { scheduleId, seatNumbers } });
     await walk(door, createReservation, good, [
@@ -100,7 +110,13 @@ describe.each(doors)('order of refusals through the $door door', (door) => {
     const first = await visit(door, { concert });
     const second = await visit(door, { concert });
     const body = { scheduleId: concert.scheduleId, seatNumbers: [51] };
-    await refuse(door, createReservation, { as: second.as, queueToken: second.queueToken, body }, 'QUEUE_TOKEN_NOT_ACTIVE', { position: 1 });
+    await refuse(
+      door,
+      createReservation,
+      { as: second.as, queueToken: second.queueToken, body },
+      'QUEUE_TOKEN_NOT_ACTIVE',
+      { position: 1 },
+    );
     await succeed(door, leaveQueue, { queueToken: first.queueToken });
     await refuse(door, createReservation, { as: first.as, queueToken: first.queueToken, body }, 'QUEUE_TOKEN_EXPIRED');
     await refuse(door, createReservation, { as: second.as, queueToken: second.queueToken, body }, 'SEAT_NOT_FOUND');
@@ -146,24 +162,39 @@ describe.each(doors)('order of refusals through the $door door', (door) => {
     await succeed(door, getSeatMap, good);
   });
 
-  it.each([getSeatMap, streamSeats, createReservation, createPayment] as Operation[])('believes no queue token but the holder of an active one: $method $path', async (operation) => {
-    const concert = await insertConcert({ capacity: 2 });
-    const visitor = await visit(door, { concert });
-    const { as, queueToken, scheduleId } = visitor;
-    const reservation = await hold(door, visitor, [1]);
-    const bodies: Record<string, unknown> = { createReservation: { scheduleId, seatNumbers: [2] }, createPayment: { reservationId: reservation.id } };
-    const ask = { as, params: { scheduleId }, ...(bodies[operation.id] !== undefined && { body: bodies[operation.id] }) };
-    for (const forge of [unsigned, altered, foreign]) {
-      await refuse(door, operation, { ...ask, queueToken: forge(queueToken) }, 'QUEUE_TOKEN_INVALID');
-    }
-    const stolen = (await visit(door, { concert })).queueToken;
-    await refuse(door, operation, { ...ask, queueToken: stolen }, 'QUEUE_TOKEN_WRONG_USER');
-    await refuse(door, operation, { ...ask, queueToken: (await visit(door)).queueToken }, 'QUEUE_TOKEN_WRONG_CONCERT');
-    await refuse(door, operation, ask, 'QUEUE_TOKEN_REQUIRED');
-    await succeed(door, leaveQueue, { queueToken });
-    await refuse(door, operation, { ...ask, queueToken }, 'QUEUE_TOKEN_EXPIRED');
-    await visit(door, { concert });
-    const { body: place } = await succeed(door, joinQueue, { as, body: { concertId: concert.concertId } });
-    await refuse(door, operation, { ...ask, queueToken: place.token }, 'QUEUE_TOKEN_NOT_ACTIVE', { position: 1 });
-  });
+  it.each([getSeatMap, streamSeats, createReservation, createPayment] as Operation[])(
+    'believes no queue token but the holder of an active one: $method $path',
+    async (operation) => {
+      const concert = await insertConcert({ capacity: 2 });
+      const visitor = await visit(door, { concert });
+      const { as, queueToken, scheduleId } = visitor;
+      const reservation = await hold(door, visitor, [1]);
+      const bodies: Record<string, unknown> = {
+        createReservation: { scheduleId, seatNumbers: [2] },
+        createPayment: { reservationId: reservation.id },
+      };
+      const ask = {
+        as,
+        params: { scheduleId },
+        ...(bodies[operation.id] !== undefined && { body: bodies[operation.id] }),
+      };
+      for (const forge of [unsigned, altered, foreign]) {
+        await refuse(door, operation, { ...ask, queueToken: forge(queueToken) }, 'QUEUE_TOKEN_INVALID');
+      }
+      const stolen = (await visit(door, { concert })).queueToken;
+      await refuse(door, operation, { ...ask, queueToken: stolen }, 'QUEUE_TOKEN_WRONG_USER');
+      await refuse(
+        door,
+        operation,
+        { ...ask, queueToken: (await visit(door)).queueToken },
+        'QUEUE_TOKEN_WRONG_CONCERT',
+      );
+      await refuse(door, operation, ask, 'QUEUE_TOKEN_REQUIRED');
+      await succeed(door, leaveQueue, { queueToken });
+      await refuse(door, operation, { ...ask, queueToken }, 'QUEUE_TOKEN_EXPIRED');
+      await visit(door, { concert });
+      const { body: place } = await succeed(door, joinQueue, { as, body: { concertId: concert.concertId } });
+      await refuse(door, operation, { ...ask, queueToken: place.token }, 'QUEUE_TOKEN_NOT_ACTIVE', { position: 1 });
+    },
+  );
 });

@@ -66,49 +66,68 @@ async function statuses({ url }: Door, { as, queueToken, scheduleId }: Visitor):
     return response.status;
   };
   const inside = { 'x-queue-token': queueToken, authorization: `Bearer ${as.accessToken}` };
-  return Promise.all([ask('/api/v1/queue/tokens/me', inside), ask(`/api/v1/schedules/${scheduleId}/seats`, inside), ask('/api/v1/concerts'), ask('/'), ask('/api/health/live')]);
+  return Promise.all([
+    ask('/api/v1/queue/tokens/me', inside),
+    ask(`/api/v1/schedules/${scheduleId}/seats`, inside),
+    ask('/api/v1/concerts'),
+    ask('/'),
+    ask('/api/health/live'),
+  ]);
 }
 
-test('while every connection to Postgres is taken, nobody hangs, polls and the gate go on, and what was accepted is finished', { timeout: 60_000 }, async () => {
-  const crowded = await openDoor({ DATABASE_POOL_SIZE: '1' });
-  const { as, queueToken } = fan;
-  await succeed(crowded, listConcerts);
-  const ask = { as, body: { amount: 1_000 }, idempotencyKey: crypto.randomUUID() };
-  const unlock = await lockRow(userRow(as.userId));
-  const charging = call(crowded, chargeWallet, ask);
-  await untilBlocked(1);
-  const rush = Array.from({ length: RUSH }, () => call(crowded, getWallet, { as }));
+test(
+  'while every connection to Postgres is taken, nobody hangs, polls and the gate go on, and what was accepted is finished',
+  { timeout: 60_000 },
+  async () => {
+    const crowded = await openDoor({ DATABASE_POOL_SIZE: '1' });
+    const { as, queueToken } = fan;
+    await succeed(crowded, listConcerts);
+    const ask = { as, body: { amount: 1_000 }, idempotencyKey: crypto.randomUUID() };
+    const unlock = await lockRow(userRow(as.userId));
+    const charging = call(crowded, chargeWallet, ask);
+    await untilBlocked(1);
+    const rush = Array.from({ length: RUSH }, () => call(crowded, getWallet, { as }));
 
-  await expect.poll(async () => (await call(crowded, listConcerts)).status, PATIENCE).toBe(503);
-  await succeed(crowded, getQueueToken, { queueToken });
-  for (const answer of await Promise.all(rush)) expectToComeLater(answer);
-  expectToComeLater(await charging);
-  await unlock();
-  await untilBlocked(0);
-  await expect.poll(async () => (await call(crowded, listConcerts)).status, PATIENCE).toBe(200);
-  expect((await succeed(crowded, chargeWallet, ask)).headers.get('idempotency-replayed')).toBe('true');
-  expect((await succeed(crowded, getWallet, { as })).body.balance).toBe(1_000);
-});
+    await expect.poll(async () => (await call(crowded, listConcerts)).status, PATIENCE).toBe(503);
+    await succeed(crowded, getQueueToken, { queueToken });
+    for (const answer of await Promise.all(rush)) expectToComeLater(answer);
+    expectToComeLater(await charging);
+    await unlock();
+    await untilBlocked(0);
+    await expect.poll(async () => (await call(crowded, listConcerts)).status, PATIENCE).toBe(200);
+    expect((await succeed(crowded, chargeWallet, ask)).headers.get('idempotency-replayed')).toBe('true');
+    expect((await succeed(crowded, getWallet, { as })).body.balance).toBe(1_000);
+  },
+);
 
-test('a process that has more to do than time turns away pages first and polls last, and finishes what it has begun', { timeout: 60_000 }, async () => {
-  const busy = await openDoor();
-  const [buyer, visitor] = [await visit(busy), await visit(busy)];
-  const { id: reservationId } = await hold(busy, buyer, [1]);
-  const ask = { as: buyer.as, queueToken: buyer.queueToken, body: { reservationId }, idempotencyKey: crypto.randomUUID() };
-  const unlock = await lockRow(userRow(buyer.as.userId));
-  const paying = call(busy, createPayment, ask);
-  await untilBlocked(1);
-  expect(await statuses(busy, visitor)).toEqual([200, 200, 200, 200, 200]);
+test(
+  'a process that has more to do than time turns away pages first and polls last, and finishes what it has begun',
+  { timeout: 60_000 },
+  async () => {
+    const busy = await openDoor();
+    const [buyer, visitor] = [await visit(busy), await visit(busy)];
+    const { id: reservationId } = await hold(busy, buyer, [1]);
+    const ask = {
+      as: buyer.as,
+      queueToken: buyer.queueToken,
+      body: { reservationId },
+      idempotencyKey: crypto.randomUUID(),
+    };
+    const unlock = await lockRow(userRow(buyer.as.userId));
+    const paying = call(busy, createPayment, ask);
+    await untilBlocked(1);
+    expect(await statuses(busy, visitor)).toEqual([200, 200, 200, 200, 200]);
 
-  const feed = starve(site!.pid, 400);
-  await unlock();
-  expect([201, 503]).toContain((await paying).status);
-  await expect.poll(() => statuses(busy, visitor), PATIENCE).toEqual([200, 200, 503, 503, 200]);
-  await feed();
-  const feedAgain = starve(site!.pid, 1_200);
-  await expect.poll(() => statuses(busy, visitor), PATIENCE).toEqual([503, 503, 503, 503, 200]);
-  await feedAgain();
-  await expect.poll(() => statuses(busy, visitor), PATIENCE).toEqual([200, 200, 200, 200, 200]);
-  expect((await succeed(busy, createPayment, ask)).headers.get('idempotency-replayed')).toBe('true');
-  expect((await succeed(busy, getWallet, { as: buyer.as })).body.balance).toBe(950_000);
-});
+    const feed = starve(site!.pid, 400);
+    await unlock();
+    expect([201, 503]).toContain((await paying).status);
+    await expect.poll(() => statuses(busy, visitor), PATIENCE).toEqual([200, 200, 503, 503, 200]);
+    await feed();
+    const feedAgain = starve(site!.pid, 1_200);
+    await expect.poll(() => statuses(busy, visitor), PATIENCE).toEqual([503, 503, 503, 503, 200]);
+    await feedAgain();
+    await expect.poll(() => statuses(busy, visitor), PATIENCE).toEqual([200, 200, 200, 200, 200]);
+    expect((await succeed(busy, createPayment, ask)).headers.get('idempotency-replayed')).toBe('true');
+    expect((await succeed(busy, getWallet, { as: buyer.as })).body.balance).toBe(950_000);
+  },
+);

@@ -9,7 +9,12 @@ import type { Listener } from './front-door';
 import { cachePages } from './page-cache';
 
 const ROOM = '/concerts/01900000-0000-7000-8000-000000000001/queue';
-const session = signSession({ userId: '01900000-0000-7000-8000-000000000002', email: 'a@example.com', name: 'A', role: 'fan' });
+const session = signSession({
+  userId: '01900000-0000-7000-8000-000000000002',
+  email: 'a@example.com',
+  name: 'A',
+  role: 'fan',
+});
 const cookie = `${sessionCookieName()}=${session}`;
 
 let server: Server;
@@ -32,13 +37,17 @@ async function serve(page: Listener): Promise<Visits> {
   server = createServer((request, response) => void cached(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const get: Visits['get'] = (path, headers = {}) => fetch(`http://127.0.0.1:${port}${path}`, { headers, redirect: 'manual' });
+  const get: Visits['get'] = (path, headers = {}) =>
+    fetch(`http://127.0.0.1:${port}${path}`, { headers, redirect: 'manual' });
   const warm: Visits['warm'] = (path, headers) =>
-    vi.waitFor(async () => {
-      const answer = await get(path, headers);
-      expect(answer.headers.get('vary')).toContain('accept-language');
-      return answer.text();
-    }, { timeout: 5_000 });
+    vi.waitFor(
+      async () => {
+        const answer = await get(path, headers);
+        expect(answer.headers.get('vary')).toContain('accept-language');
+        return answer.text();
+      },
+      { timeout: 5_000 },
+    );
   return { get, warm, rendered: () => rendered };
 }
 
@@ -105,12 +114,28 @@ test('a forged session is none', async () => {
 });
 
 const uncached: [what: string, page: Listener, path: string, headers: Record<string, string>][] = [
-  ['a redirect', async (_, response) => void response.writeHead(307, { location: '/sign-in', 'cache-control': 's-maxage=10' }).end(), ROOM, {}],
-  ['a private page', async (_, response) => void response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'private' }).end('x'), ROOM, {}],
-  ['a page that sets a cookie', async (request, response) => {
-    response.setHeader('set-cookie', 'a=b');
-    return shared(10)(request, response);
-  }, ROOM, {}],
+  [
+    'a redirect',
+    async (_, response) => void response.writeHead(307, { location: '/sign-in', 'cache-control': 's-maxage=10' }).end(),
+    ROOM,
+    {},
+  ],
+  [
+    'a private page',
+    async (_, response) =>
+      void response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'private' }).end('x'),
+    ROOM,
+    {},
+  ],
+  [
+    'a page that sets a cookie',
+    async (request, response) => {
+      response.setHeader('set-cookie', 'a=b');
+      return shared(10)(request, response);
+    },
+    ROOM,
+    {},
+  ],
   ['a page of one visitor', shared(10), '/wallet', {}],
   ['an address with a query', shared(10), `${ROOM}?schedule=1`, {}],
   ['a part of a page', shared(10), ROOM, { rsc: '1' }],

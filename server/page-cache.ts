@@ -60,7 +60,11 @@ function keyOf(request: IncomingMessage): string | null {
 
 function send(page: Page, request: IncomingMessage, response: ServerResponse): void {
   const [coding = 'identity'] = acceptedCodings(request);
-  const headers: Record<string, string | string[]> = { ...page.headers, etag: page.etag, vary: 'accept-encoding, cookie, accept-language, rsc' };
+  const headers: Record<string, string | string[]> = {
+    ...page.headers,
+    etag: page.etag,
+    vary: 'accept-encoding, cookie, accept-language, rsc',
+  };
   if (request.headers['if-none-match'] === page.etag) {
     response.writeHead(304, headers).end();
     return;
@@ -78,11 +82,16 @@ function sharedSeconds(response: ServerResponse): number {
 }
 
 async function pageOf(response: ServerResponse, body: Buffer, seconds: number): Promise<Page> {
-  const kept = Object.entries(response.getHeaders()).filter(([name]) => !['content-length', 'transfer-encoding', 'connection', 'date', 'etag', 'vary', 'x-nextjs-cache'].includes(name));
+  const kept = Object.entries(response.getHeaders()).filter(
+    ([name]) =>
+      !['content-length', 'transfer-encoding', 'connection', 'date', 'etag', 'vary', 'x-nextjs-cache'].includes(name),
+  );
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
   const [br, zipped] = await Promise.all([compressBrotli(body, quality), compressGzip(body)]);
   return {
-    headers: Object.fromEntries(kept.map(([name, value]) => [name, typeof value === 'number' ? String(value) : value!])),
+    headers: Object.fromEntries(
+      kept.map(([name, value]) => [name, typeof value === 'number' ? String(value) : value!]),
+    ),
     etag: `"${createHash('sha1').update(body).digest('base64url')}"`,
     bodies: { br, gzip: zipped, identity: body },
     freshUntilMs: performance.now() + seconds * 1000,

@@ -14,7 +14,9 @@ type Refusal = { status: 400 | 405 | 411 | 413 | 503; headers?: Record<string, s
  */
 function refusalOfBody({ headers }: IncomingMessage): Refusal | null {
   if (headers['transfer-encoding'] !== undefined) return { status: 411, headers: { connection: 'close' } };
-  return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES ? { status: 413, headers: { connection: 'close' } } : null;
+  return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES
+    ? { status: 413, headers: { connection: 'close' } }
+    : null;
 }
 
 /**
@@ -36,7 +38,9 @@ function refusalOf(request: IncomingMessage): Refusal | null {
 /** The pages, asked only what they can answer, and when there is time for it. */
 export function guardPages(pages: Listener, pressure: Pressure): Listener {
   return async (request, response) => {
-    const refusal: Refusal | null = sheds(pressure.level, request.url ?? '') ? { status: 503, headers: { 'retry-after': '3' } } : refusalOf(request);
+    const refusal: Refusal | null = sheds(pressure.level, request.url ?? '')
+      ? { status: 503, headers: { 'retry-after': '3' } }
+      : refusalOf(request);
     dropForgedHeaders(request);
     if (refusal === null) return pages(request, response);
     const { status, headers } = refusal;

@@ -11,7 +11,9 @@ export function limitPages(pages: Listener): Listener {
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
       const { status, title } = errorCatalogue[refusal.code];
-      response.writeHead(status, { 'content-type': 'text/plain', 'cache-control': 'no-store', ...refusal.details.headers }).end(title);
+      response
+        .writeHead(status, { 'content-type': 'text/plain', 'cache-control': 'no-store', ...refusal.details.headers })
+        .end(title);
       return;
     }
     await pages(request, response);

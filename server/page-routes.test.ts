@@ -6,10 +6,17 @@ import { expect, test } from 'vitest';
 import { pageRoute } from './page-routes';
 
 /** The addresses of what the folder of the app serves, besides the API. */
-const files = (readdirSync(path.join(import.meta.dirname, '../app'), { recursive: true }) as string[]).filter((file) => /(?:^|\/)(?:page\.tsx|route\.ts)$/.test(file) && !/^api\/(?:v1|health)\//.test(file));
+const files = (readdirSync(path.join(import.meta.dirname, '../app'), { recursive: true }) as string[]).filter(
+  (file) => /(?:^|\/)(?:page\.tsx|route\.ts)$/.test(file) && !/^api\/(?:v1|health)\//.test(file),
+);
 
 function addressOf(file: string): string {
-  return `/${path.dirname(file)}`.replace(/^\/\[locale\]/, '').replaceAll(/\[\w+Id\]/g, () => crypto.randomUUID()).replaceAll(/\[(?:\.\.\.)?\w+\]/g, 'x') || '/';
+  return (
+    `/${path.dirname(file)}`
+      .replace(/^\/\[locale\]/, '')
+      .replaceAll(/\[\w+Id\]/g, () => crypto.randomUUID())
+      .replaceAll(/\[(?:\.\.\.)?\w+\]/g, 'x') || '/'
+  );
 }
 
 test.each(files.filter((file) => !file.includes('[...unknown]')))('app/%s has a route of its own', (file) => {
@@ -17,7 +24,17 @@ test.each(files.filter((file) => !file.includes('[...unknown]')))('app/%s has a 
 });
 
 test('addresses that somebody makes up are all one', () => {
-  const made = ['/nothing', '/concerts/x', `/concerts/${'g'.repeat(36)}`, '/WALLET', '//wallet', '/api/authority', `/${crypto.randomUUID()}`, 'http://a/wallet', '*'];
+  const made = [
+    '/nothing',
+    '/concerts/x',
+    `/concerts/${'g'.repeat(36)}`,
+    '/WALLET',
+    '//wallet',
+    '/api/authority',
+    `/${crypto.randomUUID()}`,
+    'http://a/wallet',
+    '*',
+  ];
   expect(new Set(made.map(pageRoute))).toEqual(new Set(['other']));
   expect(pageRoute('/_next/static/chunks/a.js')).toBe(pageRoute('/_next/static/b'));
 });

@@ -17,12 +17,18 @@ describe.each(doors)('payments through the $door door', (door) => {
       const { id: reservationId } = await hold(door, visitor, [3, 4]);
       const { body, headers } = await succeed(door, createPayment, { as, queueToken, body: { reservationId } });
       expect(body).toMatchObject({ reservationId, concertTitle: 'Paid for', amount: 100_000, status: 'paid' });
-      expect(body.seats).toEqual([{ number: 3, price: 50_000 }, { number: 4, price: 50_000 }]);
+      expect(body.seats).toEqual([
+        { number: 3, price: 50_000 },
+        { number: 4, price: 50_000 },
+      ]);
       expect(headers.get('location')).toBe(`/api/v1/payments/${body.id}`);
       expect(await (await send(door, headers.get('location')!, 'GET', { as })).json()).toEqual(body);
       expect((await succeed(door, getWallet, { as })).body.balance).toBe(20_000);
       expect((await succeed(door, getReservation, { as, params: { reservationId } })).body.status).toBe('paid');
-      expect((await succeed(door, getQueueToken, { queueToken })).body).toMatchObject({ status: 'expire', removedAt: expect.any(String) });
+      expect((await succeed(door, getQueueToken, { queueToken })).body).toMatchObject({
+        status: 'expire',
+        removedAt: expect.any(String),
+      });
     });
 
     it('checks the seats when they are named', async () => {
@@ -30,7 +36,12 @@ describe.each(doors)('payments through the $door door', (door) => {
       const { as, queueToken } = visitor;
       const { id: reservationId } = await hold(door, visitor, [3, 4]);
       for (const seatNumbers of [[3], [3, 5], [3, 4, 5]]) {
-        await refuse(door, createPayment, { as, queueToken, body: { reservationId, seatNumbers } }, 'RESERVATION_NOT_FOUND');
+        await refuse(
+          door,
+          createPayment,
+          { as, queueToken, body: { reservationId, seatNumbers } },
+          'RESERVATION_NOT_FOUND',
+        );
       }
       await succeed(door, createPayment, { as, queueToken, body: { reservationId, seatNumbers: [4, 3] } });
     });
@@ -40,7 +51,11 @@ describe.each(doors)('payments through the $door door', (door) => {
       const { as, queueToken } = visitor;
       const { id: reservationId } = await hold(door, visitor, [1, 2]);
       const ask = { as, queueToken, idempotencyKey: 'pay', body: { reservationId } };
-      await refuse(door, createPayment, ask, 'INSUFFICIENT_BALANCE', { balance: 60_000, amount: 100_000, shortfall: 40_000 });
+      await refuse(door, createPayment, ask, 'INSUFFICIENT_BALANCE', {
+        balance: 60_000,
+        amount: 100_000,
+        shortfall: 40_000,
+      });
       expect((await succeed(door, getWallet, { as })).body.balance).toBe(60_000);
       expect((await succeed(door, getReservation, { as, params: { reservationId } })).body.status).toBe('pending');
       await succeed(door, chargeWallet, { as, body: { amount: 40_000 } });
@@ -54,7 +69,12 @@ describe.each(doors)('payments through the $door door', (door) => {
       const { id: reservationId } = await hold(door, visitor, [1]);
       const { as, queueToken } = await visit(door, { concert });
       await refuse(door, createPayment, { as, queueToken, body: { reservationId } }, 'RESERVATION_NOT_FOUND');
-      await refuse(door, createPayment, { as, queueToken, body: { reservationId: crypto.randomUUID() } }, 'RESERVATION_NOT_FOUND');
+      await refuse(
+        door,
+        createPayment,
+        { as, queueToken, body: { reservationId: crypto.randomUUID() } },
+        'RESERVATION_NOT_FOUND',
+      );
       await refuse(door, createPayment, { as, queueToken, body: { reservationId: 'x' } }, 'VALIDATION_FAILED');
       await refuse(door, createPayment, { as, queueToken, body: { reservationId, amount: 1 } }, 'VALIDATION_FAILED');
     });
@@ -110,7 +130,12 @@ describe.each(doors)('payments through the $door door', (door) => {
       await succeed(door, createPayment, { as, queueToken, idempotencyKey: 'k', body: { reservationId: first.id } });
       const { body: place } = await succeed(door, joinQueue, { as, body: { concertId } });
       const body = { reservationId: second.id };
-      await refuse(door, createPayment, { as, queueToken: place.token, idempotencyKey: 'k', body }, 'IDEMPOTENCY_KEY_REUSED');
+      await refuse(
+        door,
+        createPayment,
+        { as, queueToken: place.token, idempotencyKey: 'k', body },
+        'IDEMPOTENCY_KEY_REUSED',
+      );
       await succeed(door, createPayment, { as, queueToken: place.token, idempotencyKey: 'k2', body });
     });
 
@@ -120,7 +145,13 @@ describe.each(doors)('payments through the $door door', (door) => {
       await hold(door, await visit(door, { concert }), [3]);
       const as = await insertUser({ role: 'operator' });
       const { body } = await succeed(door, getSales, { as, params: { concertId: concert.concertId } });
-      expect(body).toEqual({ available: 2, held: 1, sold: 2, revenue: 100_000, reservations: { pending: 1, paid: 1, cancelled: 0, expired: 0 } });
+      expect(body).toEqual({
+        available: 2,
+        held: 1,
+        sold: 2,
+        revenue: 100_000,
+        reservations: { pending: 1, paid: 1, cancelled: 0, expired: 0 },
+      });
     });
   });
 
@@ -128,10 +159,22 @@ describe.each(doors)('payments through the $door door', (door) => {
     it("knows no other user's, no unknown one, and no id that is none", async () => {
       const visitor = await visit(door);
       const { payment } = await buy(door, visitor, [1]);
-      await refuse(door, getPayment, { as: await insertUser(), params: { paymentId: payment.id } }, 'PAYMENT_NOT_FOUND');
-      await refuse(door, getPayment, { as: visitor.as, params: { paymentId: crypto.randomUUID() } }, 'PAYMENT_NOT_FOUND');
+      await refuse(
+        door,
+        getPayment,
+        { as: await insertUser(), params: { paymentId: payment.id } },
+        'PAYMENT_NOT_FOUND',
+      );
+      await refuse(
+        door,
+        getPayment,
+        { as: visitor.as, params: { paymentId: crypto.randomUUID() } },
+        'PAYMENT_NOT_FOUND',
+      );
       await refuse(door, getPayment, { as: visitor.as, params: { paymentId: '1' } }, 'VALIDATION_FAILED');
-      expect((await succeed(door, getPayment, { as: visitor.as, params: { paymentId: payment.id } })).body).toEqual(payment);
+      expect((await succeed(door, getPayment, { as: visitor.as, params: { paymentId: payment.id } })).body).toEqual(
+        payment,
+      );
     });
   });
 
@@ -143,13 +186,25 @@ describe.each(doors)('payments through the $door door', (door) => {
       const { body: all } = await succeed(door, listTickets, { as });
       expect(all.items.map(({ seatNumber }) => seatNumber).toSorted()).toEqual([1, 2, 3]);
       for (const ticket of all.items) {
-        expect(ticket).toMatchObject({ paymentId: payment.id, concertId, concertTitle: 'Ticketed', venue: 'Seoul Arts Center', startsAt: payment.startsAt });
+        expect(ticket).toMatchObject({
+          paymentId: payment.id,
+          concertId,
+          concertTitle: 'Ticketed',
+          venue: 'Seoul Arts Center',
+          startsAt: payment.startsAt,
+        });
       }
       expect(new Set(all.items.map(({ code }) => code)).size).toBe(3);
       const { body: first } = await succeed(door, listTickets, { as, query: { limit: '2' } });
-      const { body: second } = await succeed(door, listTickets, { as, query: { limit: '2', cursor: first.nextCursor! } });
+      const { body: second } = await succeed(door, listTickets, {
+        as,
+        query: { limit: '2', cursor: first.nextCursor! },
+      });
       expect([...first.items, ...second.items]).toEqual(all.items);
-      expect((await succeed(door, listTickets, { as: await insertUser() })).body).toEqual({ items: [], nextCursor: null });
+      expect((await succeed(door, listTickets, { as: await insertUser() })).body).toEqual({
+        items: [],
+        nextCursor: null,
+      });
     });
 
     it.each([{ limit: '0' }, { limit: '101' }, { cursor: 'x' }])('refuses the page %j', async (query) => {

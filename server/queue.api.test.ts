@@ -23,7 +23,15 @@ describe.each(doors)('queue through the $door door', (door) => {
       const { concertId } = await insertConcert();
       const as = await insertUser();
       const { body } = await succeed(door, joinQueue, { as, body: { concertId } });
-      expect(body).toMatchObject({ concertId, userId: as.userId, sequence: 1, status: 'active', position: null, eta: null, removedAt: null });
+      expect(body).toMatchObject({
+        concertId,
+        userId: as.userId,
+        sequence: 1,
+        status: 'active',
+        position: null,
+        eta: null,
+        removedAt: null,
+      });
       expect(Date.parse(body.expiresAt!)).toBeGreaterThan(Date.parse(body.activatedAt!));
       expect(Date.parse(body.activatedAt!)).toBeGreaterThanOrEqual(Date.parse(body.issuedAt));
       expect(verifyQueueToken(body.token)).toMatchObject({ userId: as.userId, concertId, sequence: 1 });
@@ -43,7 +51,13 @@ describe.each(doors)('queue through the $door door', (door) => {
       for (const position of [1, 2, 3]) {
         const as = await insertUser();
         const { body, headers } = await succeed(door, joinQueue, { as, body: { concertId: concert.concertId } });
-        expect(body).toMatchObject({ status: 'wait', sequence: position + 1, position, activatedAt: null, expiresAt: null });
+        expect(body).toMatchObject({
+          status: 'wait',
+          sequence: position + 1,
+          position,
+          activatedAt: null,
+          expiresAt: null,
+        });
         expect(body.pollAfterMs).toBeGreaterThanOrEqual(500);
         expect(headers.get('retry-after')).toBe(String(Math.ceil(body.pollAfterMs / 1000)));
       }
@@ -53,7 +67,9 @@ describe.each(doors)('queue through the $door door', (door) => {
       const { concertId } = await insertConcert({ capacity: 1 });
       const fans = await Promise.all(Array.from({ length: 20 }, () => insertUser()));
       const places = await Promise.all(fans.map((as) => join(door, as, concertId)));
-      expect(places.map(({ sequence }) => sequence).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+      expect(places.map(({ sequence }) => sequence).toSorted((a, b) => a - b)).toEqual(
+        Array.from({ length: 20 }, (_, index) => index + 1),
+      );
     });
 
     it('gives one place to a user who joins many times at once', async () => {
@@ -112,13 +128,22 @@ describe.each(doors)('queue through the $door door', (door) => {
       expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
     });
 
-    it.each([['unsigned', unsigned], ['altered', altered], ['foreign', foreign]])('refuses an %s token', async (_, forge) => {
+    it.each([
+      ['unsigned', unsigned],
+      ['altered', altered],
+      ['foreign', foreign],
+    ])('refuses an %s token', async (_, forge) => {
       const { queueToken } = await visit(door);
       await refuse(door, getQueueToken, { queueToken: forge(queueToken) }, 'QUEUE_TOKEN_INVALID');
     });
 
     it.each(['', 'x', 'a.b.c', '....', 'null'])('refuses %j for a token', async (queueToken) => {
-      await refuse(door, getQueueToken, { queueToken }, queueToken === '' ? 'QUEUE_TOKEN_REQUIRED' : 'QUEUE_TOKEN_INVALID');
+      await refuse(
+        door,
+        getQueueToken,
+        { queueToken },
+        queueToken === '' ? 'QUEUE_TOKEN_REQUIRED' : 'QUEUE_TOKEN_INVALID',
+      );
     });
 
     it('refuses an access token for a queue token', async () => {
@@ -128,7 +153,9 @@ describe.each(doors)('queue through the $door door', (door) => {
 
     it('calls a place expired whose time is over', async () => {
       const { queueToken } = await visit(door, { activeSeconds: 1 });
-      await expect.poll(async () => (await succeed(door, getQueueToken, { queueToken })).body.status, { timeout: 4_000 }).toBe('expire');
+      await expect
+        .poll(async () => (await succeed(door, getQueueToken, { queueToken })).body.status, { timeout: 4_000 })
+        .toBe('expire');
       const { body } = await succeed(door, getQueueToken, { queueToken });
       expect(body).toMatchObject({ activatedAt: expect.any(String), removedAt: expect.any(String) });
     });
@@ -139,16 +166,31 @@ describe.each(doors)('queue through the $door door', (door) => {
       const absent = await visit(door, { concert });
       const next = await visit(door, { concert });
       await succeed(door, leaveQueue, { queueToken: first.queueToken });
-      await expect.poll(async () => (await succeed(door, getQueueToken, { queueToken: next.queueToken })).body.status, { timeout: 5_000 }).toBe('active');
+      await expect
+        .poll(async () => (await succeed(door, getQueueToken, { queueToken: next.queueToken })).body.status, {
+          timeout: 5_000,
+        })
+        .toBe('active');
       const { body } = await succeed(door, getQueueToken, { queueToken: absent.queueToken });
       expect(body).toMatchObject({ status: 'expire', activatedAt: expect.any(String) });
     });
 
     it('calls a signed place that nobody holds expired', async () => {
       const { concertId } = await visit(door);
-      const queueToken = signQueueToken({ userId: crypto.randomUUID(), concertId, sequence: 1, issuedAtMs: Date.now() });
+      const queueToken = signQueueToken({
+        userId: crypto.randomUUID(),
+        concertId,
+        sequence: 1,
+        issuedAtMs: Date.now(),
+      });
       const { body } = await succeed(door, getQueueToken, { queueToken });
-      expect(body).toMatchObject({ status: 'expire', position: null, activatedAt: null, expiresAt: null, removedAt: null });
+      expect(body).toMatchObject({
+        status: 'expire',
+        position: null,
+        activatedAt: null,
+        expiresAt: null,
+        removedAt: null,
+      });
     });
   });
 
@@ -190,7 +232,11 @@ describe.each(doors)('queue through the $door door', (door) => {
       expect(data).toMatchObject({ userId: second.as.userId, status: 'wait', position: 1 });
       await succeed(door, leaveQueue, { queueToken: first.queueToken });
       const admitted = await events.until(({ data: told }) => (told as { status: string }).status !== 'wait');
-      expect(admitted.data).toMatchObject({ status: 'active', activatedAt: expect.any(String), expiresAt: expect.any(String) });
+      expect(admitted.data).toMatchObject({
+        status: 'active',
+        activatedAt: expect.any(String),
+        expiresAt: expect.any(String),
+      });
       await succeed(door, leaveQueue, { queueToken: second.queueToken });
       const ended = await events.until(({ data: told }) => (told as { status: string }).status === 'expire');
       expect(ended.data).toMatchObject({ removedAt: expect.any(String) });

@@ -40,9 +40,12 @@ describe.each(doors)('refusals through the $door door', (door) => {
   });
 
   describe.each(withBody)('the body of $method $path', (operation) => {
-    it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])('is refused as %j, whoever asks', async (mediaType) => {
-      await refuse(door, operation, { body: '{}', headers: { 'content-type': mediaType } }, 'UNSUPPORTED_MEDIA_TYPE');
-    });
+    it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(
+      'is refused as %j, whoever asks',
+      async (mediaType) => {
+        await refuse(door, operation, { body: '{}', headers: { 'content-type': mediaType } }, 'UNSUPPORTED_MEDIA_TYPE');
+      },
+    );
 
     it('is refused when it is missing', async () => {
       await refuse(door, operation, {}, 'UNSUPPORTED_MEDIA_TYPE');
@@ -57,15 +60,25 @@ describe.each(doors)('refusals through the $door door', (door) => {
         body: long,
         duplex: 'half',
       } as RequestInit);
-      expectRefusal({ status: response.status, headers: response.headers, body: await response.json() }, 'BODY_TOO_LARGE');
+      expectRefusal(
+        { status: response.status, headers: response.headers, body: await response.json() },
+        'BODY_TOO_LARGE',
+      );
     });
 
-    it.each(['', ' ', '{', '{"a":1', '{a:1}', "{'a':1}", 'undefined', '{"a":NaN}', '{}{}'])('is refused as JSON: %j', async (body) => {
-      await refuse(door, operation, { body }, 'MALFORMED_JSON');
-    });
+    it.each(['', ' ', '{', '{"a":1', '{a:1}', "{'a':1}", 'undefined', '{"a":NaN}', '{}{}'])(
+      'is refused as JSON: %j',
+      async (body) => {
+        await refuse(door, operation, { body }, 'MALFORMED_JSON');
+      },
+    );
 
     it('may have 64 KiB, and a charset; unknown members are refused', async () => {
-      const ask = { ...(await callerOf(operation)), body: bodyOfSize(64 * KIBIBYTE), headers: { 'content-type': 'application/json; charset=utf-8' } };
+      const ask = {
+        ...(await callerOf(operation)),
+        body: bodyOfSize(64 * KIBIBYTE),
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+      };
       await refuse(door, operation, ask, 'VALIDATION_FAILED');
     });
   });
@@ -80,10 +93,23 @@ describe.each(doors)('refusals through the $door door', (door) => {
 
     it('is not believed by a token that is unsigned, altered, foreign, expired, or none', async () => {
       const { accessToken } = await insertUser({ role: 'operator' });
-      for (const token of [unsigned(accessToken), altered(accessToken), foreign(accessToken), expired(accessToken), 'x', 'a.b.c']) {
+      for (const token of [
+        unsigned(accessToken),
+        altered(accessToken),
+        foreign(accessToken),
+        expired(accessToken),
+        'x',
+        'a.b.c',
+      ]) {
         await refuse(door, operation, { ...wrong, as: { accessToken: token } }, 'UNAUTHENTICATED');
       }
-      for (const authorization of [`Basic ${accessToken}`, accessToken, 'Bearer', 'Bearer ', `Bearer ${accessToken} x`]) {
+      for (const authorization of [
+        `Basic ${accessToken}`,
+        accessToken,
+        'Bearer',
+        'Bearer ',
+        `Bearer ${accessToken} x`,
+      ]) {
         await refuse(door, operation, { ...wrong, headers: { authorization } }, 'UNAUTHENTICATED');
       }
     });
@@ -109,9 +135,16 @@ describe.each(doors)('refusals through the $door door', (door) => {
     const cookie = `next-auth.session-token=${accessToken}`;
     const charge = operations.find(({ id }) => id === 'chargeWallet')!;
     const ask = { cookie, body: { amount: 1 } };
-    await refuse(door, charge, { ...ask, headers: { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' } }, 'FORBIDDEN');
+    await refuse(
+      door,
+      charge,
+      { ...ask, headers: { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' } },
+      'FORBIDDEN',
+    );
     await refuse(door, charge, { ...ask, headers: { origin: 'https://elsewhere.example' } }, 'FORBIDDEN');
-    expect((await call(door, charge, { ...ask, headers: { 'sec-fetch-site': 'same-origin', origin: door.url } })).status).toBe(201);
+    expect(
+      (await call(door, charge, { ...ask, headers: { 'sec-fetch-site': 'same-origin', origin: door.url } })).status,
+    ).toBe(201);
   });
 
   it.each([
@@ -122,7 +155,9 @@ describe.each(doors)('refusals through the $door door', (door) => {
     ['PUT', '/api/v1/tickets/1'],
   ])('knows no %s %s', async (method, path) => {
     const response = await send(door, path, method);
-    expectRefusal({ status: response.status, headers: response.headers, body: await response.json() }, 'NOT_FOUND', { instance: path });
+    expectRefusal({ status: response.status, headers: response.headers, body: await response.json() }, 'NOT_FOUND', {
+      instance: path,
+    });
   });
 
   it('answers OPTIONS with the methods of the path', async () => {

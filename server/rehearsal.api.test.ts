@@ -31,8 +31,15 @@ describe.each(doors)('a small rehearsal through the $door door', ({ url }) => {
     forgetProcessWide('config');
     vi.spyOn(console, 'log').mockImplementation(() => undefined);
     const report = await rehearse({ ...small, url });
-    expect(report.verdicts.filter(({ holds }) => !holds), textOf(report)).toEqual([]);
-    expect(report).toMatchObject({ ended: 'soldOut', seats: { onSale: 20, sold: 20, soldTwice: 0 }, order: { inversions: 0 } });
+    expect(
+      report.verdicts.filter(({ holds }) => !holds),
+      textOf(report),
+    ).toEqual([]);
+    expect(report).toMatchObject({
+      ended: 'soldOut',
+      seats: { onSale: 20, sold: 20, soldTwice: 0 },
+      order: { inversions: 0 },
+    });
     expect(report.joins.count).toBeGreaterThanOrEqual(60);
     expect(report.won.paid).toBe(20 * 50_000);
   });

@@ -32,19 +32,25 @@ function sourceOf(text: string): string {
 
 test('a shared page is sent with the hashes of its inline scripts, and of nothing else', async () => {
   const response = await ask(html, '/?a=1');
-  expect(response.headers.get('content-security-policy')).toContain(`script-src 'self' ${sourceOf('자리(1)')} ${sourceOf('two()')};`);
+  expect(response.headers.get('content-security-policy')).toContain(
+    `script-src 'self' ${sourceOf('자리(1)')} ${sourceOf('two()')};`,
+  );
   expect(await response.text()).toContain('<script>자리(1)</script>');
 });
 
 test('it is asked for uncompressed and as a whole', async () => {
   const seen = await ask(
-    async ({ headers }, response) => void response.end(JSON.stringify([headers['accept-encoding'], headers['if-none-match']])),
+    async ({ headers }, response) =>
+      void response.end(JSON.stringify([headers['accept-encoding'], headers['if-none-match']])),
     '/concerts/x/queue',
     { 'if-none-match': '"x"' },
   );
   expect(await seen.json()).toEqual([null, null]);
 });
 
-test.each([['/tickets', {}], ['/', { rsc: '1' }]])('what is no shared page goes by: %s %j', async (path, headers) => {
+test.each([
+  ['/tickets', {}],
+  ['/', { rsc: '1' }],
+])('what is no shared page goes by: %s %j', async (path, headers) => {
   expect((await ask(html, path, headers)).headers.get('content-security-policy')).toBeNull();
 });

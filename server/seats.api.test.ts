@@ -11,10 +11,14 @@ import { insertConcert, lapseHold } from '@/lib/testing/fixtures';
 
 describe.each(doors)('seats through the $door door', (door) => {
   it('shows every seat with its number, state and price', async () => {
-    const { as, queueToken, concertId, scheduleId } = await visit(door, { schedules: [{ seatCount: 3, price: 70_000 }] });
+    const { as, queueToken, concertId, scheduleId } = await visit(door, {
+      schedules: [{ seatCount: 3, price: 70_000 }],
+    });
     const { body } = await succeed(door, getSeatMap, { as, queueToken, params: { scheduleId } });
     expect(body).toMatchObject({ scheduleId, concertId, totalSeats: 3, remainingSeats: 3 });
-    expect(body.items).toEqual([1, 2, 3].map((number) => ({ number, status: 'available', price: 70_000, mine: false })));
+    expect(body.items).toEqual(
+      [1, 2, 3].map((number) => ({ number, status: 'available', price: 70_000, mine: false })),
+    );
     expect(Math.abs(Date.parse(body.asOf) - Date.now())).toBeLessThan(5_000);
   });
 
@@ -41,12 +45,21 @@ describe.each(doors)('seats through the $door door', (door) => {
     await buy(door, buyer, [2]);
     const params = { scheduleId: concert.scheduleId };
     await expect
-      .poll(async () => (await succeed(door, getSeatMap, { as: holder.as, queueToken: holder.queueToken, params })).body.items.map(({ status }) => status))
+      .poll(async () =>
+        (await succeed(door, getSeatMap, { as: holder.as, queueToken: holder.queueToken, params })).body.items.map(
+          ({ status }) => status,
+        ),
+      )
       .toEqual(['held', 'sold', 'available', 'available']);
     const { body } = await succeed(door, getSeatMap, { as: holder.as, queueToken: holder.queueToken, params });
     expect(body.items.map(({ mine }) => mine)).toEqual([true, false, false, false]);
     expect(body.remainingSeats).toBe(2);
-    const { body: free } = await succeed(door, getSeatMap, { as: holder.as, queueToken: holder.queueToken, params, query: { status: 'available' } });
+    const { body: free } = await succeed(door, getSeatMap, {
+      as: holder.as,
+      queueToken: holder.queueToken,
+      params,
+      query: { status: 'available' },
+    });
     expect(free.items.map(({ number }) => number)).toEqual([3, 4]);
   });
 
@@ -68,7 +81,12 @@ describe.each(doors)('seats through the $door door', (door) => {
   it('knows no unknown date, and takes nothing for an id that is none', async () => {
     const { as, queueToken } = await visit(door);
     for (const operation of [getSeatMap, streamSeats]) {
-      await refuse(door, operation, { as, queueToken, params: { scheduleId: crypto.randomUUID() } }, 'SCHEDULE_NOT_FOUND');
+      await refuse(
+        door,
+        operation,
+        { as, queueToken, params: { scheduleId: crypto.randomUUID() } },
+        'SCHEDULE_NOT_FOUND',
+      );
       await refuse(door, operation, { as, queueToken, params: { scheduleId: '1' } }, 'VALIDATION_FAILED');
     }
   });
@@ -83,11 +101,18 @@ describe.each(doors)('seats through the $door door', (door) => {
     const first = (await events.next())!;
     expect(first.event).toBe('seats');
     expect(seatChanges.parse(first.data)).toEqual(first.data);
-    expect(first.data).toEqual({ remainingSeats: 5, changes: [1, 2, 3, 4, 5].map((number) => ({ number, status: 'available' })) });
+    expect(first.data).toEqual({
+      remainingSeats: 5,
+      changes: [1, 2, 3, 4, 5].map((number) => ({ number, status: 'available' })),
+    });
 
-    const became = (number: number, status: string) => events.until(({ data }) => (data as SeatChanges).changes.some((c) => c.number === number && c.status === status));
+    const became = (number: number, status: string) =>
+      events.until(({ data }) => (data as SeatChanges).changes.some((c) => c.number === number && c.status === status));
     const { id } = await hold(door, buyer, [2, 3]);
-    expect((await became(3, 'held')).data).toMatchObject({ remainingSeats: 3, changes: [{ number: 2 }, { number: 3 }] });
+    expect((await became(3, 'held')).data).toMatchObject({
+      remainingSeats: 3,
+      changes: [{ number: 2 }, { number: 3 }],
+    });
     await succeed(door, cancelReservation, { as: buyer.as, params: { reservationId: id } });
     expect((await became(3, 'available')).data).toMatchObject({ remainingSeats: 5 });
     await buy(door, buyer, [4]);

@@ -22,7 +22,8 @@ afterAll(() => site.stop());
 /** Browsers take a cookie of such a name under these conditions only (RFC 6265bis, 4.1.3.2). */
 function expectHostOnly(cookie: string | undefined): void {
   expect(cookie).toMatch(/^__Host-/);
-  for (const attribute of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']) expect(cookie).toMatch(new RegExp(`; ${attribute}(;|$)`, 'i'));
+  for (const attribute of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax'])
+    expect(cookie).toMatch(new RegExp(`; ${attribute}(;|$)`, 'i'));
   expect(cookie).not.toMatch(/domain=/i);
 }
 
@@ -34,21 +35,42 @@ it('a session has a name that no other host can plant, by next-auth’s own door
   const { email, userId } = await insertUser();
   const csrf = await fetch(`${door.url}/api/auth/csrf`);
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
-  const headers = { cookie: csrf.headers.getSetCookie().map((set) => set.split(';')[0]).join('; ') };
+  const headers = {
+    cookie: csrf.headers
+      .getSetCookie()
+      .map((set) => set.split(';')[0])
+      .join('; '),
+  };
   const body = new URLSearchParams({ csrfToken, email, password: FAN_PASSWORD, json: 'true' });
-  const answer = await fetch(`${door.url}/api/auth/callback/credentials`, { method: 'POST', headers, body, redirect: 'manual' });
+  const answer = await fetch(`${door.url}/api/auth/callback/credentials`, {
+    method: 'POST',
+    headers,
+    body,
+    redirect: 'manual',
+  });
   const session = answer.headers.getSetCookie().find((set) => set.startsWith(SESSION))!;
   expectHostOnly(session);
   const [, value] = /=([^;]+)/.exec(session)!;
   expect(await whoIs(`${SESSION}${value}`)).toBe(userId);
-  for (const name of ['next-auth.session-token', '__Secure-next-auth.session-token']) expect(await whoIs(`${name}=${value}`), name).toBeUndefined();
+  for (const name of ['next-auth.session-token', '__Secure-next-auth.session-token'])
+    expect(await whoIs(`${name}=${value}`), name).toBeUndefined();
 });
 
 it('and by the page’s form, and a place has one too', async () => {
   const { email, userId } = await insertUser();
   const form = new FormData();
-  for (const [name, value] of [...(await hiddenFields(`${door.url}/sign-in`, 'name="password"')), ['email', email], ['password', FAN_PASSWORD]] as const) form.set(name, value);
-  const answer = await fetch(`${door.url}/sign-in`, { method: 'POST', headers: { origin: door.url }, body: form, redirect: 'manual' });
+  for (const [name, value] of [
+    ...(await hiddenFields(`${door.url}/sign-in`, 'name="password"')),
+    ['email', email],
+    ['password', FAN_PASSWORD],
+  ] as const)
+    form.set(name, value);
+  const answer = await fetch(`${door.url}/sign-in`, {
+    method: 'POST',
+    headers: { origin: door.url },
+    body: form,
+    redirect: 'manual',
+  });
   const session = answer.headers.getSetCookie().find((set) => set.startsWith(`${SESSION}ey`))!;
   expectHostOnly(session);
   const cookie = session.split(';')[0]!;

@@ -31,7 +31,8 @@ const SHUTDOWN_DEADLINE_MS = 9_500;
 const ANSWERS_DEADLINE_MS = 6_500;
 
 function explain(error: NodeJS.ErrnoException, port: number): string {
-  if (error.code === 'EADDRINUSE') return `Port ${port} is in use; stop what listens there, or choose another: PORT=${port + 1}`;
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is in use; stop what listens there, or choose another: PORT=${port + 1}`;
   if (error.code === 'EACCES') return `Port ${port} may not be opened by this user; choose another: PORT=3000`;
   return `The server cannot listen on port ${port}: ${error.message}`;
 }
@@ -106,7 +107,11 @@ export async function serve(settings: Config): Promise<void> {
   const tracing = settings.OTEL_EXPORTER_OTLP_ENDPOINT ? await startTracing(settings) : undefined;
   const app = await preparePages(settings);
   const reportFailure = (error: unknown): void => log().error({ err: error }, 'front door');
-  const server = makeFrontDoor(pagesOf(app.getRequestHandler(), settings), reportFailure, makeObservers(settings, tracing?.observe));
+  const server = makeFrontDoor(
+    pagesOf(app.getRequestHandler(), settings),
+    reportFailure,
+    makeObservers(settings, tracing?.observe),
+  );
   const answers = new OpenAnswers(server);
   await listen(server, settings.PORT);
   // Of several processes the one that supervises them serves the metrics of all.

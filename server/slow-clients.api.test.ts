@@ -26,7 +26,11 @@ test.concurrent.each([
   ['its head', 'GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ', 'x'],
   ['the first line', 'GET /', 'x'],
   ['everything', '', ''],
-  ['a form of a page', 'POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\na', 'a'],
+  [
+    'a form of a page',
+    'POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\na',
+    'a',
+  ],
   ['a body of announced length', `${post}Content-Length: 60000\r\n\r\n{`, ' '],
   ['a body in chunks', `${post}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`, '1\r\n \r\n'],
 ])('a client that dawdles over %s is cut off', { timeout: 40_000 }, async (_, head, drop) => {

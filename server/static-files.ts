@@ -21,9 +21,20 @@ type Next = () => Promise<void>;
  */
 export function makeStaticFiles(): (request: IncomingMessage, response: ServerResponse, next: Next) => Promise<void> {
   if (!existsSync(FOLDER)) return (_request, _response, next) => next();
-  const kept = new KeptFiles(FOLDER, { ...NOT_SNIFFED, 'cache-control': `public,max-age=${ONE_YEAR_SECONDS},immutable` });
-  const setHeaders = (response: ServerResponse): void => void Object.entries(NOT_SNIFFED).forEach(([name, value]) => response.setHeader(name, value));
-  const serve = sirv(FOLDER, { immutable: true, maxAge: ONE_YEAR_SECONDS, brotli: true, gzip: true, etag: true, setHeaders });
+  const kept = new KeptFiles(FOLDER, {
+    ...NOT_SNIFFED,
+    'cache-control': `public,max-age=${ONE_YEAR_SECONDS},immutable`,
+  });
+  const setHeaders = (response: ServerResponse): void =>
+    void Object.entries(NOT_SNIFFED).forEach(([name, value]) => response.setHeader(name, value));
+  const serve = sirv(FOLDER, {
+    immutable: true,
+    maxAge: ONE_YEAR_SECONDS,
+    brotli: true,
+    gzip: true,
+    etag: true,
+    setHeaders,
+  });
   return async (request, response, next) => {
     if (!request.url?.startsWith(`${PREFIX}/`)) return next();
     const url = request.url;

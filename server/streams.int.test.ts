@@ -20,7 +20,10 @@ let server: Server;
 let api: string;
 
 beforeAll(async () => {
-  server = makeFrontDoor(async (_, response) => void response.end(), () => undefined);
+  server = makeFrontDoor(
+    async (_, response) => void response.end(),
+    () => undefined,
+  );
   server.listen(0);
   await once(server, 'listening');
   api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
@@ -38,7 +41,11 @@ async function enter(): Promise<{ headers: Record<string, string>; token: string
   const { concertId, scheduleId } = await insertConcert();
   const { accessToken } = await insertUser();
   const authorization = `Bearer ${accessToken}`;
-  const joined = await fetch(`${api}/queue/tokens`, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify({ concertId }) });
+  const joined = await fetch(`${api}/queue/tokens`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ concertId }),
+  });
   const { token } = (await joined.json()) as { token: string };
   return { headers: { authorization, 'x-queue-token': token }, token, seats: `/schedules/${scheduleId}/seats/stream` };
 }
@@ -57,7 +64,9 @@ test.each(['seats', 'place'])('a user has no more streams by opening many at the
 
 test('whose place is over sees no more seats', { timeout: 30_000 }, async () => {
   const [stays, goes] = [await enter(), await enter()];
-  const [staying, going] = await Promise.all([stays, goes].map(async ({ headers, seats }) => new EventReader(await fetch(api + seats, { headers }))));
+  const [staying, going] = await Promise.all(
+    [stays, goes].map(async ({ headers, seats }) => new EventReader(await fetch(api + seats, { headers }))),
+  );
   for (const events of [staying!, going!]) expect((await events.next())!.event).toBe('seats');
   const { concertId, userId, sequence } = verifyQueueToken(goes.token)!;
   expect(await leave(concertId, userId, sequence)).toBe(true);

@@ -14,7 +14,9 @@ import { startTracing } from './tracing';
 
 type Attribute = { key: string; value: { stringValue?: string } };
 type Span = { name: string; kind: number; traceId: string; attributes: Attribute[] };
-type Export = { resourceSpans: { resource: { attributes: Attribute[] }; scopeSpans: { scope: { name: string }; spans: Span[] }[] }[] };
+type Export = {
+  resourceSpans: { resource: { attributes: Attribute[] }; scopeSpans: { scope: { name: string }; spans: Span[] }[] }[];
+};
 
 const received: { url: string | undefined; body: string }[] = [];
 let collector: Server;
@@ -52,7 +54,11 @@ afterAll(async () => {
 function join(concertId: string, accessToken: string): Promise<Response> {
   return fetch(`http://127.0.0.1:${portOf(door)}/api/v1/queue/tokens`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}`, 'x-request-id': 'traced-request' },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${accessToken}`,
+      'x-request-id': 'traced-request',
+    },
     body: JSON.stringify({ concertId }),
   });
 }
@@ -67,18 +73,29 @@ test('a request is one trace with its statements and scripts, found by its reque
   const { accessToken, userId } = await insertUser();
   const { concertId } = await insertConcert();
   const { observe, stop } = await startTracing({ OTEL_SERVICE_NAME: 'frontrow' });
-  door = await open(makeFrontDoor(async (_, response) => void response.end(), () => undefined, { api: observe }));
+  door = await open(
+    makeFrontDoor(
+      async (_, response) => void response.end(),
+      () => undefined,
+      { api: observe },
+    ),
+  );
   expect((await join(concertId, accessToken)).status).toBe(201);
   await stop();
 
   expect(received.map(({ url }) => url)).toContain('/v1/traces');
   const exports = received.map(({ body }) => JSON.parse(body) as Export).flatMap(({ resourceSpans }) => resourceSpans);
   expect(exports[0]!.resource.attributes).toContainEqual({ key: 'service.name', value: { stringValue: 'frontrow' } });
-  const spans = exports.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ scope, spans: some }) => some.map((span) => ({ ...span, by: scope.name }))));
-  const request = spans.find(({ attributes }) => attributes.some(({ key, value }) => key === 'frontrow.request_id' && value.stringValue === 'traced-request'))!;
+  const spans = exports.flatMap(({ scopeSpans }) =>
+    scopeSpans.flatMap(({ scope, spans: some }) => some.map((span) => ({ ...span, by: scope.name }))),
+  );
+  const request = spans.find(({ attributes }) =>
+    attributes.some(({ key, value }) => key === 'frontrow.request_id' && value.stringValue === 'traced-request'),
+  )!;
   expect(request.name).toBe('POST /api/v1/queue/tokens');
   const ofRequest = spans.filter(({ traceId }) => traceId === request.traceId).map(({ by }) => by);
   for (const driver of ['pg', 'ioredis']) expect(ofRequest).toContain(`@opentelemetry/instrumentation-${driver}`);
   const sent = received.map(({ body }) => body).join('');
-  for (const secret of [accessToken, userId, Buffer.from(userId.replaceAll('-', ''), 'hex').toString('base64url')]) expect(sent).not.toContain(secret);
+  for (const secret of [accessToken, userId, Buffer.from(userId.replaceAll('-', ''), 'hex').toString('base64url')])
+    expect(sent).not.toContain(secret);
 });

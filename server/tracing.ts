@@ -10,11 +10,12 @@ const NOT_TRACED = /^\/(?:_next\/static|api\/health)\//;
 const TRACED_MODULES = ['node:http', 'pg', 'ioredis'];
 
 async function makeProvider(name: string) {
-  const [{ BatchSpanProcessor, NodeTracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] = await Promise.all([
-    import('@opentelemetry/sdk-trace-node'),
-    import('@opentelemetry/exporter-trace-otlp-http'),
-    import('@opentelemetry/resources'),
-  ]);
+  const [{ BatchSpanProcessor, NodeTracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] =
+    await Promise.all([
+      import('@opentelemetry/sdk-trace-node'),
+      import('@opentelemetry/exporter-trace-otlp-http'),
+      import('@opentelemetry/resources'),
+    ]);
   return new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': name, 'process.pid': process.pid }),
     // Reads the endpoint, headers and sampler from OpenTelemetry's own variables.

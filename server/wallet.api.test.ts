@@ -20,7 +20,9 @@ describe.each(doors)('wallet through the $door door', (door) => {
     const { body } = await succeed(door, chargeWallet, { as, body: { amount } });
     expect(body).toEqual({ entryId: expect.any(String), amount, balance: amount });
     const { body: entries } = await succeed(door, listWalletEntries, { as });
-    expect(entries.items).toMatchObject([{ id: body.entryId, type: 'charge', amount, balanceAfter: amount, reservationId: null }]);
+    expect(entries.items).toMatchObject([
+      { id: body.entryId, type: 'charge', amount, balanceAfter: amount, reservationId: null },
+    ]);
   });
 
   it.each([0, -1, MAX_CHARGE + 1])('refuses a charge of %d won as out of range', async (amount) => {
@@ -29,11 +31,14 @@ describe.each(doors)('wallet through the $door door', (door) => {
     expect((await succeed(door, getWallet, { as })).body.balance).toBe(0);
   });
 
-  it.each(['1.5', '"100"', '1e309', '-1e309', '0.1', 'null', 'true', '[]', '{}'])('refuses an amount of %s', async (amount) => {
-    const as = await insertUser();
-    await refuse(door, chargeWallet, { as, body: `{"amount":${amount}}` }, 'VALIDATION_FAILED');
-    expect((await succeed(door, getWallet, { as })).body.balance).toBe(0);
-  });
+  it.each(['1.5', '"100"', '1e309', '-1e309', '0.1', 'null', 'true', '[]', '{}'])(
+    'refuses an amount of %s',
+    async (amount) => {
+      const as = await insertUser();
+      await refuse(door, chargeWallet, { as, body: `{"amount":${amount}}` }, 'VALIDATION_FAILED');
+      expect((await succeed(door, getWallet, { as })).body.balance).toBe(0);
+    },
+  );
 
   it('refuses unknown members and a missing amount', async () => {
     const as = await insertUser();
@@ -68,19 +73,31 @@ describe.each(doors)('wallet through the $door door', (door) => {
     const [as, other] = [await insertUser(), await insertUser()];
     await succeed(door, chargeWallet, { as, idempotencyKey: 'mine', body: { amount: 5 } });
     await refuse(door, chargeWallet, { as, idempotencyKey: 'mine', body: { amount: 6 } }, 'IDEMPOTENCY_KEY_REUSED');
-    const { body, headers } = await succeed(door, chargeWallet, { as: other, idempotencyKey: 'mine', body: { amount: 7 } });
+    const { body, headers } = await succeed(door, chargeWallet, {
+      as: other,
+      idempotencyKey: 'mine',
+      body: { amount: 7 },
+    });
     expect(body.balance).toBe(7);
     expect(headers.get('idempotency-replayed')).toBeNull();
   });
 
-  it.each([['empty', ''], ['256 characters', 'k'.repeat(256)], ['a space inside', 'a b'], ['beyond ASCII', 'caf\u00e9']])('refuses an idempotency key: %s', async (_, idempotencyKey) => {
+  it.each([
+    ['empty', ''],
+    ['256 characters', 'k'.repeat(256)],
+    ['a space inside', 'a b'],
+    ['beyond ASCII', 'caf\u00e9'],
+  ])('refuses an idempotency key: %s', async (_, idempotencyKey) => {
     const as = await insertUser();
-    await refuse(door, chargeWallet, { as, idempotencyKey, body: { amount: 5 } }, 'VALIDATION_FAILED', { errors: [{ path: 'Idempotency-Key', message: expect.any(String) }] });
+    await refuse(door, chargeWallet, { as, idempotencyKey, body: { amount: 5 } }, 'VALIDATION_FAILED', {
+      errors: [{ path: 'Idempotency-Key', message: expect.any(String) }],
+    });
   });
 
   it('takes keys of 1 and of 255 characters', async () => {
     const as = await insertUser();
-    for (const idempotencyKey of ['k', '~'.repeat(255)]) await succeed(door, chargeWallet, { as, idempotencyKey, body: { amount: 1 } });
+    for (const idempotencyKey of ['k', '~'.repeat(255)])
+      await succeed(door, chargeWallet, { as, idempotencyKey, body: { amount: 1 } });
   });
 
   it('loses no charge of many at once', async () => {
@@ -88,7 +105,9 @@ describe.each(doors)('wallet through the $door door', (door) => {
     await Promise.all(Array.from({ length: 20 }, () => succeed(door, chargeWallet, { as, body: { amount: 10 } })));
     expect((await succeed(door, getWallet, { as })).body.balance).toBe(200);
     const { body } = await succeed(door, listWalletEntries, { as });
-    expect(body.items.map(({ balanceAfter }) => balanceAfter)).toEqual(Array.from({ length: 20 }, (_, index) => 200 - 10 * index));
+    expect(body.items.map(({ balanceAfter }) => balanceAfter)).toEqual(
+      Array.from({ length: 20 }, (_, index) => 200 - 10 * index),
+    );
   });
 
   it('lists entries newest first, page by page, payments as negative amounts', async () => {
@@ -101,13 +120,22 @@ describe.each(doors)('wallet through the $door door', (door) => {
       { type: 'charge', amount: 300, balanceAfter: 50_300, reservationId: null },
       { type: 'payment', amount: -100_000, balanceAfter: 50_000, reservationId: reservation.id },
     ]);
-    const { body: second } = await succeed(door, listWalletEntries, { as, query: { limit: '2', cursor: first.nextCursor! } });
-    expect(second).toMatchObject({ items: [{ type: 'charge', amount: 150_000, balanceAfter: 150_000 }], nextCursor: null });
+    const { body: second } = await succeed(door, listWalletEntries, {
+      as,
+      query: { limit: '2', cursor: first.nextCursor! },
+    });
+    expect(second).toMatchObject({
+      items: [{ type: 'charge', amount: 150_000, balanceAfter: 150_000 }],
+      nextCursor: null,
+    });
   });
 
-  it.each([{ limit: '0' }, { limit: '101' }, { limit: 'ten' }, { limit: '1.5' }, { cursor: 'x' }])('refuses the page %j', async (query) => {
-    await refuse(door, listWalletEntries, { as: await insertUser(), query }, 'VALIDATION_FAILED');
-  });
+  it.each([{ limit: '0' }, { limit: '101' }, { limit: 'ten' }, { limit: '1.5' }, { cursor: 'x' }])(
+    'refuses the page %j',
+    async (query) => {
+      await refuse(door, listWalletEntries, { as: await insertUser(), query }, 'VALIDATION_FAILED');
+    },
+  );
 
   it('knows no wallet of a user who is gone', async () => {
     const as = await insertUser();

@@ -25,7 +25,11 @@ export default async function ConcertsPage({ params }: PageProps<'/[locale]'>) {
   const [headliner, ...rest] = (await listConcerts()).toSorted((a, b) => rank[a.salesState] - rank[b.salesState]);
   return (
     <div className={page}>
-      {headliner ? <Headliner concert={headliner} /> : <p className="py-24 text-center text-lead text-quiet">{t('none')}</p>}
+      {headliner ? (
+        <Headliner concert={headliner} />
+      ) : (
+        <p className="py-24 text-center text-lead text-quiet">{t('none')}</p>
+      )}
       {rest.length > 0 && (
         <section aria-labelledby="all" className="pt-10 md:pt-16">
           <h2 id="all" className="font-display text-head font-semibold">

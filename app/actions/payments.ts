@@ -28,7 +28,10 @@ async function payOnce(reservationId: unknown): Promise<PaymentView> {
     return (await payReservation(payable, place, idempotency)).answer;
   } catch (error) {
     // Paying ends the place; whoever presses again, for want of an answer, comes with an expired one.
-    const before = error instanceof Refusal && error.code === 'QUEUE_TOKEN_EXPIRED' ? await replayPayment(userId, idempotency) : null;
+    const before =
+      error instanceof Refusal && error.code === 'QUEUE_TOKEN_EXPIRED'
+        ? await replayPayment(userId, idempotency)
+        : null;
     if (!before) throw error;
     return before;
   }

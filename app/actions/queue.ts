@@ -21,7 +21,13 @@ function plainRoom(concertId: string): string {
 }
 
 async function keepInCookie(concertId: string, token: string): Promise<void> {
-  const options = { path: '/', maxAge: QUEUE_COOKIE_SECONDS, httpOnly: true, sameSite: 'lax', secure: isHttps() } as const;
+  const options = {
+    path: '/',
+    maxAge: QUEUE_COOKIE_SECONDS,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isHttps(),
+  } as const;
   (await cookies()).set(queueCookieName(concertId), token, options);
 }
 

@@ -10,7 +10,12 @@ import { passGate } from '@/lib/http/gate';
 import { validate } from '@/lib/http/validate';
 import { idempotencyOf } from '@/lib/idempotency';
 import { beginPurchase } from '@/lib/payments/begin-purchase';
-import { cancelReservation as cancelOperation, createReservation, newReservationBody, reservationParams } from '@/lib/reservations/schema';
+import {
+  cancelReservation as cancelOperation,
+  createReservation,
+  newReservationBody,
+  reservationParams,
+} from '@/lib/reservations/schema';
 import { cancelReservation } from '@/lib/reservations/service';
 
 import { requireCaller } from './caller';
@@ -21,7 +26,10 @@ import { outcomeOf, type Outcome, type Refused } from './outcome';
  * @param key one for each attempt, the same when it is repeated
  * @returns where to pay
  */
-export async function holdSeats(wanted: { scheduleId: string; seatNumbers: number[] }, key: string): Promise<Outcome<{ checkout: string }>> {
+export async function holdSeats(
+  wanted: { scheduleId: string; seatNumbers: number[] },
+  key: string,
+): Promise<Outcome<{ checkout: string }>> {
   return outcomeOf(async () => {
     const { userId } = await requireCaller(createReservation);
     const body = validate(newReservationBody, wanted);

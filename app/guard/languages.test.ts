@@ -4,14 +4,19 @@ import { expect, test } from 'vitest';
 import { shortenLanguages } from './languages';
 
 function shortened(asked?: string): string | null {
-  const request = new NextRequest('http://here.invalid/', { headers: asked === undefined ? {} : { 'accept-language': asked } });
+  const request = new NextRequest('http://here.invalid/', {
+    headers: asked === undefined ? {} : { 'accept-language': asked },
+  });
   shortenLanguages(request);
   return request.headers.get('accept-language');
 }
 
-test.each([undefined, '', '*', 'ko', 'ko-KR,ko;q=0.9,en-US;q=0.8,en;q=0.7', 'de-DE,de;q=0.9,en;q=0.5'])('what browsers ask for stays: %s', (asked) => {
-  expect(shortened(asked)).toBe(asked ?? null);
-});
+test.each([undefined, '', '*', 'ko', 'ko-KR,ko;q=0.9,en-US;q=0.8,en;q=0.7', 'de-DE,de;q=0.9,en;q=0.5'])(
+  'what browsers ask for stays: %s',
+  (asked) => {
+    expect(shortened(asked)).toBe(asked ?? null);
+  },
+);
 
 test('no list of languages keeps the process busy, however long it is', () => {
   const invented = Array.from({ length: 700 }, (_, index) => `zh-Hans-x-${index}`);

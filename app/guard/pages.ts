@@ -37,7 +37,8 @@ export async function guardPage(request: NextRequest): Promise<Response | null> 
     return null;
   } catch (error) {
     // Paying ends the place: the checkout itself knows whether it was paid, and sends everyone else on.
-    if (error instanceof Refusal && error.code === 'QUEUE_TOKEN_EXPIRED' && gated.groups!['kind'] === 'checkout') return null;
+    if (error instanceof Refusal && error.code === 'QUEUE_TOKEN_EXPIRED' && gated.groups!['kind'] === 'checkout')
+      return null;
     if (error instanceof Refusal) return redirectTo(`/concerts/${concertId}/queue`, request);
     if (!(asStoreFailure(error) instanceof StoreUnavailable)) throw error;
     log().error({ err: error, url: pathname }, 'the queue does not answer the guard of pages');

@@ -4,8 +4,18 @@ import { expect, test } from 'vitest';
 import { drawTicket } from './draw-ticket';
 
 const ticket = {
-  ...{ ticketId: '0190aaaa-0000-7000-8000-000000000001', paymentId: '0190aaaa-0000-7000-8000-000000000002', concertId: '0190aaaa-0000-7000-8000-000000000003' },
-  ...{ concertTitle: '달빛 아래', venue: '예술의전당', startsAt: '2026-12-24T11:00:00.000Z', seatNumber: 7, code: 'FRONTROW:X:Y' },
+  ...{
+    ticketId: '0190aaaa-0000-7000-8000-000000000001',
+    paymentId: '0190aaaa-0000-7000-8000-000000000002',
+    concertId: '0190aaaa-0000-7000-8000-000000000003',
+  },
+  ...{
+    concertTitle: '달빛 아래',
+    venue: '예술의전당',
+    startsAt: '2026-12-24T11:00:00.000Z',
+    seatNumber: 7,
+    code: 'FRONTROW:X:Y',
+  },
 };
 
 /** The document with its compressed parts opened. */
@@ -23,5 +33,6 @@ function opened(bytes: Uint8Array): string {
 test('a ticket on paper brings the letters of its Korean words along', async () => {
   const document = opened(await drawTicket(ticket, { when: '12월 24일', seat: '7번 좌석', advice: '보여 주세요' }));
   expect(document).toContain('/FontFile3');
-  for (const letter of '달빛아래예술의전당좌석주세요') expect(document, letter).toContain(`<${letter.codePointAt(0)!.toString(16)}>`);
+  for (const letter of '달빛아래예술의전당좌석주세요')
+    expect(document, letter).toContain(`<${letter.codePointAt(0)!.toString(16)}>`);
 });

@@ -35,7 +35,12 @@ function drawQr(document: PDFKit.PDFDocument, code: string, x: number, y: number
 /** A ticket as a PDF of one page of A6. */
 export async function drawTicket(ticket: TicketView, { when, seat, advice }: Words): Promise<Uint8Array<ArrayBuffer>> {
   const regular = path.join(FONTS, 'Pretendard-Regular.otf');
-  const document = new PdfDocument({ size: 'A6', margin: MARGIN, font: regular, info: { Title: ticket.concertTitle, Author: 'Frontrow' } });
+  const document = new PdfDocument({
+    size: 'A6',
+    margin: MARGIN,
+    font: regular,
+    info: { Title: ticket.concertTitle, Author: 'Frontrow' },
+  });
   const bytes = buffer(document);
   const { width } = document.page;
   document.registerFont('regular', regular).registerFont('bold', path.join(FONTS, 'Pretendard-SemiBold.otf'));

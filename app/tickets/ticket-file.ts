@@ -15,7 +15,11 @@ function localeOf(request: NextRequest): Locale {
 }
 
 /** Answers with a file that is made of one of the visitor's own tickets, in the language that the address names. */
-export async function ticketFile(request: NextRequest, ticketId: string, make: (ticket: TicketView, locale: Locale) => Promise<File>): Promise<Response> {
+export async function ticketFile(
+  request: NextRequest,
+  ticketId: string,
+  make: (ticket: TicketView, locale: Locale) => Promise<File>,
+): Promise<Response> {
   const session = await currentSession();
   const parsed = id.safeParse(ticketId);
   const ticket = session && parsed.success ? await findTicket(session.userId, parsed.data) : null;

@@ -23,8 +23,27 @@ export function AccountForm({ purpose, callbackUrl }: Props) {
     <form action={act} noValidate className="grid gap-5">
       {state.refused && invalid.size === 0 && <Refusal code={state.refused.code} />}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
-      {purpose === 'signUp' && <Field name="name" label={t('name')} autoComplete="name" defaultValue={state.name} required maxLength={80} error={error('name')} />}
-      <Field name="email" type="email" label={t('email')} autoComplete="username" inputMode="email" defaultValue={state.email} required error={error('email')} />
+      {purpose === 'signUp' && (
+        <Field
+          name="name"
+          label={t('name')}
+          autoComplete="name"
+          defaultValue={state.name}
+          required
+          maxLength={80}
+          error={error('name')}
+        />
+      )}
+      <Field
+        name="email"
+        type="email"
+        label={t('email')}
+        autoComplete="username"
+        inputMode="email"
+        defaultValue={state.email}
+        required
+        error={error('email')}
+      />
       <Field
         name="password"
         type="password"

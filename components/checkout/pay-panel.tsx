@@ -36,15 +36,25 @@ export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Prop
   return (
     <>
       <div className="sticky top-2 z-10 my-5 flex justify-center lg:mt-0 lg:justify-start">
-        <TimeLeft untilMs={Date.parse(reservation.expiresAt)} renderedAtMs={renderedAtMs} label={t('left')} lastMinute={t('lastMinute')} onEnd={askAgain} />
+        <TimeLeft
+          untilMs={Date.parse(reservation.expiresAt)}
+          renderedAtMs={renderedAtMs}
+          label={t('left')}
+          lastMinute={t('lastMinute')}
+          onEnd={askAgain}
+        />
       </div>
       <dl className="grid grid-cols-[1fr_auto] gap-y-1.5 tabular-nums">
         <dt className="text-quiet">{t('balance')}</dt>
-        <dd className="text-right" data-testid="balance">{won(balance)}</dd>
+        <dd className="text-right" data-testid="balance">
+          {won(balance)}
+        </dd>
         {shortfall > 0 ? (
           <>
             <dt className="font-semibold text-amber">{t('missing')}</dt>
-            <dd className="text-right font-semibold text-amber" data-testid="missing">{won(shortfall)}</dd>
+            <dd className="text-right font-semibold text-amber" data-testid="missing">
+              {won(shortfall)}
+            </dd>
           </>
         ) : (
           <>
@@ -71,7 +81,9 @@ export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Prop
       ) : (
         <form action={act} className="mt-6">
           <input type="hidden" name="reservationId" value={reservation.id} />
-          <Submit ref={payButton} className="w-full text-lead">{t('pay', { amount: won(reservation.amount) })}</Submit>
+          <Submit ref={payButton} className="w-full text-lead">
+            {t('pay', { amount: won(reservation.amount) })}
+          </Submit>
         </form>
       )}
       <GiveBack reservation={reservation} />

@@ -12,7 +12,10 @@ function isPast({ salesState }: ConcertSummary): boolean {
 export function ConcertCard({ concert }: { concert: ConcertSummary }) {
   return (
     <SoftLink href={`/concerts/${concert.id}`} className="group block rounded">
-      <Poster concert={concert} className={`shadow-lifted transition duration-500 ease-calm group-hover:-translate-y-1 ${isPast(concert) ? 'opacity-55 saturate-50' : ''}`} />
+      <Poster
+        concert={concert}
+        className={`shadow-lifted transition duration-500 ease-calm group-hover:-translate-y-1 ${isPast(concert) ? 'opacity-55 saturate-50' : ''}`}
+      />
       <div className="mt-3.5">
         <SalesBadge state={concert.salesState} />
         <h3 className="mt-1.5 leading-snug font-semibold">{concert.title}</h3>

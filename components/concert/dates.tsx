@@ -34,14 +34,21 @@ function DateCard({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number 
   const state = dateState(schedule, nowMs);
   const over = state === 'soldOut' || state === 'closed';
   return (
-    <article className={`${card} grid gap-x-6 gap-y-4 p-5 sm:grid-cols-[1fr_auto] sm:items-center ${over ? 'border-dashed bg-transparent' : ''}`}>
+    <article
+      className={`${card} grid gap-x-6 gap-y-4 p-5 sm:grid-cols-[1fr_auto] sm:items-center ${over ? 'border-dashed bg-transparent' : ''}`}
+    >
       <div>
         <h3 className={`text-lead font-semibold ${over ? 'text-quiet' : ''}`}>
           <time dateTime={schedule.startsAt}>{schedule.when}</time>
         </h3>
         <p className="mt-0.5 text-small text-quiet">
           {won(schedule.price)}
-          {state === 'open' && <span className="text-ink"> · {t('left', { seats: schedule.remainingSeats, total: schedule.totalSeats })}</span>}
+          {state === 'open' && (
+            <span className="text-ink">
+              {' '}
+              · {t('left', { seats: schedule.remainingSeats, total: schedule.totalSeats })}
+            </span>
+          )}
         </p>
       </div>
       {state === 'open' && (
@@ -64,7 +71,11 @@ function Opening({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number }
     <p className="sm:text-right">
       <span className="block text-small text-amber">{t('opensAt', { moment: schedule.opens })}</span>
       {seconds <= HOUR_SECONDS && (
-        <time dateTime={isoDuration(seconds)} role="timer" className="font-display text-head font-semibold tabular-nums">
+        <time
+          dateTime={isoDuration(seconds)}
+          role="timer"
+          className="font-display text-head font-semibold tabular-nums"
+        >
           {clockFace(seconds)}
         </time>
       )}

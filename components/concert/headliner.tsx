@@ -13,9 +13,21 @@ import { SalesBadge } from './sales-badge';
 export function Headliner({ concert }: { concert: ConcertSummary }) {
   const t = useTranslations('concerts');
   return (
-    <section aria-labelledby="headliner" className="grid items-center gap-x-14 gap-y-7 pt-6 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] md:pt-12">
-      <SoftLink href={`/concerts/${concert.id}`} tabIndex={-1} aria-hidden className="mx-auto block w-full max-w-76 md:order-2 md:max-w-96">
-        <Poster concert={concert} eager className="rotate-[-1.2deg] shadow-lifted transition duration-700 ease-calm hover:rotate-0" />
+    <section
+      aria-labelledby="headliner"
+      className="grid items-center gap-x-14 gap-y-7 pt-6 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] md:pt-12"
+    >
+      <SoftLink
+        href={`/concerts/${concert.id}`}
+        tabIndex={-1}
+        aria-hidden
+        className="mx-auto block w-full max-w-76 md:order-2 md:max-w-96"
+      >
+        <Poster
+          concert={concert}
+          eager
+          className="rotate-[-1.2deg] shadow-lifted transition duration-700 ease-calm hover:rotate-0"
+        />
       </SoftLink>
       <div>
         <SalesBadge state={concert.salesState} />

@@ -11,5 +11,9 @@ const looks = {
 
 export function SalesBadge({ state }: { state: SalesState }) {
   const t = useTranslations('salesState');
-  return <span className={`inline-block rounded-full px-2.5 py-0.5 text-fine font-semibold ${looks[state]}`}>{t(state)}</span>;
+  return (
+    <span className={`inline-block rounded-full px-2.5 py-0.5 text-fine font-semibold ${looks[state]}`}>
+      {t(state)}
+    </span>
+  );
 }

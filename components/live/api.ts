@@ -7,7 +7,10 @@ export type Problem = { status: number; code: string } & Record<string, unknown>
  * What came of a call: an answer, a refusal in the API's terms, or nothing that could be understood, because the
  * network or the server is away for the moment.
  */
-export type Answer<T> = { kind: 'ok'; data: T } | { kind: 'refused'; problem: Problem } | { kind: 'away'; retryAfterMs: number };
+export type Answer<T> =
+  | { kind: 'ok'; data: T }
+  | { kind: 'refused'; problem: Problem }
+  | { kind: 'away'; retryAfterMs: number };
 
 const DEFAULT_RETRY_MS = 3_000;
 const DEADLINE_MS = 10_000;
@@ -28,7 +31,8 @@ export async function callApi<T>(method: 'GET' | 'POST' | 'DELETE', path: string
       ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     learnFrom(response, sentAtMs);
-    if (response.status === 429 || response.status >= 500) return { kind: 'away', retryAfterMs: retryAfterMs(response) };
+    if (response.status === 429 || response.status >= 500)
+      return { kind: 'away', retryAfterMs: retryAfterMs(response) };
     const data = response.status === 204 ? undefined : await response.json();
     return response.ok ? { kind: 'ok', data: data as T } : { kind: 'refused', problem: data as Problem };
   } catch {

@@ -34,7 +34,9 @@ export function TimeLeft({ untilMs, renderedAtMs, label, lastMinute, onEnd }: Pr
     return () => clearInterval(timer);
   }, [ended, onEnd]);
   return (
-    <div className={`inline-flex items-center gap-2 rounded-full px-4 py-2 text-small font-semibold transition-colors duration-700 ${last ? 'bg-amber-soft text-amber' : 'bg-sunken text-ink'}`}>
+    <div
+      className={`inline-flex items-center gap-2 rounded-full px-4 py-2 text-small font-semibold transition-colors duration-700 ${last ? 'bg-amber-soft text-amber' : 'bg-sunken text-ink'}`}
+    >
       <Icon of={Clock} className="size-4.5" />
       {label}
       <time role="timer" dateTime={isoDuration(seconds)} className="tabular-nums" data-testid="time-left">

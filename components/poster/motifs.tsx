@@ -14,7 +14,17 @@ const rows: Motif = ({ far, mid, glow }, random) => {
     const front = row === count - 1;
     const dash = `${2 + row} ${13 + row * 3.5}`;
     return (
-      <circle key={row} cx={150 + lit} cy="432" r={radius} fill="none" stroke={front ? glow : row % 2 ? mid : far} strokeWidth={6 + row * 2} strokeDasharray={dash} strokeLinecap="round" />
+      <circle
+        key={row}
+        cx={150 + lit}
+        cy="432"
+        r={radius}
+        fill="none"
+        stroke={front ? glow : row % 2 ? mid : far}
+        strokeWidth={6 + row * 2}
+        strokeDasharray={dash}
+        strokeLinecap="round"
+      />
     );
   });
 };
@@ -22,13 +32,18 @@ const rows: Motif = ({ far, mid, glow }, random) => {
 /** Sun and moon over the five peaks, as on the screen behind a Joseon throne. */
 const peaks: Motif = ({ far, mid, near, glow, text }, random) => {
   const shift = Math.round(random() * 36 - 18);
-  const peak = (x: number, width: number, top: number) => `M${x - width} 400Q${Math.round(x - width * 0.42)} ${top + 18} ${x} ${top}Q${Math.round(x + width * 0.42)} ${top + 18} ${x + width} 400Z`;
+  const peak = (x: number, width: number, top: number) =>
+    `M${x - width} 400Q${Math.round(x - width * 0.42)} ${top + 18} ${x} ${top}Q${Math.round(x + width * 0.42)} ${top + 18} ${x + width} 400Z`;
   return (
     <>
       <circle cx={214 + shift} cy="190" r="35" fill={glow} />
       <circle cx={78 + shift} cy="196" r="24" fill={text} opacity="0.9" />
-      {[52, 150, 248].map((x) => <path key={x} d={peak(x + shift, 88, x === 150 ? 204 : 246)} fill={far} />)}
-      {[100, 200].map((x) => <path key={x} d={peak(x + shift, 92, 272)} fill={mid} />)}
+      {[52, 150, 248].map((x) => (
+        <path key={x} d={peak(x + shift, 88, x === 150 ? 204 : 246)} fill={far} />
+      ))}
+      {[100, 200].map((x) => (
+        <path key={x} d={peak(x + shift, 92, 272)} fill={mid} />
+      ))}
       <path d="M0 356C40 338 70 338 110 354S190 372 230 352S280 342 300 350V400H0Z" fill={near} />
     </>
   );
@@ -44,7 +59,11 @@ const fan: Motif = ({ far, mid, near, glow }, random) => {
   };
   const fills = [far, mid, near];
   return Array.from({ length: blades }, (_, blade) => (
-    <path key={blade} d={`M${point(blade, 74)}L${point(blade, 262)}L${point(blade + 1, 262)}L${point(blade + 1, 74)}Z`} fill={blade === lit ? glow : fills[blade % 3]} />
+    <path
+      key={blade}
+      d={`M${point(blade, 74)}L${point(blade, 262)}L${point(blade + 1, 262)}L${point(blade + 1, 74)}Z`}
+      fill={blade === lit ? glow : fills[blade % 3]}
+    />
   ));
 };
 
@@ -52,13 +71,18 @@ const fan: Motif = ({ far, mid, near, glow }, random) => {
 const waves: Motif = ({ ground, far, mid, near, glow }, random) => {
   const size = 50;
   const sun = 70 + Math.round(random() * 160);
-  const scale = (cx: number, cy: number, radius: number) => `M${cx - radius} ${cy}a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1 ${-2 * radius} 0`;
+  const scale = (cx: number, cy: number, radius: number) =>
+    `M${cx - radius} ${cy}a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1 ${-2 * radius} 0`;
   const rows = Array.from({ length: 6 }, (_, row) => {
     const cy = 232 + row * 33;
     const cxs = Array.from({ length: 7 }, (_, column) => column * size + (row % 2 ? -12 : 13));
     const shade = row < 2 ? far : row < 4 ? mid : near;
     return [28, 19, 10].map((radius, ring) => (
-      <path key={`${row}-${radius}`} d={cxs.map((cx) => scale(cx, cy, radius)).join('')} fill={ring === 1 ? ground : ring === 0 ? shade : far} />
+      <path
+        key={`${row}-${radius}`}
+        d={cxs.map((cx) => scale(cx, cy, radius)).join('')}
+        fill={ring === 1 ? ground : ring === 0 ? shade : far}
+      />
     ));
   });
   return (
@@ -81,7 +105,16 @@ const stripes: Motif = ({ ground, far, mid, near, glow }, random) => {
   const scale = 300 / x;
   return (
     <>
-      {bands.map((band) => <rect key={band.x} x={Math.round(band.x * scale)} y="252" width={Math.ceil(band.width * scale) + 1} height="148" fill={band.fill} />)}
+      {bands.map((band) => (
+        <rect
+          key={band.x}
+          x={Math.round(band.x * scale)}
+          y="252"
+          width={Math.ceil(band.width * scale) + 1}
+          height="148"
+          fill={band.fill}
+        />
+      ))}
       <circle cx="150" cy="252" r="60" fill={ground} />
       <path d="M90 252a60 60 0 0 1 120 0Z" fill={glow} />
     </>

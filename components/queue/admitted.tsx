@@ -18,7 +18,10 @@ export default function Admitted({ expiresAtMs, choosing }: Props) {
       <p className="mt-4 font-display text-hero font-semibold">{t('title')}</p>
       <p className="mt-2 text-lead">{t(choosing ? 'choose' : 'going')}</p>
       <p className="mt-1 text-quiet" aria-hidden>
-        {t('left')} <time dateTime={isoDuration(seconds)} className="tabular-nums">{clockFace(seconds)}</time>
+        {t('left')}{' '}
+        <time dateTime={isoDuration(seconds)} className="tabular-nums">
+          {clockFace(seconds)}
+        </time>
       </p>
     </div>
   );

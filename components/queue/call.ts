@@ -52,5 +52,6 @@ function notify(title: string, body: string): void {
 export function call(title: string, body: string): void {
   if (audio?.state === 'running') play(audio);
   navigator.vibrate?.([200, 100, 200]);
-  if (document.visibilityState === 'hidden' && 'Notification' in window && Notification.permission === 'granted') notify(title, body);
+  if (document.visibilityState === 'hidden' && 'Notification' in window && Notification.permission === 'granted')
+    notify(title, body);
 }

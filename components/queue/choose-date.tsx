@@ -16,7 +16,14 @@ export function ChooseDate({ schedules, chosen, choose }: Props) {
       <div className="grid gap-2">
         {schedules.map(({ id, startsAt, when, remainingSeats, price }) => (
           <label key={id} className="choice">
-            <input type="radio" name="schedule" value={id} checked={chosen === id} onChange={() => choose(id)} className="size-5 accent-persimmon outline-none" />
+            <input
+              type="radio"
+              name="schedule"
+              value={id}
+              checked={chosen === id}
+              onChange={() => choose(id)}
+              className="size-5 accent-persimmon outline-none"
+            />
             <span className="flex-1">
               <time dateTime={startsAt} className="block font-medium">
                 {when}

@@ -63,7 +63,12 @@ async function House({ schedule: { id, when } }: { schedule: DatedSchedule }) {
 function Room({ free, label }: { free: readonly boolean[]; label: string }) {
   const rows = Math.ceil(free.length / ROW_SEATS);
   return (
-    <svg viewBox={`0 0 ${ROW_SEATS * STEP} ${rows * STEP + 6}`} role="img" aria-label={label} className="mx-auto w-full max-w-72">
+    <svg
+      viewBox={`0 0 ${ROW_SEATS * STEP} ${rows * STEP + 6}`}
+      role="img"
+      aria-label={label}
+      className="mx-auto w-full max-w-72"
+    >
       <path d={`M${3 * STEP} 2H${7 * STEP}`} className="stroke-edge" strokeWidth="2.5" strokeLinecap="round" />
       {free.map((isFree, index) => (
         <circle

@@ -11,7 +11,15 @@ type Props = { state: Extract<PlaceState, { phase: 'ended' | 'refused' }>; conce
 
 /** The visitor has no place, or none any more: why, and the way on. */
 export default function NotInLine({ state, concertId, join }: Props) {
-  return <div data-over>{state.phase === 'refused' ? <Refused code={state.code} concertId={concertId} /> : <Ended reason={state.reason} concertId={concertId} join={join} />}</div>;
+  return (
+    <div data-over>
+      {state.phase === 'refused' ? (
+        <Refused code={state.code} concertId={concertId} />
+      ) : (
+        <Ended reason={state.reason} concertId={concertId} join={join} />
+      )}
+    </div>
+  );
 }
 
 /** The place is no more: why, and how to take another. */

@@ -16,7 +16,10 @@ test('who waits sees the position, never further back than the first one', () =>
 });
 
 test('who is let in sees until when', () => {
-  expect(stateOf({ ...place, ...active, status: 'active', position: null }, 1)).toEqual({ phase: 'admitted', expiresAtMs: Date.parse(active.expiresAt) });
+  expect(stateOf({ ...place, ...active, status: 'active', position: null }, 1)).toEqual({
+    phase: 'admitted',
+    expiresAtMs: Date.parse(active.expiresAt),
+  });
 });
 
 test.each([

@@ -14,7 +14,8 @@ type Props = { concertId: string; place: QueueTokenView | null; schedules: Dated
 /** A place as a page without scripts shows it; the browser is asked to come again when the queue has something to tell. */
 export function PlainPlace({ concertId, place, schedules }: Props) {
   const t = useTranslations('plainPlace');
-  if (!place) return <PlaceForm act={takePlace} concertId={concertId} label={t('join')} className={`${primary} w-full`} />;
+  if (!place)
+    return <PlaceForm act={takePlace} concertId={concertId} label={t('join')} className={`${primary} w-full`} />;
   return (
     <div className="text-center">
       <meta httpEquiv="refresh" content={String(Math.max(2, Math.ceil(place.pollAfterMs / 1000)))} />

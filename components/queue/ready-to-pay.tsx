@@ -16,14 +16,20 @@ export default function ReadyToPay({ price }: { price: number }) {
   const [balance, setBalance] = useState<number | null>(null);
   const [firstKey] = useState(() => crypto.randomUUID());
   useEffect(() => {
-    void callApi<WalletView>('GET', '/wallet').then((answer) => answer.kind === 'ok' && setBalance(answer.data.balance));
+    void callApi<WalletView>('GET', '/wallet').then(
+      (answer) => answer.kind === 'ok' && setBalance(answer.data.balance),
+    );
   }, []);
   const seats = balance === null || price === 0 ? null : Math.floor(balance / price);
   return (
     <div className="grid gap-4 text-left">
       <p role="status">
         {balance === null ? t('reading') : t('balance', { balance: won(balance) })}
-        {seats !== null && <span className="block text-small text-quiet">{seats > 0 ? t('enough', { seats }) : t('short', { price: won(price) })}</span>}
+        {seats !== null && (
+          <span className="block text-small text-quiet">
+            {seats > 0 ? t('enough', { seats }) : t('short', { price: won(price) })}
+          </span>
+        )}
       </p>
       <ChargeForm firstKey={firstKey} charged={setBalance} />
     </div>

@@ -2,7 +2,6 @@ import type { TextOf } from '../texts/use-texts';
 
 type Eta = { lowSeconds: number; highSeconds: number } | null;
 
-
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
@@ -11,7 +10,8 @@ export function waitText(t: TextOf<'queue.wait'>, eta: Eta): string {
   if (!eta) return t('unknown');
   const { lowSeconds, highSeconds } = eta;
   if (highSeconds <= MINUTE) return t('soon');
-  if (lowSeconds >= HOUR) return t('hours', { low: Math.floor(lowSeconds / HOUR), high: Math.ceil(highSeconds / HOUR) });
+  if (lowSeconds >= HOUR)
+    return t('hours', { low: Math.floor(lowSeconds / HOUR), high: Math.ceil(highSeconds / HOUR) });
   const low = Math.max(1, Math.floor(lowSeconds / MINUTE));
   const high = Math.ceil(highSeconds / MINUTE);
   return low === high ? t('about', { minutes: low }) : t('minutes', { low, high });

@@ -22,7 +22,10 @@ type Props = { concertId: string; schedules: DatedSchedule[] };
 
 /** The dates that seats can be had for now, and the one the fan wants: the address' first, then what is picked here. */
 function useWantedDate(concertId: string, rendered: DatedSchedule[]) {
-  const states = useSchedules(concertId, rendered).map((schedule) => ({ schedule, state: dateState(schedule, serverNow()) }));
+  const states = useSchedules(concertId, rendered).map((schedule) => ({
+    schedule,
+    state: dateState(schedule, serverNow()),
+  }));
   const bookable = states.filter(({ state }) => state === 'open').map(({ schedule }) => schedule);
   const [picked, setPicked] = useState<string | null>(null);
   useEffect(() => setPicked(new URLSearchParams(window.location.search).get('schedule')), []);
@@ -43,7 +46,11 @@ export function WaitingRoom({ concertId, schedules }: Props) {
     if (admitted && chosen) router.replace(`/concerts/${concertId}/schedules/${chosen}`);
   }, [admitted, chosen, concertId, router]);
   useEffect(() => {
-    const wanted = admitted ? t('tab.admitted') : state.phase === 'waiting' ? t('tab.waiting', { position: state.position }) : null;
+    const wanted = admitted
+      ? t('tab.admitted')
+      : state.phase === 'waiting'
+        ? t('tab.waiting', { position: state.position })
+        : null;
     if (wanted === null) return;
     const shown = document.title;
     const keep = (): void => {

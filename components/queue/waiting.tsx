@@ -20,7 +20,10 @@ export function Waiting({ state, connected }: Props) {
     <>
       <RowsAhead position={position ?? 1} firstPosition={state.phase === 'waiting' ? state.firstPosition : 1} />
       <p className="mt-5 text-quiet">{t('position')}</p>
-      <p className={`font-display font-semibold whitespace-nowrap tabular-nums ${position !== null && position >= MANY ? 'text-many' : 'text-giant'}`} data-testid="position">
+      <p
+        className={`font-display font-semibold whitespace-nowrap tabular-nums ${position !== null && position >= MANY ? 'text-many' : 'text-giant'}`}
+        data-testid="position"
+      >
         {position === null ? <span className="unknown" /> : numbers(position)}
       </p>
       <p role="status" className="mt-2 min-h-8 text-lead">

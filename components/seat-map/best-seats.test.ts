@@ -6,7 +6,18 @@ import { unpackStates } from './seats';
 
 /** Five rows of ten; the first two cost more. */
 function hall(states: string) {
-  return { house: houseOf(planOf({ states, prices: [[20, 90_000], [30, 60_000]] })), states: unpackStates({ states }) };
+  return {
+    house: houseOf(
+      planOf({
+        states,
+        prices: [
+          [20, 90_000],
+          [30, 60_000],
+        ],
+      }),
+    ),
+    states: unpackStates({ states }),
+  };
 }
 const empty = 'a'.repeat(50);
 
@@ -28,7 +39,9 @@ describe('the best seats together', () => {
   });
 
   test('never turn the corner of a row', () => {
-    expect(bestTogether(hall(taken(Array.from({ length: 50 }, (_, i) => i + 1).filter((n) => ![10, 11].includes(n)))), 2)).toBeNull();
+    expect(
+      bestTogether(hall(taken(Array.from({ length: 50 }, (_, i) => i + 1).filter((n) => ![10, 11].includes(n)))), 2),
+    ).toBeNull();
   });
 
   test('cost what was asked for', () => {

@@ -39,8 +39,15 @@ export function bestTogether({ house, states }: Free, count: number, price?: num
  * The free seats nearest to those, nearest first, as the server offers them too.
  * @param without seats that are not offered, such as those chosen already
  */
-export function freeNear({ house, states }: Free, seats: readonly number[], limit: number, without: readonly number[] = []): number[] {
-  const rows = house.sections.flatMap((section) => section.rows.map((row) => ({ section: section.name, first: row.seats[0]!, seats: row.seats.length })));
+export function freeNear(
+  { house, states }: Free,
+  seats: readonly number[],
+  limit: number,
+  without: readonly number[] = [],
+): number[] {
+  const rows = house.sections.flatMap((section) =>
+    section.rows.map((row) => ({ section: section.name, first: row.seats[0]!, seats: row.seats.length })),
+  );
   const free = states.flatMap((state, index) => (state === 'a' && !without.includes(index + 1) ? [index + 1] : []));
   return nearestFree(free, seats, limit, spotsOf(rows));
 }

@@ -40,11 +40,23 @@ describe('a floor plan', () => {
 });
 
 describe('a house with sections', () => {
-  const sections = sectionsOf([['A', '1', 3], ['A', '2', 5], ['B', '1', ['11', '13']]]);
+  const sections = sectionsOf([
+    ['A', '1', 3],
+    ['A', '2', 5],
+    ['B', '1', ['11', '13']],
+  ]);
 
   test('has the rows that it told, under their names and labels', () => {
     expect(sections).toMatchObject([
-      { name: 'A', first: 1, last: 8, rows: [{ name: '1', seats: [1, 2, 3] }, { name: '2', seats: [4, 5, 6, 7, 8], labels: ['1', '2', '3', '4', '5'] }] },
+      {
+        name: 'A',
+        first: 1,
+        last: 8,
+        rows: [
+          { name: '1', seats: [1, 2, 3] },
+          { name: '2', seats: [4, 5, 6, 7, 8], labels: ['1', '2', '3', '4', '5'] },
+        ],
+      },
       { name: 'B', first: 9, last: 10, rows: [{ name: '1', seats: [9, 10], labels: ['11', '13'] }] },
     ]);
   });

@@ -58,7 +58,11 @@ export function sectionsOf(told: readonly CompactRow[]): Section[] {
       section = { index: sections.length, name, first: next, last: next, rows: [] };
       sections.push(section);
     }
-    section.rows.push({ name: row, seats: range(next, count), labels: typeof labels === 'number' ? range(1, count).map(String) : labels });
+    section.rows.push({
+      name: row,
+      seats: range(next, count),
+      labels: typeof labels === 'number' ? range(1, count).map(String) : labels,
+    });
     next += count;
     section.last = next - 1;
   }

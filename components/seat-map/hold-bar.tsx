@@ -42,7 +42,11 @@ export function HoldBar({ chosen, prices, pending, seatName, remove, hold, child
   const bar = useRoomBelow();
   const amount = chosen.reduce((sum, seat) => sum + prices[seat - 1]!, 0);
   return (
-    <section ref={bar} aria-label={t('title')} className="sticky bottom-0 z-20 -mx-5 mt-auto border-t border-line bg-card/95 px-5 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] backdrop-blur-md sm:mx-0 sm:rounded-t-large sm:border-x [@media(max-height:30rem)]:static">
+    <section
+      ref={bar}
+      aria-label={t('title')}
+      className="sticky bottom-0 z-20 -mx-5 mt-auto border-t border-line bg-card/95 px-5 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] backdrop-blur-md sm:mx-0 sm:rounded-t-large sm:border-x [@media(max-height:30rem)]:static"
+    >
       {children}
       <div className="gap-4 sm:flex sm:items-center sm:justify-between">
         <div className={`flex-wrap items-center gap-1.5 sm:flex ${chosen.length > 0 ? 'flex' : 'hidden'}`}>
@@ -64,7 +68,13 @@ export function HoldBar({ chosen, prices, pending, seatName, remove, hold, child
           <p className="my-1.5 text-right font-semibold tabular-nums empty:my-0" aria-live="polite">
             {chosen.length > 0 && won(amount)}
           </p>
-          <button type="button" disabled={chosen.length === 0 || pending} aria-busy={pending} onClick={hold} className={`${primary} w-full cursor-pointer sm:w-auto sm:min-w-72 ${pending ? 'animate-breathe' : ''}`}>
+          <button
+            type="button"
+            disabled={chosen.length === 0 || pending}
+            aria-busy={pending}
+            onClick={hold}
+            className={`${primary} w-full cursor-pointer sm:w-auto sm:min-w-72 ${pending ? 'animate-breathe' : ''}`}
+          >
             {pending ? t('pending') : t('button', { seats: chosen.length })}
           </button>
         </div>

@@ -1,7 +1,16 @@
 'use client';
 
 import { Maximize, Minus, Plus } from 'lucide';
-import { useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type Ref } from 'react';
+import {
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type Ref,
+} from 'react';
 
 import { useNumbers, useTexts } from '../texts/use-texts';
 import { Icon } from '../ui/icon';
@@ -18,7 +27,8 @@ const TOUCHABLE = { coarse: 17, fine: 7 };
 const NEAR = { coarse: 26, fine: 17 };
 const PAN_PX = 90;
 
-const round = 'inline-flex size-11 cursor-pointer items-center justify-center rounded-full border border-line bg-card text-ink shadow-lifted transition hover:border-ink';
+const round =
+  'inline-flex size-11 cursor-pointer items-center justify-center rounded-full border border-line bg-card text-ink shadow-lifted transition hover:border-ink';
 
 /** What the page may ask of the map. */
 export type HouseViewHandle = { show: (seats: readonly number[]) => void };
@@ -47,7 +57,12 @@ export default function HouseView({ ref, hint, house, states, free, chosen, pric
   const [pointed, setPointed] = useState<number | null>(null);
   const [stage, full] = [t('stage'), t('full')];
   const scene = useMemo<Scene | null>(
-    () => palette && { ...{ house, states, free, chosen, price, pointed, palette }, texts: { stage, full }, number: numbers },
+    () =>
+      palette && {
+        ...{ house, states, free, chosen, price, pointed, palette },
+        texts: { stage, full },
+        number: numbers,
+      },
     [house, states, free, chosen, price, pointed, palette, stage, full, numbers],
   );
   const moves = useHouseView({ box, canvas }, house.bounds, scene);
@@ -141,7 +156,10 @@ function PointedSeat({ house, seat, view, text }: { house: House; seat: number; 
     <p
       aria-hidden
       className="pointer-events-none absolute z-10 w-max max-w-64 -translate-x-1/2 rounded-small bg-ink px-3 py-1.5 text-fine font-medium text-paper"
-      style={{ left: Math.min(Math.max(x, 110), view.width - 110), top: y > 70 ? y - 46 - view.scale / 2 : y + view.scale }}
+      style={{
+        left: Math.min(Math.max(x, 110), view.width - 110),
+        top: y > 70 ? y - 46 - view.scale / 2 : y + view.scale,
+      }}
     >
       {text}
     </p>

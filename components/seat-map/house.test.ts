@@ -8,7 +8,8 @@ const free = (total: number) => ({ states: 'a'.repeat(total), prices: [[total, 5
 /** The smallest distance between any two of some seats. */
 function closest({ x, y }: { x: Float32Array; y: Float32Array }): number {
   let least = Infinity;
-  for (let a = 0; a < x.length; a += 1) for (let b = a + 1; b < x.length; b += 1) least = Math.min(least, Math.hypot(x[a]! - x[b]!, y[a]! - y[b]!));
+  for (let a = 0; a < x.length; a += 1)
+    for (let b = a + 1; b < x.length; b += 1) least = Math.min(least, Math.hypot(x[a]! - x[b]!, y[a]! - y[b]!));
   return least;
 }
 
@@ -21,8 +22,19 @@ test.each([1, 50, 500, 2_000])('a house of %i numbers has no seat upon another, 
 });
 
 test('sections of any shape stand apart, dear ones in front', () => {
-  const rows: CompactRow[] = ['A', 'B', 'C', 'D'].flatMap((name) => [20, 24, 9].map((seats, row): CompactRow => [name, String(row + 1), seats]));
-  const house = houseOf(planOf({ states: 'a'.repeat(212), prices: [[106, 90_000], [106, 60_000]], rows }));
+  const rows: CompactRow[] = ['A', 'B', 'C', 'D'].flatMap((name) =>
+    [20, 24, 9].map((seats, row): CompactRow => [name, String(row + 1), seats]),
+  );
+  const house = houseOf(
+    planOf({
+      states: 'a'.repeat(212),
+      prices: [
+        [106, 90_000],
+        [106, 60_000],
+      ],
+      rows,
+    }),
+  );
   expect(house.sections.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D']);
   expect(house.zones).toEqual([90_000, 60_000]);
   expect(closest(house)).toBeGreaterThan(0.9);
@@ -30,7 +42,9 @@ test('sections of any shape stand apart, dear ones in front', () => {
 });
 
 const alike = (sections: number, rows: readonly number[]): CompactRow[] =>
-  Array.from({ length: sections }, (_, section) => rows.map((seats, row): CompactRow => [`S${section + 1}`, String(row + 1), seats])).flat();
+  Array.from({ length: sections }, (_, section) =>
+    rows.map((seats, row): CompactRow => [`S${section + 1}`, String(row + 1), seats]),
+  ).flat();
 
 test.each([
   ['one section', alike(1, [8, 9, 10])],
@@ -42,14 +56,35 @@ test.each([
   const house = houseOf(planOf({ ...free(total), rows }));
   expect(closest(house)).toBeGreaterThan(0.9);
   for (const y of house.y) expect(y).toBeGreaterThan(0);
-  for (let seat = 0; seat < total; seat += 1) expect(Math.hypot(house.x[seat]!, house.y[seat]!)).toBeGreaterThan(STAGE.top + STAGE.height);
+  for (let seat = 0; seat < total; seat += 1)
+    expect(Math.hypot(house.x[seat]!, house.y[seat]!)).toBeGreaterThan(STAGE.top + STAGE.height);
   expect(house.bounds.right - house.bounds.left).toBeGreaterThan(STAGE.width);
 });
 
 test('the tiers of a large house reach about as far around the stage', () => {
-  const prices = [[600, 90_000], [1_080, 60_000], [900, 30_000]] as const;
-  const house = houseOf(planOf({ states: 'a'.repeat(2_580), prices, rows: [...alike(5, [20, 20, 20, 20, 20, 20]), ...alike(9, [20, 20, 20, 20, 20, 20]), ...alike(9, [20, 20, 20, 20, 20])] }));
-  const reach = prices.map(([, price]) => Math.max(...house.sections.filter(({ first }) => house.prices[first - 1] === price).map(({ x, y }) => Math.abs(Math.atan2(x, y)))));
+  const prices = [
+    [600, 90_000],
+    [1_080, 60_000],
+    [900, 30_000],
+  ] as const;
+  const house = houseOf(
+    planOf({
+      states: 'a'.repeat(2_580),
+      prices,
+      rows: [
+        ...alike(5, [20, 20, 20, 20, 20, 20]),
+        ...alike(9, [20, 20, 20, 20, 20, 20]),
+        ...alike(9, [20, 20, 20, 20, 20]),
+      ],
+    }),
+  );
+  const reach = prices.map(([, price]) =>
+    Math.max(
+      ...house.sections
+        .filter(({ first }) => house.prices[first - 1] === price)
+        .map(({ x, y }) => Math.abs(Math.atan2(x, y))),
+    ),
+  );
   expect(Math.min(...reach)).toBeGreaterThan(0.7 * Math.max(...reach));
 });
 

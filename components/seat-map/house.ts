@@ -35,7 +35,8 @@ function place(section: Section, radius: number, angle: number, { x, y }: Pick<H
   const left: Point[] = [];
   const right: Point[] = [];
   const at = (r: number, offset: number): Point => [r * Math.sin(angle + offset / r), r * Math.cos(angle + offset / r)];
-  const arc = (r: number, half: number): Point[] => Array.from({ length: ARC_POINTS }, (_, i) => at(r, half * ((2 * i) / (ARC_POINTS - 1) - 1)));
+  const arc = (r: number, half: number): Point[] =>
+    Array.from({ length: ARC_POINTS }, (_, i) => at(r, half * ((2 * i) / (ARC_POINTS - 1) - 1)));
   for (const [index, { seats }] of section.rows.entries()) {
     const r = radius + index * ROW_PITCH;
     for (const [column, seat] of seats.entries()) [x[seat - 1], y[seat - 1]] = at(r, column - (seats.length - 1) / 2);
@@ -47,7 +48,13 @@ function place(section: Section, radius: number, angle: number, { x, y }: Pick<H
   const back = arc(radius + depth + 2 * MARGIN, section.rows.at(-1)!.seats.length / 2 + MARGIN);
   const [middleX, middleY] = at(radius + depth / 2, 0);
   const reach = Math.hypot(widthOf(section), section.rows.length * ROW_PITCH) / 2 + 1;
-  return { ...section, outline: [...left, ...back, ...right.toReversed(), ...front.toReversed()], x: middleX, y: middleY, radius: reach };
+  return {
+    ...section,
+    outline: [...left, ...back, ...right.toReversed(), ...front.toReversed()],
+    x: middleX,
+    y: middleY,
+    radius: reach,
+  };
 }
 
 function boundsOf(sections: readonly PlacedSection[]): House['bounds'] {

@@ -21,12 +21,23 @@ export function OwnHolds({ holds, seatName, renderedAtMs }: Props) {
   return (
     <ul className="mb-5 grid gap-3">
       {holds.map(({ id, concertId, seats, expiresAt }) => (
-        <li key={id} className="flex flex-wrap items-center gap-x-5 gap-y-3 rounded-large border-2 border-amber/50 bg-card px-5 py-4">
+        <li
+          key={id}
+          className="flex flex-wrap items-center gap-x-5 gap-y-3 rounded-large border-2 border-amber/50 bg-card px-5 py-4"
+        >
           <div className="min-w-0 flex-1 basis-56">
             <h2 className="font-semibold">{t('title')}</h2>
-            <p className="text-small text-quiet">{t('text', { seats: seats.map(({ number }) => seatName(number)).join(', ') })}</p>
+            <p className="text-small text-quiet">
+              {t('text', { seats: seats.map(({ number }) => seatName(number)).join(', ') })}
+            </p>
           </div>
-          <TimeLeft untilMs={Date.parse(expiresAt)} renderedAtMs={renderedAtMs} label={t('left')} lastMinute={t('lastMinute')} onEnd={refresh} />
+          <TimeLeft
+            untilMs={Date.parse(expiresAt)}
+            renderedAtMs={renderedAtMs}
+            label={t('left')}
+            lastMinute={t('lastMinute')}
+            onEnd={refresh}
+          />
           <SoftLink href={`/concerts/${concertId}/checkout/${id}`} className={primary}>
             {t('pay')}
           </SoftLink>

@@ -38,13 +38,18 @@ function paintGrounds(ink: Ink, { house, palette, pointed }: Scene, view: View):
     trace(ink, section, view);
     ink.fillStyle = palette.ground;
     ink.fill();
-    ink.strokeStyle = pointed !== null && pointed >= section.first && pointed <= section.last ? palette.ink : palette.line;
+    ink.strokeStyle =
+      pointed !== null && pointed >= section.first && pointed <= section.last ? palette.ink : palette.line;
     ink.stroke();
   }
 }
 
 /** Names of sections, with the seats left where there is room for it. */
-function* paintSectionNames(ink: Ink, { house, palette, free, texts, number }: Scene, { scale, x, y, ratio }: View): Generator<void> {
+function* paintSectionNames(
+  ink: Ink,
+  { house, palette, free, texts, number }: Scene,
+  { scale, x, y, ratio }: View,
+): Generator<void> {
   for (const section of house.sections) {
     yield;
     const width = Math.max(...section.rows.map(({ seats }) => seats.length)) * scale;
@@ -73,7 +78,8 @@ function* paintSectionNames(ink: Ink, { house, palette, free, texts, number }: S
 /** Names of rows beside their first seat, and of seats upon them. */
 function* paintRowNames(ink: Ink, { house, states, chosen, palette }: Scene, view: View): Generator<void> {
   const { scale, x, y, ratio } = view;
-  const at = (values: Float32Array, seat: number, origin: number): number => (values[seat - 1]! * scale + origin) * ratio;
+  const at = (values: Float32Array, seat: number, origin: number): number =>
+    (values[seat - 1]! * scale + origin) * ratio;
   for (const section of house.sections) {
     if (!inSight(view, section, section.radius + 2)) continue;
     yield;
@@ -118,7 +124,13 @@ function paintPointed(ink: Ink, { house, pointed, palette }: Scene, { scale, x, 
   ink.strokeStyle = palette.ink;
   ink.lineWidth = 2 * ratio;
   ink.beginPath();
-  ink.arc((house.x[pointed - 1]! * scale + x) * ratio, (house.y[pointed - 1]! * scale + y) * ratio, Math.max(4, SEAT_WIDTH * scale * 0.66) * ratio, 0, 2 * Math.PI);
+  ink.arc(
+    (house.x[pointed - 1]! * scale + x) * ratio,
+    (house.y[pointed - 1]! * scale + y) * ratio,
+    Math.max(4, SEAT_WIDTH * scale * 0.66) * ratio,
+    0,
+    2 * Math.PI,
+  );
   ink.stroke();
 }
 

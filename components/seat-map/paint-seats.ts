@@ -53,7 +53,10 @@ function paintSold(ink: Ink, palette: Palette, size: number): void {
   ink.strokeStyle = palette.edge;
   ink.lineWidth = Math.max(1, size * 0.08);
   ink.beginPath();
-  for (const [from, to] of [[0.34, 0.66], [0.66, 0.34]] as const) {
+  for (const [from, to] of [
+    [0.34, 0.66],
+    [0.66, 0.34],
+  ] as const) {
     ink.moveTo(size * from, size * 0.36);
     ink.lineTo(size * to, size * 0.68);
   }
@@ -117,19 +120,32 @@ class Stamps {
 let stamps: Stamps | null = null;
 
 function stampsOf(size: number, palette: Palette, plain: boolean): Stamps {
-  if (stamps?.size !== size || stamps.palette !== palette || stamps.plain !== plain) stamps = new Stamps(size, palette, plain);
+  if (stamps?.size !== size || stamps.palette !== palette || stamps.plain !== plain)
+    stamps = new Stamps(size, palette, plain);
   return stamps;
 }
 
 /** The look of every seat that is free, by index of its price in the zones. */
 function looksOf({ house: { zones }, price }: Scene): Map<number, Look> {
-  return new Map(zones.map((zone) => [zone, `${zoneLook(zones, zone)}${price === null || price === zone ? '' : 'dim'}` as Look]));
+  return new Map(
+    zones.map((zone) => [zone, `${zoneLook(zones, zone)}${price === null || price === zone ? '' : 'dim'}` as Look]),
+  );
 }
 
 function squareColours({ palette }: Scene): Record<Look, string> {
   const dim = palette.line;
   const zones = { 1: palette.zone1, 2: palette.zone2, 3: palette.zone3, 4: palette.zone4, 5: palette.zone5 };
-  return { ...zones, '1dim': dim, '2dim': dim, '3dim': dim, '4dim': dim, '5dim': dim, h: palette.held, s: palette.sold, m: palette.mine };
+  return {
+    ...zones,
+    '1dim': dim,
+    '2dim': dim,
+    '3dim': dim,
+    '4dim': dim,
+    '5dim': dim,
+    h: palette.held,
+    s: palette.sold,
+    m: palette.mine,
+  };
 }
 
 /** Draws the seats of the sections in sight, except the chosen ones, and pauses after each. */

@@ -7,7 +7,14 @@ const SLICE_MS = 4;
 type Subject = { scene: Scene; view: View };
 
 function sameView(a: View, b: View): boolean {
-  return a.scale === b.scale && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height && a.ratio === b.ratio;
+  return (
+    a.scale === b.scale &&
+    a.x === b.x &&
+    a.y === b.y &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.ratio === b.ratio
+  );
 }
 
 /**
@@ -49,7 +56,11 @@ export class Painting {
   #begin(scene: Scene, view: View): void {
     this.#stale = false;
     this.#next = { scene, view };
-    resize(this.#sheet, Math.max(1, Math.round(view.width * view.ratio)), Math.max(1, Math.round(view.height * view.ratio)));
+    resize(
+      this.#sheet,
+      Math.max(1, Math.round(view.width * view.ratio)),
+      Math.max(1, Math.round(view.height * view.ratio)),
+    );
     this.#work = paintHouse(this.#sheet.getContext('2d')!, scene, view);
   }
 

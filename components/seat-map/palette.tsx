@@ -6,8 +6,21 @@ import { zoneText } from './zones';
 
 const tokens = {
   ...{ zone1: zoneText[1], zone2: zoneText[2], zone3: zoneText[3], zone4: zoneText[4], zone5: zoneText[5] },
-  ...{ chosen: 'text-persimmon', chosenOn: 'text-persimmon-on', held: 'text-amber', mine: 'text-ink', sold: 'text-line' },
-  ...{ ink: 'text-ink', quiet: 'text-quiet', ground: 'text-card', line: 'text-line', paper: 'text-paper', edge: 'text-edge' },
+  ...{
+    chosen: 'text-persimmon',
+    chosenOn: 'text-persimmon-on',
+    held: 'text-amber',
+    mine: 'text-ink',
+    sold: 'text-line',
+  },
+  ...{
+    ink: 'text-ink',
+    quiet: 'text-quiet',
+    ground: 'text-card',
+    line: 'text-line',
+    paper: 'text-paper',
+    edge: 'text-edge',
+  },
 } as const;
 
 /** Where people force colours of their own, a canvas has to take theirs: the browser changes no pixel of it. */

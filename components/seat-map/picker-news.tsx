@@ -34,11 +34,22 @@ export function PickerNews({ concertId, live, news, refused, maxSeats, wanted, s
   if (refused && refused !== 'away' && refused.code === 'SEAT_UNAVAILABLE') {
     const taken = numbersOf(refused.members['seatNumbers']);
     const nearest = numbersOf(refused.members['alternatives']).slice(0, Math.max(1, taken.length));
-    return <Gone title={t('taken', { seats: names(taken) })} gone={taken} nearest={nearest} seatName={seatName} takeInstead={takeInstead} />;
+    return (
+      <Gone
+        title={t('taken', { seats: names(taken) })}
+        gone={taken}
+        nearest={nearest}
+        seatName={seatName}
+        takeInstead={takeInstead}
+      />
+    );
   }
   if (!refused && (news?.kind === 'lost' || news?.kind === 'taken')) {
-    const title = news.kind === 'lost' ? t('lost', { seats: names(news.seats) }) : t('pressedTaken', { seats: names(news.seats) });
-    return <Gone title={title} gone={news.seats} nearest={near(news.seats)} seatName={seatName} takeInstead={takeInstead} />;
+    const title =
+      news.kind === 'lost' ? t('lost', { seats: names(news.seats) }) : t('pressedTaken', { seats: names(news.seats) });
+    return (
+      <Gone title={title} gone={news.seats} nearest={near(news.seats)} seatName={seatName} takeInstead={takeInstead} />
+    );
   }
   if (refused && refused !== 'away' && refused.code !== 'SEAT_LIMIT_EXCEEDED') {
     return (
@@ -48,12 +59,19 @@ export function PickerNews({ concertId, live, news, refused, maxSeats, wanted, s
     );
   }
   const text =
-    refused === 'away' ? t('away')
-    : refused ? t('limit', { limit: Number(refused.members['limit']), held: Number(refused.members['held']) })
-    : news?.kind === 'full' ? t('full', { seats: maxSeats, chosen: wanted })
-    : news?.kind === 'found' ? t('found', { seats: names(news.seats) })
-    : news?.kind === 'notFound' ? t('notFound', { count: news.count })
-    : live ? null : t('notLive');
+    refused === 'away'
+      ? t('away')
+      : refused
+        ? t('limit', { limit: Number(refused.members['limit']), held: Number(refused.members['held']) })
+        : news?.kind === 'full'
+          ? t('full', { seats: maxSeats, chosen: wanted })
+          : news?.kind === 'found'
+            ? t('found', { seats: names(news.seats) })
+            : news?.kind === 'notFound'
+              ? t('notFound', { count: news.count })
+              : live
+                ? null
+                : t('notLive');
   return (
     <div role="status" className="mb-3 empty:mb-0">
       {text && <Notice tone={refused ? 'bad' : news?.kind === 'found' ? 'good' : 'care'}>{text}</Notice>}
@@ -61,7 +79,13 @@ export function PickerNews({ concertId, live, news, refused, maxSeats, wanted, s
   );
 }
 
-type GoneProps = { title: string; gone: readonly number[]; nearest: readonly number[]; seatName: Props['seatName']; takeInstead: Props['takeInstead'] };
+type GoneProps = {
+  title: string;
+  gone: readonly number[];
+  nearest: readonly number[];
+  seatName: Props['seatName'];
+  takeInstead: Props['takeInstead'];
+};
 
 /** The seats went to someone else at the last moment: the nearest free ones, one press away. */
 function Gone({ title, gone, nearest, seatName, takeInstead }: GoneProps) {

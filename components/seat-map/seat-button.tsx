@@ -16,12 +16,34 @@ const looks = {
 
 const chosenLook = 'seat-chosen cursor-pointer border-persimmon bg-persimmon text-persimmon-on';
 
-type Props = { number: number; name: string; text: string; state: SeatState; zone: ZoneLook; faded: boolean; chosen: boolean; focusable: boolean };
+type Props = {
+  number: number;
+  name: string;
+  text: string;
+  state: SeatState;
+  zone: ZoneLook;
+  faded: boolean;
+  chosen: boolean;
+  focusable: boolean;
+};
 
 /** One seat. Pressing and moving are handled by the section around it: a house has too many seats for listeners of their own. */
-export const SeatButton = memo(function SeatButton({ number, name, text, state, zone, faded, chosen, focusable }: Props) {
+export const SeatButton = memo(function SeatButton({
+  number,
+  name,
+  text,
+  state,
+  zone,
+  faded,
+  chosen,
+  focusable,
+}: Props) {
   const free = state === 'a';
-  const look = chosen ? chosenLook : state === 'a' ? `cursor-pointer hover:brightness-95 dark:hover:brightness-125 ${zoneGround[zone]}` : looks[state];
+  const look = chosen
+    ? chosenLook
+    : state === 'a'
+      ? `cursor-pointer hover:brightness-95 dark:hover:brightness-125 ${zoneGround[zone]}`
+      : looks[state];
   return (
     <button
       type="button"

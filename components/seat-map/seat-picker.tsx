@@ -63,7 +63,12 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
   const seatName = useSeatName(plan);
   const large = sections.length > 1;
 
-  const describe = (seat: number) => t('seat', { name: seatName(seat), price: won(prices[seat - 1]!), state: t(`state.${chosenSet.has(seat) ? 'chosen' : states[seat - 1]!}`) });
+  const describe = (seat: number) =>
+    t('seat', {
+      name: seatName(seat),
+      price: won(prices[seat - 1]!),
+      state: t(`state.${chosenSet.has(seat) ? 'chosen' : states[seat - 1]!}`),
+    });
   function choose(seat: number): void {
     forget();
     toggle(seat);
@@ -110,7 +115,17 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
         <div className="grid items-start gap-x-8 gap-y-6 pb-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid gap-3">
             <Together room={room} find={findTogether} />
-            <HouseFrame ref={view} plan={plan} states={states} free={free} chosen={chosenSet} price={price} describe={describe} press={choose} open={setOpen} />
+            <HouseFrame
+              ref={view}
+              plan={plan}
+              states={states}
+              free={free}
+              chosen={chosenSet}
+              price={price}
+              describe={describe}
+              press={choose}
+              open={setOpen}
+            />
             <Legend zones={zones} price={price} choosePrice={setPrice} />
           </div>
           <div className="lg:sticky lg:top-4">
@@ -121,12 +136,21 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
       ) : (
         <div className="mx-auto grid w-full max-w-lg gap-6 pb-6">
           <Together room={room} find={findTogether} />
-          <p className="mx-auto w-full max-w-80 rounded-b-[100%] border-b-4 border-edge/60 pb-2 text-center text-fine font-semibold tracking-[0.3em] text-quiet">{t('view.stage')}</p>
+          <p className="mx-auto w-full max-w-80 rounded-b-[100%] border-b-4 border-edge/60 pb-2 text-center text-fine font-semibold tracking-[0.3em] text-quiet">
+            {t('view.stage')}
+          </p>
           {list}
           <Legend zones={zones} price={price} choosePrice={setPrice} />
         </div>
       )}
-      <HoldBar chosen={chosen} prices={prices} pending={pending} seatName={seatName} remove={choose} hold={() => hold(chosen)}>
+      <HoldBar
+        chosen={chosen}
+        prices={prices}
+        pending={pending}
+        seatName={seatName}
+        remove={choose}
+        hold={() => hold(chosen)}
+      >
         <PickerNews
           concertId={concertId}
           live={live}
@@ -135,7 +159,14 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
           maxSeats={maxSeats}
           wanted={chosen.length}
           seatName={seatName}
-          near={(gone) => freeNear({ house: houseOf(plan), states }, gone, Math.min(gone.length, Math.max(1, room - chosen.length)), chosen)}
+          near={(gone) =>
+            freeNear(
+              { house: houseOf(plan), states },
+              gone,
+              Math.min(gone.length, Math.max(1, room - chosen.length)),
+              chosen,
+            )
+          }
           takeInstead={takeInstead}
         />
       </HoldBar>

@@ -10,7 +10,11 @@ export type CompactRow = readonly [section: string, row: string, labels: readonl
  * A seat map as it travels to the browser: the state of seat n at index n - 1, prices as runs of equal ones. `rows` only
  * for houses with sections; labels that count from 1 are told by their number.
  */
-export type CompactSeats = { states: string; prices: readonly (readonly [count: number, price: number])[]; rows?: readonly CompactRow[] };
+export type CompactSeats = {
+  states: string;
+  prices: readonly (readonly [count: number, price: number])[];
+  rows?: readonly CompactRow[];
+};
 
 const LETTER = { available: 'a', held: 'h', sold: 's' } as const satisfies Record<SeatStatus, SeatState>;
 
@@ -22,7 +26,11 @@ function compactRows(items: readonly SeatView[]): CompactRow[] {
     if (last?.[0] === section && last[1] === row) last[2].push(label);
     else rows.push([section, row, [label]]);
   }
-  return rows.map(([section, row, labels]) => [section, row, labels.every((label, i) => label === String(i + 1)) ? labels.length : labels]);
+  return rows.map(([section, row, labels]) => [
+    section,
+    row,
+    labels.every((label, i) => label === String(i + 1)) ? labels.length : labels,
+  ]);
 }
 
 /** Fifty thousand seats in fifty kilobytes instead of four megabytes. */
@@ -51,7 +59,10 @@ export function unpackStates({ states }: Pick<CompactSeats, 'states'>): readonly
  * The states after changes that the server tells everyone alike: a seat of the visitor stays the visitor's until it is
  * free again. The same array when nothing differs.
  */
-export function applyChanges(states: readonly SeatState[], { changes, states: whole }: SeatChanges): readonly SeatState[] {
+export function applyChanges(
+  states: readonly SeatState[],
+  { changes, states: whole }: SeatChanges,
+): readonly SeatState[] {
   let next: SeatState[] | null = null;
   const apply = (index: number, told: SeatState): void => {
     const known = states[index];

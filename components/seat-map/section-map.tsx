@@ -9,7 +9,12 @@ import { SeatButton } from './seat-button';
 import type { SeatState } from './seats';
 import type { ZoneLook } from './zones';
 
-const steps: Partial<Record<string, Step>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+const steps: Partial<Record<string, Step>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
 
 /** Numbers of four digits do not fit on a seat. */
 const LAST_SHORT_NUMBER = 999;
@@ -65,9 +70,20 @@ export function SectionMap({ section, named, states, chosen, describe, zone, fad
   }
 
   return (
-    <div ref={grid} role="group" aria-label={named ? sectionName(names, section.name) : t('map')} onClick={pressed} onKeyDown={move} className={`grid ${section.rows[0]?.name ? 'gap-4' : 'gap-1.5 sm:gap-2'}`}>
+    <div
+      ref={grid}
+      role="group"
+      aria-label={named ? sectionName(names, section.name) : t('map')}
+      onClick={pressed}
+      onKeyDown={move}
+      className={`grid ${section.rows[0]?.name ? 'gap-4' : 'gap-1.5 sm:gap-2'}`}
+    >
       {section.rows.map((row, index) => (
-        <div key={row.seats[0]} role={row.name ? 'group' : undefined} aria-label={row.name ? t('row', { name: row.name }) : undefined}>
+        <div
+          key={row.seats[0]}
+          role={row.name ? 'group' : undefined}
+          aria-label={row.name ? t('row', { name: row.name }) : undefined}
+        >
           {row.name && (
             <p aria-hidden className="mb-1 text-fine font-semibold text-quiet">
               {t('row', { name: row.name })}

@@ -52,7 +52,10 @@ function inTiers(zone: readonly Section[], front: number, count: number): { tier
   for (const [index, weight] of weights.entries()) {
     reached += weight;
     // Each tier has a section at least, and leaves one for each behind it.
-    const end = Math.min(zone.length - (count - 1 - index), Math.max(next + 1, Math.round((zone.length * reached) / whole + TO_THE_FRONT)));
+    const end = Math.min(
+      zone.length - (count - 1 - index),
+      Math.max(next + 1, Math.round((zone.length * reached) / whole + TO_THE_FRONT)),
+    );
     const sections = zone.slice(next, end);
     const roomy = Math.max(radius, lengthOf(sections) / SPAN);
     pushed += roomy - radius;

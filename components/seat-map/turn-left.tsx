@@ -13,5 +13,13 @@ export function TurnLeft({ concertId, expiresAtMs, renderedAtMs }: Props) {
   const t = useTexts('seats');
   const router = useRouter();
   const leave = useCallback(() => router.replace(`/concerts/${concertId}/queue`), [router, concertId]);
-  return <TimeLeft untilMs={expiresAtMs} renderedAtMs={renderedAtMs} label={t('turn')} lastMinute={t('lastMinute')} onEnd={leave} />;
+  return (
+    <TimeLeft
+      untilMs={expiresAtMs}
+      renderedAtMs={renderedAtMs}
+      label={t('turn')}
+      lastMinute={t('lastMinute')}
+      onEnd={leave}
+    />
+  );
 }

@@ -18,7 +18,11 @@ const MAX_RATIO = 2;
 /** A finger that moves less than this is a tap. */
 const TAP_PX = 6;
 
-type Zooming = { behaviour: ZoomBehavior<HTMLElement, unknown>; on: Selection<HTMLElement, unknown, null, undefined>; whole: number };
+type Zooming = {
+  behaviour: ZoomBehavior<HTMLElement, unknown>;
+  on: Selection<HTMLElement, unknown, null, undefined>;
+  whole: number;
+};
 
 /** What one can do besides the gestures; lengths in CSS pixels. */
 export type Moves = {
@@ -85,8 +89,10 @@ export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], sc
       ...{ view, redraw, goTo },
       zoomIn: () => glide(({ behaviour }, over) => over.call(behaviour.scaleBy, STEP)),
       zoomOut: () => glide(({ behaviour }, over) => over.call(behaviour.scaleBy, 1 / STEP)),
-      pan: (right: number, down: number) => glide(({ behaviour }, over) => over.call(behaviour.translateBy, -right / view().scale, -down / view().scale)),
-      whole: () => glide(({ behaviour, whole }, over) => over.call(behaviour.transform, wholeHouse(bounds, size.current, whole))),
+      pan: (right: number, down: number) =>
+        glide(({ behaviour }, over) => over.call(behaviour.translateBy, -right / view().scale, -down / view().scale)),
+      whole: () =>
+        glide(({ behaviour, whole }, over) => over.call(behaviour.transform, wholeHouse(bounds, size.current, whole))),
     };
   }, [box, canvas, bounds]);
 
@@ -97,7 +103,10 @@ export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], sc
     zooming.current = state;
     behaviour
       .clickDistance(TAP_PX)
-      .translateExtent([[bounds.left, bounds.top], [bounds.right, bounds.bottom]])
+      .translateExtent([
+        [bounds.left, bounds.top],
+        [bounds.right, bounds.bottom],
+      ])
       .filter((event: Event) => takesGesture(event, state))
       .on('zoom', (event: D3ZoomEvent<HTMLElement, unknown>) => {
         node.style.touchAction = event.transform.k > state.whole * 1.02 ? 'none' : 'pan-x pan-y';
@@ -110,7 +119,12 @@ export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], sc
       const seenWhole = zoomTransform(node).k <= state.whole * 1.02;
       size.current = { width, height, ratio };
       state.whole = fitted(bounds, width, height);
-      behaviour.extent([[0, 0], [width, height]]).scaleExtent([state.whole, Math.max(CLOSEST, state.whole)]);
+      behaviour
+        .extent([
+          [0, 0],
+          [width, height],
+        ])
+        .scaleExtent([state.whole, Math.max(CLOSEST, state.whole)]);
       if (seenWhole) state.on.call(behaviour.transform, wholeHouse(bounds, size.current, state.whole));
       moves.redraw();
     });
@@ -139,6 +153,12 @@ export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], sc
   return moves;
 }
 
-function wholeHouse({ left, top, right, bottom }: House['bounds'], { width, height }: { width: number; height: number }, scale: number) {
-  return zoomIdentity.translate(width / 2 - ((left + right) / 2) * scale, height / 2 - ((top + bottom) / 2) * scale).scale(scale);
+function wholeHouse(
+  { left, top, right, bottom }: House['bounds'],
+  { width, height }: { width: number; height: number },
+  scale: number,
+) {
+  return zoomIdentity
+    .translate(width / 2 - ((left + right) / 2) * scale, height / 2 - ((top + bottom) / 2) * scale)
+    .scale(scale);
 }

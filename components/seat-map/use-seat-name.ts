@@ -14,7 +14,10 @@ export function useSeatName({ sections }: Plan): (seat: number) => string {
     (seat) => {
       const section = sectionOf(sections, seat);
       const found = section && rowOf(section, seat);
-      const place = section && found?.row.name && found.row.labels ? { section: section.name, row: found.row.name, label: found.row.labels[found.column]! } : {};
+      const place =
+        section && found?.row.name && found.row.labels
+          ? { section: section.name, row: found.row.name, label: found.row.labels[found.column]! }
+          : {};
       return seatName(t, seat, place);
     },
     [sections, t],

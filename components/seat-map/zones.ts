@@ -9,7 +9,13 @@ export function zoneLook(zones: readonly number[], price: number): ZoneLook {
 }
 
 /** Text colours by look; their pattern is `zone-<look>`. */
-export const zoneText = { 1: 'text-zone-1', 2: 'text-zone-2', 3: 'text-zone-3', 4: 'text-zone-4', 5: 'text-zone-5' } as const satisfies Record<ZoneLook, string>;
+export const zoneText = {
+  1: 'text-zone-1',
+  2: 'text-zone-2',
+  3: 'text-zone-3',
+  4: 'text-zone-4',
+  5: 'text-zone-5',
+} as const satisfies Record<ZoneLook, string>;
 
 /** A swatch, or a seat, of a price. */
 export const zoneGround = {

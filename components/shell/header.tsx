@@ -15,7 +15,10 @@ export function Header() {
   const t = useTranslations('shell');
   return (
     <header className="border-b border-line/70">
-      <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-full focus:bg-card focus:px-5 focus:py-3">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-full focus:bg-card focus:px-5 focus:py-3"
+      >
         {t('skip')}
       </a>
       <div className="mx-auto flex max-w-page items-center justify-between gap-4 px-4 py-2 md:px-8">

@@ -23,7 +23,9 @@ type Key<Of extends Namespace> = MessageKeys<NestedValueOf<Messages, Of>, Nested
 export type TextOf<Of extends Namespace> = (key: Key<Of>, values?: Record<string, string | number>) => string;
 
 /** Formatters, each made once: making one costs a hundred times what using it does, and a house names hundreds of seats. */
-function kept<Given extends unknown[], Formatter>(Formatter: new (...given: Given) => Formatter): (...given: Given) => Formatter {
+function kept<Given extends unknown[], Formatter>(
+  Formatter: new (...given: Given) => Formatter,
+): (...given: Given) => Formatter {
   const made: Record<string, Formatter> = {};
   return (...given) => (made[JSON.stringify(given)] ??= new Formatter(...given));
 }
@@ -31,7 +33,8 @@ function kept<Given extends unknown[], Formatter>(Formatter: new (...given: Give
 const numberFormat = kept(Intl.NumberFormat);
 /** For numbers of no particular format: those of a shop are whole. */
 const plainFormat = (locale: Intl.LocalesArgument): Pick<Intl.NumberFormat, 'format'> => ({
-  format: (number: number) => (Number.isSafeInteger(number) ? wholeNumber(number) : numberFormat(locale).format(number)),
+  format: (number: number) =>
+    Number.isSafeInteger(number) ? wholeNumber(number) : numberFormat(locale).format(number),
 });
 
 const pluralRules = kept(Intl.PluralRules);
@@ -40,8 +43,10 @@ const oneForm = { select: () => 'other' } as unknown as Intl.PluralRules;
 
 const formatters = {
   getDateTimeFormat: kept(Intl.DateTimeFormat),
-  getNumberFormat: (locale: Intl.LocalesArgument, options?: Intl.NumberFormatOptions) => (options ? numberFormat(locale, options) : plainFormat(locale)) as Intl.NumberFormat,
-  getPluralRules: (...given: ConstructorParameters<typeof Intl.PluralRules>) => (given[0] === 'ko' ? oneForm : pluralRules(...given)),
+  getNumberFormat: (locale: Intl.LocalesArgument, options?: Intl.NumberFormatOptions) =>
+    (options ? numberFormat(locale, options) : plainFormat(locale)) as Intl.NumberFormat,
+  getPluralRules: (...given: ConstructorParameters<typeof Intl.PluralRules>) =>
+    given[0] === 'ko' ? oneForm : pluralRules(...given),
 };
 
 function descend(texts: unknown, path: string): unknown {
@@ -56,7 +61,8 @@ export function useTexts<Of extends Namespace>(namespace: Of): TextOf<Of> {
   const { locale, texts } = useContext(Given);
   return useMemo(() => {
     const own = descend(texts, namespace);
-    return (key, values) => formatMessage(descend(own, key) as CompiledMessage, locale, values, { formatters }) as string;
+    return (key, values) =>
+      formatMessage(descend(own, key) as CompiledMessage, locale, values, { formatters }) as string;
   }, [locale, texts, namespace]);
 }
 

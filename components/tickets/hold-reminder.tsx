@@ -13,7 +13,9 @@ import { rememberHold } from './hold-memory';
 
 /** Of the holds that still wait to be paid, the one that ends first. */
 function mostUrgent(reservations: readonly ReservationView[]): ReservationView | undefined {
-  return reservations.filter(({ status }) => status === 'pending').toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt))[0];
+  return reservations
+    .filter(({ status }) => status === 'pending')
+    .toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt))[0];
 }
 
 /**
@@ -38,7 +40,13 @@ export default function HoldReminder({ over }: { over: () => void }) {
   return (
     <aside aria-label={t('reminder')} className="fixed inset-x-0 top-[4.5rem] z-30 mx-auto w-fit animate-rise">
       <SoftLink href={`/concerts/${concertId}/checkout/${id}`} className="block rounded-full shadow-lifted">
-        <TimeLeft untilMs={Date.parse(expiresAt)} renderedAtMs={serverNow()} label={t('reminder')} lastMinute={t('lastMinute')} onEnd={ask} />
+        <TimeLeft
+          untilMs={Date.parse(expiresAt)}
+          renderedAtMs={serverNow()}
+          label={t('reminder')}
+          lastMinute={t('lastMinute')}
+          onEnd={ask}
+        />
       </SoftLink>
     </aside>
   );

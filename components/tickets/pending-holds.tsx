@@ -10,7 +10,14 @@ import { SoftLink } from '../ui/soft-link';
 import { primary } from '../ui/styles';
 
 /** `seats` are their names. */
-export type PendingHold = { id: string; concertId: string; concertTitle: string; seats: string; amount: number; expiresAtMs: number };
+export type PendingHold = {
+  id: string;
+  concertId: string;
+  concertTitle: string;
+  seats: string;
+  amount: number;
+  expiresAtMs: number;
+};
 
 /** Seats that wait to be paid, with the time that is left for it. */
 export function PendingHolds({ holds, renderedAtMs }: { holds: PendingHold[]; renderedAtMs: number }) {
@@ -22,7 +29,13 @@ export function PendingHolds({ holds, renderedAtMs }: { holds: PendingHold[]; re
     <ul className="grid gap-3">
       {holds.map(({ id, concertId, concertTitle, seats, amount, expiresAtMs }) => (
         <li key={id} className="rounded-large border-2 border-amber/50 bg-card p-5">
-          <TimeLeft untilMs={expiresAtMs} renderedAtMs={renderedAtMs} label={t('left')} lastMinute={t('lastMinute')} onEnd={refresh} />
+          <TimeLeft
+            untilMs={expiresAtMs}
+            renderedAtMs={renderedAtMs}
+            label={t('left')}
+            lastMinute={t('lastMinute')}
+            onEnd={refresh}
+          />
           <h3 className="mt-3 font-semibold">{concertTitle}</h3>
           <p className="text-small text-quiet">
             {seats} · {won(amount)}

@@ -9,7 +9,14 @@ import { secondary } from '../ui/styles';
 type Props = { svg: string; label: string; title: string; seat: string };
 
 function Picture({ svg, label }: { svg: string; label: string }) {
-  return <span role="img" aria-label={label} className="block rounded-small bg-white forced-color-adjust-none p-1.5 [&>svg]:block [&>svg]:size-full" dangerouslySetInnerHTML={{ __html: svg }} />;
+  return (
+    <span
+      role="img"
+      aria-label={label}
+      className="block rounded-small bg-white forced-color-adjust-none p-1.5 [&>svg]:block [&>svg]:size-full"
+      dangerouslySetInnerHTML={{ __html: svg }}
+    />
+  );
 }
 
 /** Keeps the screen awake while something is shown, where the browser can. */
@@ -44,7 +51,12 @@ export function QrButton(props: Props) {
   const [large, setLarge] = useState(false);
   return (
     <>
-      <button type="button" onClick={() => setLarge(true)} aria-haspopup="dialog" className="block w-full cursor-zoom-in rounded-small">
+      <button
+        type="button"
+        onClick={() => setLarge(true)}
+        aria-haspopup="dialog"
+        className="block w-full cursor-zoom-in rounded-small"
+      >
         <Picture {...props} />
         <span className="sr-only">{t('enlarge')}</span>
       </button>

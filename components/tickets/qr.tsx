@@ -10,5 +10,12 @@ import { QrButton } from './qr-button';
 export function Qr({ ticket }: { ticket: TicketView }) {
   const t = useTranslations('tickets');
   const seat = seatName(useTranslations('seatName'), ticket.seatNumber, ticket);
-  return <QrButton svg={renderSVG(ticket.code, { ecc: 'M', border: 2 })} label={t('qr', { seat })} title={ticket.concertTitle} seat={seat} />;
+  return (
+    <QrButton
+      svg={renderSVG(ticket.code, { ecc: 'M', border: 2 })}
+      label={t('qr', { seat })}
+      title={ticket.concertTitle}
+      seat={seat}
+    />
+  );
 }

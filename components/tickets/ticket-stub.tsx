@@ -21,7 +21,9 @@ export function TicketStub({ ticket }: { ticket: TicketView }) {
           <time dateTime={startsAt}>{format.dateTime(new Date(startsAt), 'moment')}</time>
         </p>
         <p className="text-small text-quiet">{venue}</p>
-        <p className="mt-auto pt-4 font-display text-head font-semibold text-persimmon tabular-nums">{seatName(names, seatNumber, ticket)}</p>
+        <p className="mt-auto pt-4 font-display text-head font-semibold text-persimmon tabular-nums">
+          {seatName(names, seatNumber, ticket)}
+        </p>
       </div>
       <div className="flex w-36 flex-col items-center justify-center gap-1.5 border-l-2 border-dashed border-line p-4 sm:w-44">
         <Qr ticket={ticket} />

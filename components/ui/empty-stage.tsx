@@ -12,7 +12,15 @@ type Props = {
 export function EmptyStage({ title, text, announce = false, children }: Props) {
   return (
     <div className="mx-auto flex max-w-column flex-1 flex-col items-center justify-center px-5 py-20 text-center">
-      <svg viewBox="0 0 160 84" className="w-40 text-line" fill="none" stroke="currentColor" strokeWidth="7" strokeLinecap="round" aria-hidden>
+      <svg
+        viewBox="0 0 160 84"
+        className="w-40 text-line"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="7"
+        strokeLinecap="round"
+        aria-hidden
+      >
         <path d="M8 30C48-2 112-2 152 30" strokeDasharray="1 15" />
         <path d="M24 54C56 28 104 28 136 54" strokeDasharray="1 15" />
         <path d="M44 76C66 60 94 60 116 76" strokeDasharray="1 15" className="text-persimmon" />

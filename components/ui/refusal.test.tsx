@@ -12,19 +12,36 @@ import { Refusal } from './refusal';
 vi.mock('next/navigation', () => ({ usePathname: () => '/here', useRouter: () => ({}) }));
 
 /** Answers to malformed calls, which pages do not make, and what is a fault of ours anyway. */
-const OURS: ErrorCode[] = ['MALFORMED_JSON', 'NOT_FOUND', 'METHOD_NOT_ALLOWED', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'INTERNAL'];
+const OURS: ErrorCode[] = [
+  'MALFORMED_JSON',
+  'NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'INTERNAL',
+];
 
 /** What was refused can be mended, or pressed again, where one is; everything else has a link. */
 const STAYS: string[] = [
   ...OURS,
-  ...['AWAY', 'BAD_CREDENTIALS', 'INSUFFICIENT_BALANCE', 'SEAT_NOT_FOUND', 'EMAIL_TAKEN', 'SEAT_UNAVAILABLE', 'BALANCE_LIMIT_EXCEEDED'],
+  ...[
+    'AWAY',
+    'BAD_CREDENTIALS',
+    'INSUFFICIENT_BALANCE',
+    'SEAT_NOT_FOUND',
+    'EMAIL_TAKEN',
+    'SEAT_UNAVAILABLE',
+    'BALANCE_LIMIT_EXCEEDED',
+  ],
   ...['VALIDATION_FAILED', 'AMOUNT_OUT_OF_RANGE', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMITED', 'UNAVAILABLE'],
 ];
 
 type Texts = { [key: string]: string | Texts };
 
 function compiled(texts: Texts): object {
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? compile(text) : compiled(text)]));
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? compile(text) : compiled(text)]),
+  );
 }
 
 function shown(locale: 'ko' | 'en', code: string, concertId?: string): string {

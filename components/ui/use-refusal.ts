@@ -57,7 +57,13 @@ export type Explained = { text: string; way: { href: string; name: string } | nu
 
 function hrefOf(way: Exclude<Way, 'here'>, here: string, concertId: string | undefined): string {
   const concert = concertId ? `/concerts/${concertId}` : '/';
-  return { signIn: signInPath(here), line: concertId ? `${concert}/queue` : '/', concert, concerts: '/', tickets: '/tickets' }[way];
+  return {
+    signIn: signInPath(here),
+    line: concertId ? `${concert}/queue` : '/',
+    concert,
+    concerts: '/',
+    tickets: '/tickets',
+  }[way];
 }
 
 /** Explains refusals in the reader's language. `concertId` is the concert that the page is about, if it is about one. */

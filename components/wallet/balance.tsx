@@ -8,9 +8,24 @@ export function Balance({ balance }: { balance: number }) {
   const won = useWonText();
   return (
     <div className="relative overflow-hidden rounded-large bg-[#1f2a44] p-6 text-[#f6efe0] shadow-lifted sm:p-8">
-      <svg viewBox="0 0 300 160" className="absolute inset-0 size-full" preserveAspectRatio="xMaxYMax slice" fill="none" strokeLinecap="round" aria-hidden>
+      <svg
+        viewBox="0 0 300 160"
+        className="absolute inset-0 size-full"
+        preserveAspectRatio="xMaxYMax slice"
+        fill="none"
+        strokeLinecap="round"
+        aria-hidden
+      >
         {[128, 104, 80, 56].map((radius, row) => (
-          <circle key={radius} cx="268" cy="186" r={radius} stroke={row === 3 ? '#f0b35a' : '#33466e'} strokeWidth={7 + row * 2} strokeDasharray={`${5 + row * 1.5} ${10 + row}`} />
+          <circle
+            key={radius}
+            cx="268"
+            cy="186"
+            r={radius}
+            stroke={row === 3 ? '#f0b35a' : '#33466e'}
+            strokeWidth={7 + row * 2}
+            strokeDasharray={`${5 + row * 1.5} ${10 + row}`}
+          />
         ))}
       </svg>
       <p className="relative text-small opacity-85">{t('balance')}</p>

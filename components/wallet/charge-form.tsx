@@ -43,7 +43,11 @@ export function ChargeForm({ firstKey, missing, charged }: Props) {
   const t = useTexts('charge');
   const won = useWon();
   const explain = useRefusal();
-  const [state, act] = useActionState(chargeOrAway, { outcome: null, amount: missing ? grouped(missing) : '', key: firstKey });
+  const [state, act] = useActionState(chargeOrAway, {
+    outcome: null,
+    amount: missing ? grouped(missing) : '',
+    key: firstKey,
+  });
   const [amount, setAmount] = useState(state.amount);
   const done = useRef(state);
   useEffect(() => {
@@ -76,13 +80,24 @@ export function ChargeForm({ firstKey, missing, charged }: Props) {
       )}
       <div className="grid grid-cols-2 gap-2 sm:grid-cols-4" role="group" aria-label={t('presets')}>
         {presets.map((preset) => (
-          <button key={preset} type="button" onClick={() => setAmount(grouped(preset))} className="min-h-10 cursor-pointer rounded-full border border-line bg-card px-1 text-small tabular-nums transition hover:border-ink">
+          <button
+            key={preset}
+            type="button"
+            onClick={() => setAmount(grouped(preset))}
+            className="min-h-10 cursor-pointer rounded-full border border-line bg-card px-1 text-small tabular-nums transition hover:border-ink"
+          >
             {won(preset)}
           </button>
         ))}
       </div>
       <Submit disabled={amount.trim() === ''}>{t('button')}</Submit>
-      <div role="status">{state.outcome?.ok && <Notice tone="good">{t('done', { amount: won(state.outcome.data.amount), balance: won(state.outcome.data.balance) })}</Notice>}</div>
+      <div role="status">
+        {state.outcome?.ok && (
+          <Notice tone="good">
+            {t('done', { amount: won(state.outcome.data.amount), balance: won(state.outcome.data.balance) })}
+          </Notice>
+        )}
+      </div>
     </form>
   );
 }

@@ -4,7 +4,8 @@ import { entryType, type EntryType } from '@/lib/wallet/schema';
 
 import { SoftLink } from '../ui/soft-link';
 
-const LOOK = 'inline-flex min-h-10 items-center rounded-full border border-line px-4 text-small transition hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper';
+const LOOK =
+  'inline-flex min-h-10 items-center rounded-full border border-line px-4 text-small transition hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper';
 
 /** Which of the ledger's entries are listed: all, or those of one type. */
 export function EntryFilter({ type }: { type: EntryType | undefined }) {
@@ -15,7 +16,12 @@ export function EntryFilter({ type }: { type: EntryType | undefined }) {
         {t('all')}
       </SoftLink>
       {entryType.options.map((option) => (
-        <SoftLink key={option} href={`/wallet?type=${option}#entries`} aria-current={type === option ? 'page' : undefined} className={LOOK}>
+        <SoftLink
+          key={option}
+          href={`/wallet?type=${option}#entries`}
+          aria-current={type === option ? 'page' : undefined}
+          className={LOOK}
+        >
           {t(`type.${option}`)}
         </SoftLink>
       ))}

@@ -38,7 +38,13 @@ function withPagesThere(visit: Visit): Visit {
 
 async function asStranger({ shop, stranger, look, concert: named }: Visit): Promise<void> {
   const concert = await shop.addConcert({ ...named, dates: 2, price: 88_000 });
-  for (const [path, name] of [['/', 'concerts'], [`/concerts/${concert.id}`, 'concert'], ['/sign-in', 'sign-in'], ['/sign-up', 'sign-up'], ['/nothing/here', 'not-found']] as const) {
+  for (const [path, name] of [
+    ['/', 'concerts'],
+    [`/concerts/${concert.id}`, 'concert'],
+    ['/sign-in', 'sign-in'],
+    ['/sign-up', 'sign-up'],
+    ['/nothing/here', 'not-found'],
+  ] as const) {
     await stranger.goto(path);
     await look(stranger, name);
   }
@@ -90,7 +96,17 @@ function isPainted(page: Page): Promise<boolean> {
 }
 
 /** Seats that others own or hold, when the house shall look lived in. */
-const OTHERS = { sold: [[4, 5, 6], [16, 17, 26, 27], [37, 38]], held: [[24, 25], [8, 9]] };
+const OTHERS = {
+  sold: [
+    [4, 5, 6],
+    [16, 17, 26, 27],
+    [37, 38],
+  ],
+  held: [
+    [24, 25],
+    [8, 9],
+  ],
+};
 
 async function buys({ shop, newFan, look, concert: named, crowd = 0 }: Visit): Promise<void> {
   const concert = await shop.addConcert({ ...named, price: 88_000 });
@@ -102,7 +118,11 @@ async function buys({ shop, newFan, look, concert: named, crowd = 0 }: Visit): P
   await page.waitForURL('**/schedules/*');
   const queueToken = await fan.queueToken(concert);
   const hold = (seatNumbers: number[]) =>
-    shop.call<{ id: string }>('POST', '/reservations', { token, queueToken, data: { scheduleId: concert.schedules[0]!.id, seatNumbers } });
+    shop.call<{ id: string }>('POST', '/reservations', {
+      token,
+      queueToken,
+      data: { scheduleId: concert.schedules[0]!.id, seatNumbers },
+    });
   await fan.chooses(34, 35);
   await look(page, 'seat-map');
   for (const path of ['/tickets', '/wallet']) {
@@ -124,7 +144,11 @@ async function buys({ shop, newFan, look, concert: named, crowd = 0 }: Visit): P
   await look(page, 'checkout');
   await page.goto('/tickets');
   await look(page, 'tickets-pending');
-  const { id: paymentId } = await shop.call<{ id: string }>('POST', '/payments', { token, queueToken, data: { reservationId: id } });
+  const { id: paymentId } = await shop.call<{ id: string }>('POST', '/payments', {
+    token,
+    queueToken,
+    data: { reservationId: id },
+  });
   await page.goto(`/tickets?paid=${paymentId}`);
   await look(page, 'tickets');
   await page.locator('button[aria-haspopup=dialog]').first().click();
@@ -142,7 +166,11 @@ async function misses({ shop, newFan, look, concert: named }: Visit): Promise<vo
   await fan.enters(concert);
   await page.waitForURL('**/schedules/*');
   const queueToken = await fan.queueToken(concert);
-  const hold = await shop.call<{ id: string }>('POST', '/reservations', { token, queueToken, data: { scheduleId: concert.schedules[0]!.id, seatNumbers: [1] } });
+  const hold = await shop.call<{ id: string }>('POST', '/reservations', {
+    token,
+    queueToken,
+    data: { scheduleId: concert.schedules[0]!.id, seatNumbers: [1] },
+  });
   await shop.call('DELETE', `/reservations/${hold.id}`, { token });
   await page.goto(`/concerts/${concert.id}/checkout/${hold.id}`);
   await look(page, 'hold-over');

@@ -47,12 +47,24 @@ export class Shop {
   }
 
   /** Puts a concert on sale that no other test knows. */
-  async addConcert({ sections, seatCount = sections ? undefined : 50, dates = 1, price = 50_000, opensInSeconds = -60, ...rest }: Wishes = {}): Promise<Concert> {
+  async addConcert({
+    sections,
+    seatCount = sections ? undefined : 50,
+    dates = 1,
+    price = 50_000,
+    opensInSeconds = -60,
+    ...rest
+  }: Wishes = {}): Promise<Concert> {
     const at = (ms: number) => new Date(Date.now() + ms).toISOString();
     const response = await this.#api.post('/api/v1/admin/concerts', {
       headers: { authorization: `Bearer ${this.#operatorToken}` },
       data: {
-        ...{ title: `달빛 아래 첫 줄 ${crypto.randomUUID().slice(0, 4)}`, artist: '새벽정원', venue: '예술의전당 콘서트홀', description: '숨을 고르고 듣는 밤.' },
+        ...{
+          title: `달빛 아래 첫 줄 ${crypto.randomUUID().slice(0, 4)}`,
+          artist: '새벽정원',
+          venue: '예술의전당 콘서트홀',
+          description: '숨을 고르고 듣는 밤.',
+        },
         ...rest,
         schedules: Array.from({ length: dates }, (_, index) => ({
           startsAt: eveningIn(20 + index),
@@ -70,7 +82,11 @@ export class Shop {
 
   /** A fan with an account and, if wanted, money; the token is the session too. */
   async addFan(wonInWallet = 0): Promise<{ email: string; password: string; name: string; token: string }> {
-    const fan = { email: `fan-${crypto.randomUUID().slice(-12)}@example.com`, password: 'frontrow-fan', name: '한하늘' };
+    const fan = {
+      email: `fan-${crypto.randomUUID().slice(-12)}@example.com`,
+      password: 'frontrow-fan',
+      name: '한하늘',
+    };
     await this.call('POST', '/users', { data: fan });
     const token = await tokenOf(this.#api, fan);
     if (wonInWallet > 0) await this.call('POST', '/wallet/charges', { token, data: { amount: wonInWallet } });
@@ -78,8 +94,15 @@ export class Shop {
   }
 
   /** Calls the API as a fan. Throws unless it succeeds. */
-  async call<T>(method: string, path: string, { token, queueToken, data }: { token?: string; queueToken?: string; data?: unknown } = {}): Promise<T> {
-    const headers = { ...(token && { authorization: `Bearer ${token}` }), ...(queueToken && { 'x-queue-token': queueToken }) };
+  async call<T>(
+    method: string,
+    path: string,
+    { token, queueToken, data }: { token?: string; queueToken?: string; data?: unknown } = {},
+  ): Promise<T> {
+    const headers = {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(queueToken && { 'x-queue-token': queueToken }),
+    };
     const response = await this.#api.fetch(`/api/v1${path}`, { method, headers, data });
     if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`);
     return (response.status() === 204 ? undefined : await response.json()) as T;
@@ -88,7 +111,11 @@ export class Shop {
   /** Someone else, somewhere else, holds seats of the concert's first date. */
   async someoneHolds(concert: Concert, seatNumbers: number[]): Promise<void> {
     const { token, queueToken } = await this.addFanInLine(concert);
-    await this.call('POST', '/reservations', { token, queueToken, data: { scheduleId: concert.schedules[0]!.id, seatNumbers } });
+    await this.call('POST', '/reservations', {
+      token,
+      queueToken,
+      data: { scheduleId: concert.schedules[0]!.id, seatNumbers },
+    });
   }
 
   /** So many fans, one after the other, take places in the concert's queue. */
@@ -99,8 +126,15 @@ export class Shop {
   /** A new fan with a place in the concert's queue, and the cookies by which a browser is that fan's. */
   async addFanInLine(concert: Concert): Promise<{ token: string; queueToken: string; cookie: string }> {
     const { token } = await this.addFan();
-    const { token: queueToken } = await this.call<{ token: string }>('POST', '/queue/tokens', { token, data: { concertId: concert.id } });
-    return { token, queueToken, cookie: `next-auth.session-token=${token}; frontrow-queue-${concert.id}=${queueToken}` };
+    const { token: queueToken } = await this.call<{ token: string }>('POST', '/queue/tokens', {
+      token,
+      data: { concertId: concert.id },
+    });
+    return {
+      token,
+      queueToken,
+      cookie: `next-auth.session-token=${token}; frontrow-queue-${concert.id}=${queueToken}`,
+    };
   }
 
   /** Someone else, somewhere else, buys seats of the concert's first date. */
@@ -108,7 +142,11 @@ export class Shop {
     const { token, queueToken } = await this.addFanInLine(concert);
     const { price, id: scheduleId } = concert.schedules[0]!;
     await this.call('POST', '/wallet/charges', { token, data: { amount: price * seatNumbers.length } });
-    const { id: reservationId } = await this.call<{ id: string }>('POST', '/reservations', { token, queueToken, data: { scheduleId, seatNumbers } });
+    const { id: reservationId } = await this.call<{ id: string }>('POST', '/reservations', {
+      token,
+      queueToken,
+      data: { scheduleId, seatNumbers },
+    });
     await this.call('POST', '/payments', { token, queueToken, data: { reservationId } });
   }
 
@@ -118,7 +156,9 @@ export class Shop {
     const { items } = await this.call<{ items: Found[] }>('GET', '/concerts');
     let largest: Found | undefined;
     for (const concert of items.filter(({ salesState }) => salesState === 'open')) {
-      const { items: schedules } = await this.call<{ items: (Concert['schedules'][number] & { totalSeats: number })[] }>('GET', `/concerts/${concert.id}/schedules`);
+      const { items: schedules } = await this.call<{
+        items: (Concert['schedules'][number] & { totalSeats: number })[];
+      }>('GET', `/concerts/${concert.id}/schedules`);
       const seats = Math.max(...schedules.map(({ totalSeats }) => totalSeats));
       if (seats > (largest?.seats ?? 0)) largest = { ...concert, schedules, seats };
     }
@@ -131,7 +171,10 @@ export class Shop {
   }
 }
 
-async function tokenOf(api: APIRequestContext, { email, password }: { email: string; password: string }): Promise<string> {
+async function tokenOf(
+  api: APIRequestContext,
+  { email, password }: { email: string; password: string },
+): Promise<string> {
   const response = await api.post('/api/v1/auth/token', { data: { email, password } });
   if (!response.ok()) throw new Error(`no token for ${email}: ${response.status()}`);
   return ((await response.json()) as { accessToken: string }).accessToken;

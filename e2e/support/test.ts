@@ -36,7 +36,9 @@ export const test = base.extend<Fixtures & { complaints: { messages: string[]; t
   noStrayErrors: [
     async ({ complaints }, use) => {
       await use();
-      const stray = complaints.messages.filter((message) => !complaints.tolerated.some((expected) => expected.test(message)));
+      const stray = complaints.messages.filter(
+        (message) => !complaints.tolerated.some((expected) => expected.test(message)),
+      );
       if (stray.length > 0) throw new Error(`The console complains:\n${stray.join('\n')}`);
     },
     { auto: true },
@@ -46,11 +48,37 @@ export const test = base.extend<Fixtures & { complaints: { messages: string[]; t
     await use(shop);
     await shop.close();
   },
-  newFan: async ({ browser, contextOptions, baseURL, viewport, isMobile, hasTouch, deviceScaleFactor, locale, timezoneId, colorScheme, shop, complaints }, use) => {
+  newFan: async (
+    {
+      browser,
+      contextOptions,
+      baseURL,
+      viewport,
+      isMobile,
+      hasTouch,
+      deviceScaleFactor,
+      locale,
+      timezoneId,
+      colorScheme,
+      shop,
+      complaints,
+    },
+    use,
+  ) => {
     const contexts: BrowserContext[] = [];
     await use(async (wonInWallet) => {
       const { token } = await shop.addFan(wonInWallet);
-      const context = await browser.newContext({ ...contextOptions, baseURL, viewport, isMobile, hasTouch, deviceScaleFactor, locale, timezoneId, colorScheme });
+      const context = await browser.newContext({
+        ...contextOptions,
+        baseURL,
+        viewport,
+        isMobile,
+        hasTouch,
+        deviceScaleFactor,
+        locale,
+        timezoneId,
+        colorScheme,
+      });
       contexts.push(context);
       listen(context, complaints.messages);
       await context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);

@@ -49,7 +49,10 @@ test.each([
   ['no email at all', '', ''],
   ['an email that Postgres could not store', 'a\0@example.com', password],
 ])('%s: the same refusal', async (_, email, tried) => {
-  await expect(authenticate({ email, password: tried })).rejects.toMatchObject({ code: 'BAD_CREDENTIALS', details: {} });
+  await expect(authenticate({ email, password: tried })).rejects.toMatchObject({
+    code: 'BAD_CREDENTIALS',
+    details: {},
+  });
 });
 
 test('a user who is gone is not found', async () => {

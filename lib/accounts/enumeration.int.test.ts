@@ -16,16 +16,25 @@ async function workFor(email: string, password: string): Promise<{ statements: s
   const asked = vi.spyOn(pool(), 'query');
   const connected = vi.spyOn(pool(), 'connect');
   await authenticate({ email, password }).catch(() => undefined);
-  const statements = [...asked.mock.calls.map(([query]) => String((query as unknown as { text: string }).text)), ...connected.mock.calls.map(() => 'connect')];
+  const statements = [
+    ...asked.mock.calls.map(([query]) => String((query as unknown as { text: string }).text)),
+    ...connected.mock.calls.map(() => 'connect'),
+  ];
   asked.mockRestore();
   connected.mockRestore();
-  return { statements, hashes: vi.mocked(argon2.verify).mock.calls.map(([hashed]) => String(hashed).split('$').slice(0, 4).join('$')) };
+  return {
+    statements,
+    hashes: vi.mocked(argon2.verify).mock.calls.map(([hashed]) => String(hashed).split('$').slice(0, 4).join('$')),
+  };
 }
 
 test('an unknown email makes the same work as a wrong password', async () => {
   const { email } = await insertUser();
   // Hashed by the service itself: fixtures hash cheaply.
-  await pool().query('UPDATE app_user SET password_hash = $1 WHERE email = $2', [await argon2.hash('correct horse', { memoryCost: 19_456, timeCost: 2, parallelism: 1 }), email]);
+  await pool().query('UPDATE app_user SET password_hash = $1 WHERE email = $2', [
+    await argon2.hash('correct horse', { memoryCost: 19_456, timeCost: 2, parallelism: 1 }),
+    email,
+  ]);
   const wrong = await workFor(email, 'wrong');
   vi.mocked(argon2.verify).mockClear();
   const unknown = await workFor('nobody@example.com', 'wrong');

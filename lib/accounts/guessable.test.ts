@@ -17,9 +17,12 @@ test.each([
   expect(signUpBody.safeParse(body).error?.issues).toMatchObject([{ path: ['password'] }]);
 });
 
-test.each(['correct horse battery', 'a good seat', 'frontrow-fan', '한가람의 비밀번호', '7Kd-q2x9'])('%s may be one', (password) => {
-  expect(isGuessable(password, ['Garam', 'fan'])).toBe(false);
-});
+test.each(['correct horse battery', 'a good seat', 'frontrow-fan', '한가람의 비밀번호', '7Kd-q2x9'])(
+  '%s may be one',
+  (password) => {
+    expect(isGuessable(password, ['Garam', 'fan'])).toBe(false);
+  },
+);
 
 test('a name of two letters does not forbid anything, and one of digits neither', () => {
   expect(isGuessable('12-34-56-78-90-x', ['x', '12'])).toBe(false);

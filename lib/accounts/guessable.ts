@@ -24,5 +24,7 @@ export function isGuessable(password: string, words: readonly string[]): boolean
   const lower = password.toLowerCase();
   if (commonPasswords().has(lower) || /^(.)\1*$/u.test(lower)) return true;
   const letters = lettersOf(password);
-  return ['frontrow', ...words].map(lettersOf).some((word) => word.length >= MIN_WORD_LENGTH && letters !== '' && letters.replaceAll(word, '') === '');
+  return ['frontrow', ...words]
+    .map(lettersOf)
+    .some((word) => word.length >= MIN_WORD_LENGTH && letters !== '' && letters.replaceAll(word, '') === '');
 }

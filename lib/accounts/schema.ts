@@ -17,15 +17,21 @@ const newPassword = z.string().min(8).max(128);
 export const signUpBody = z
   .strictObject({
     email,
-    password: newPassword.meta({ description: 'Not one of the passwords that are tried first, nor made of your own name' }),
+    password: newPassword.meta({
+      description: 'Not one of the passwords that are tried first, nor made of your own name',
+    }),
     name: line(80),
   })
-  .refine(({ email: address, password, name }) => !isGuessable(password, [address.split('@')[0]!, name, ...name.split(/\s+/)]), {
-    path: ['password'],
-    message: 'This password is among the first that others would try',
-    // What is wrong with a field by itself is enough to say.
-    when: ({ issues }) => issues.length === 0,
-  });
+  .refine(
+    ({ email: address, password, name }) =>
+      !isGuessable(password, [address.split('@')[0]!, name, ...name.split(/\s+/)]),
+    {
+      path: ['password'],
+      message: 'This password is among the first that others would try',
+      // What is wrong with a field by itself is enough to say.
+      when: ({ issues }) => issues.length === 0,
+    },
+  );
 
 /** Whatever was typed may be tried; only its size is bounded. */
 export const credentialsBody = z.strictObject({
@@ -38,7 +44,11 @@ export const userView = z.object({ id, email: z.string(), name: z.string() }).me
 export const meView = userView.extend({ role }).meta({ id: 'Me' });
 
 export const accessTokenView = z
-  .object({ accessToken: z.string(), tokenType: z.literal('Bearer'), expiresIn: z.int().meta({ description: 'Seconds' }) })
+  .object({
+    accessToken: z.string(),
+    tokenType: z.literal('Bearer'),
+    expiresIn: z.int().meta({ description: 'Seconds' }),
+  })
   .meta({ id: 'AccessToken' });
 
 export type Role = z.output<typeof role>;

@@ -42,7 +42,9 @@ function known(): LRUCache<string, Verified> {
 }
 
 function verify(signed: string): Verified | null {
-  const verifier = processWide('session-verifier', () => createVerifier({ key: signingKey('session'), algorithms: ['HS256'] }));
+  const verifier = processWide('session-verifier', () =>
+    createVerifier({ key: signingKey('session'), algorithms: ['HS256'] }),
+  );
   try {
     const { sub, email, name, role: held, exp } = claims.parse(verifier(signed));
     return { session: { userId: sub, email, name, role: held }, expiresAtMs: exp * 1000 };

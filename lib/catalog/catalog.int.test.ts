@@ -83,7 +83,11 @@ test('the list names every concert, closed ones last', async () => {
 
 test('dates come earliest first, without those whose booking is over', async () => {
   const { concertId, scheduleIds } = await insertConcert({
-    schedules: [{ startsInSeconds: 50 * HOUR }, { ...ended, startsInSeconds: HOUR }, { ...upcoming, startsInSeconds: 25 * HOUR }],
+    schedules: [
+      { startsInSeconds: 50 * HOUR },
+      { ...ended, startsInSeconds: HOUR },
+      { ...upcoming, startsInSeconds: 25 * HOUR },
+    ],
   });
   const schedules = await listSchedules(concertId);
   expect(schedules.map(({ id }) => id)).toEqual([scheduleIds[2], scheduleIds[0]]);
@@ -111,29 +115,56 @@ test('an unknown concert is not found, a concert whose dates are over has none',
 test('a date is found with what never changes about it', async () => {
   const { concertId, scheduleId } = await insertConcert();
   const facts = await findSchedule(scheduleId);
-  expect(Object.keys(facts).toSorted()).toEqual(['bookingClosesAt', 'bookingOpensAt', 'concertId', 'id', 'price', 'startsAt']);
+  expect(Object.keys(facts).toSorted()).toEqual([
+    'bookingClosesAt',
+    'bookingOpensAt',
+    'concertId',
+    'id',
+    'price',
+    'startsAt',
+  ]);
   expect(facts).toMatchObject({ id: scheduleId, concertId, price: 50_000 });
   await expect(findSchedule(NOBODY)).rejects.toMatchObject({ code: 'SCHEDULE_NOT_FOUND' });
 });
 
-const window = { startsAt: '2031-01-01T19:00:00+09:00', bookingOpensAt: '2020-01-01T00:00:00Z', bookingClosesAt: '2030-12-31T00:00:00Z' };
+const window = {
+  startsAt: '2031-01-01T19:00:00+09:00',
+  bookingOpensAt: '2020-01-01T00:00:00Z',
+  bookingClosesAt: '2030-12-31T00:00:00Z',
+};
 const words = { title: '겨울 노래', artist: '느린우체통', venue: 'KSPO DOME', description: '' };
 
 test('an operator puts a concert with its policy, dates and seats on sale', async () => {
-  const wanted = newConcertBody.parse({ ...words, schedules: [{ ...window, price: 99_000 }, { ...window, price: 77_000, seatCount: 2_000 }] });
+  const wanted = newConcertBody.parse({
+    ...words,
+    schedules: [
+      { ...window, price: 99_000 },
+      { ...window, price: 77_000, seatCount: 2_000 },
+    ],
+  });
   const made = await createConcert(wanted);
   expect(newConcertView.parse(made)).toStrictEqual(made);
   expect(made).toMatchObject({ ...words, salesState: 'open', maxSeatsPerUser: 4, holdSeconds: 300, posterUrl: null });
-  expect(made.queue).toStrictEqual({ capacity: 100, admitPerSecond: 50, activeSeconds: 300, claimSeconds: 60, paused: false });
+  expect(made.queue).toStrictEqual({
+    capacity: 100,
+    admitPerSecond: 50,
+    activeSeconds: 300,
+    claimSeconds: 60,
+    paused: false,
+  });
   expect(await listSchedules(made.id)).toEqual(expect.arrayContaining(made.schedules));
   expect(made.schedules[1]).toMatchObject({ startsAt: '2031-01-01T10:00:00.000Z', price: 77_000, totalSeats: 2_000 });
-  const { rows } = await pool().query('SELECT min(number), max(number), count(*)::int FROM seat WHERE schedule_id = $1 AND price = 77000', [
-    made.schedules[1]?.id,
-  ]);
+  const { rows } = await pool().query(
+    'SELECT min(number), max(number), count(*)::int FROM seat WHERE schedule_id = $1 AND price = 77000',
+    [made.schedules[1]?.id],
+  );
   expect(rows).toEqual([{ min: 1, max: 2_000, count: 2_000 }]);
 });
 
-const house = [{ name: '1층 A', price: 120_000, rows: [2, 3] }, { name: '2층', rows: [2] }];
+const house = [
+  { name: '1층 A', price: 120_000, rows: [2, 3] },
+  { name: '2층', rows: [2] },
+];
 
 test('a house with sections has numbers that run on, places, and a price for each section', async () => {
   const wanted = newConcertBody.parse({ ...words, schedules: [{ ...window, price: 80_000, sections: house }] });
@@ -169,7 +200,10 @@ test('a concert that cannot be inserted whole leaves nothing behind', async () =
 });
 
 test('a hundred thousand seats with places are inserted, numbered from 1 to the last', async () => {
-  const sections = Array.from({ length: 100 }, (_, index) => ({ name: `${index + 1}`, rows: Array<number>(20).fill(50) }));
+  const sections = Array.from({ length: 100 }, (_, index) => ({
+    name: `${index + 1}`,
+    rows: Array<number>(20).fill(50),
+  }));
   const made = await createConcert(newConcertBody.parse({ ...words, schedules: [{ ...window, price: 1, sections }] }));
   const { rows } = await pool().query(
     'SELECT count(*)::int AS seats, min(number), max(number), count(DISTINCT (section, row_label, seat_label))::int AS places FROM seat WHERE schedule_id = $1',
@@ -179,7 +213,9 @@ test('a hundred thousand seats with places are inserted, numbered from 1 to the 
 });
 
 test('a hundred thousand seats are inserted within the deadline', async () => {
-  const made = await createConcert(newConcertBody.parse({ ...words, schedules: [{ ...window, price: 1, seatCount: 100_000 }] }));
+  const made = await createConcert(
+    newConcertBody.parse({ ...words, schedules: [{ ...window, price: 1, seatCount: 100_000 }] }),
+  );
   expect(await listSchedules(made.id)).toMatchObject([{ totalSeats: 100_000, remainingSeats: 100_000 }]);
 });
 

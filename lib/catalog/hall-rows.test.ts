@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 
 import { hallRowsOf } from './hall-rows';
 
-const house = [{ name: 'A', price: 90, rows: [3, 4] }, { name: 'B', rows: [2, 2, 2] }];
+const house = [
+  { name: 'A', price: 90, rows: [3, 4] },
+  { name: 'B', rows: [2, 2, 2] },
+];
 
 test('rows count from the stage in every section, and cost what the section or else the date costs', () => {
   expect(hallRowsOf(house, 70, 1_000)).toEqual([

@@ -10,7 +10,11 @@ export type NewHallRow = { section: string; row: string; seats: number; price: n
  * @param price won a seat where a section has no price of its own
  * @param portionSeats seats of a portion, exceeded by one row at most
  */
-export function hallRowsOf(sections: readonly HallSection[], price: number, portionSeats: number): { first: number; rows: NewHallRow[] }[] {
+export function hallRowsOf(
+  sections: readonly HallSection[],
+  price: number,
+  portionSeats: number,
+): { first: number; rows: NewHallRow[] }[] {
   const portions: { first: number; rows: NewHallRow[] }[] = [];
   let next = 1;
   let full = 0;
@@ -20,7 +24,9 @@ export function hallRowsOf(sections: readonly HallSection[], price: number, port
         portions.push({ first: next, rows: [] });
         full = next + portionSeats;
       }
-      portions.at(-1)!.rows.push({ section: section.name, row: String(index + 1), seats, price: section.price ?? price });
+      portions
+        .at(-1)!
+        .rows.push({ section: section.name, row: String(index + 1), seats, price: section.price ?? price });
       next += seats;
     }
   }

@@ -7,7 +7,14 @@ import { line, prose } from '../text';
 export const salesState = z.enum(['upcoming', 'open', 'closed', 'soldOut']);
 
 export const concertSummary = z
-  .object({ id, title: z.string(), artist: z.string(), venue: z.string(), posterUrl: z.string().nullable(), salesState })
+  .object({
+    id,
+    title: z.string(),
+    artist: z.string(),
+    venue: z.string(),
+    posterUrl: z.string().nullable(),
+    salesState,
+  })
   .meta({ id: 'ConcertSummary' });
 
 export const concertView = concertSummary
@@ -48,7 +55,9 @@ export const seatChanges = z
   .object({
     remainingSeats: z.int(),
     changes: z.array(z.object({ number: z.int(), status: seatStatus })),
-    states: z.string().optional().meta({ description: 'First event with `as=letters`: a (available), h (held) or s (sold) for each seat from number 1 on' }),
+    states: z.string().optional().meta({
+      description: 'First event with `as=letters`: a (available), h (held) or s (sold) for each seat from number 1 on',
+    }),
   })
   .meta({ id: 'SeatChanges' });
 
@@ -92,7 +101,11 @@ const newSection = z
   .strictObject({
     name: line(40),
     price: seatPrice.optional().meta({ description: 'Won a seat; the price of the date when left out' }),
-    rows: z.array(z.int().min(1).max(1_000)).min(1).max(500).meta({ description: 'How many seats each row has, from the stage' }),
+    rows: z
+      .array(z.int().min(1).max(1_000))
+      .min(1)
+      .max(500)
+      .meta({ description: 'How many seats each row has, from the stage' }),
   })
   .meta({ id: 'NewSection' });
 
@@ -104,8 +117,12 @@ const newSections = z
   .array(newSection)
   .min(1)
   .max(1_000)
-  .refine((sections) => new Set(sections.map(({ name }) => name)).size === sections.length, { message: 'have a name twice' })
-  .refine((sections) => seatsIn(sections) <= MAX_SEATS_A_DATE, { message: `have more than ${MAX_SEATS_A_DATE} seats together` });
+  .refine((sections) => new Set(sections.map(({ name }) => name)).size === sections.length, {
+    message: 'have a name twice',
+  })
+  .refine((sections) => seatsIn(sections) <= MAX_SEATS_A_DATE, {
+    message: `have more than ${MAX_SEATS_A_DATE} seats together`,
+  });
 
 const newSchedule = z
   .strictObject({
@@ -114,7 +131,9 @@ const newSchedule = z
     bookingClosesAt: inputTime,
     price: seatPrice,
     seatCount: z.int().min(1).max(MAX_SEATS_A_DATE).optional().meta({ default: DEFAULT_SEATS }),
-    sections: newSections.optional().meta({ description: 'The house, section by section, in the order in which seat numbers run; `seatCount` follows from it' }),
+    sections: newSections.optional().meta({
+      description: 'The house, section by section, in the order in which seat numbers run; `seatCount` follows from it',
+    }),
   })
   .refine((s) => Date.parse(s.bookingOpensAt) < Date.parse(s.bookingClosesAt), {
     path: ['bookingClosesAt'],
@@ -134,7 +153,10 @@ export const newConcertBody = z.strictObject({
   artist: line(200),
   venue: line(200),
   description: prose(5_000),
-  posterUrl: z.url({ protocol: /^https?$/ }).max(2_000).optional(),
+  posterUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
   maxSeatsPerUser: z.int().min(1).max(100).default(4),
   holdSeconds: z.int().min(1).max(86_400).default(300),
   queue: z
@@ -174,7 +196,12 @@ export const scheduleParams = z.object({ scheduleId: id });
 /** Local day at the venue; all venues are in Korea, which keeps no summer time. */
 export const schedulesQuery = z.object({ date: z.iso.date().optional() });
 /** Twenty thousand seats are 20 KB as letters, and 780 KB as changes. */
-export const seatStreamQuery = z.object({ as: z.literal('letters').optional().meta({ description: 'The whole map as `states`, with no `changes` in the first event' }) });
+export const seatStreamQuery = z.object({
+  as: z
+    .literal('letters')
+    .optional()
+    .meta({ description: 'The whole map as `states`, with no `changes` in the first event' }),
+});
 
 export const seatMapQuery = z.object({ status: z.literal('available').optional() });
 
@@ -223,7 +250,11 @@ export const listSchedules = defineOperation({
   caller: 'anyone',
   params: concertParams,
   query: schedulesQuery,
-  success: { status: 200, schema: listOf(scheduleView), description: 'Dates whose booking has not closed, earliest first' },
+  success: {
+    status: 200,
+    schema: listOf(scheduleView),
+    description: 'Dates whose booking has not closed, earliest first',
+  },
   errors: ['CONCERT_NOT_FOUND', 'NO_SCHEDULES'],
 });
 

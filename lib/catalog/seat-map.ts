@@ -12,7 +12,13 @@ const SEAT_MAP_MAX_AGE_MS = 500;
 
 const STATUS: Record<string, SeatStatus> = { a: 'available', h: 'held', s: 'sold' };
 
-type SeatMapRow = { asOf: Date; numbers: number[] | null; prices: number[] | null; states: string | null; holders: (string | null)[] | null };
+type SeatMapRow = {
+  asOf: Date;
+  numbers: number[] | null;
+  prices: number[] | null;
+  states: string | null;
+  holders: (string | null)[] | null;
+};
 
 /** The seats of a schedule, each list at the same index; shared by all who ask. */
 export type SharedSeatMap = {
@@ -35,17 +41,35 @@ export function readSeats(scheduleId: string): Promise<SharedSeatMap> {
     const { asOf, numbers, prices, states, holders } = await runForOne<SeatMapRow>(statements.seatMap, [scheduleId]);
     const statuses = Array.from(states ?? '', (letter) => STATUS[letter]!);
     const remainingSeats = statuses.filter((status) => status === 'available').length;
-    const shared = { asOf, numbers: numbers ?? [], prices: prices ?? [], statuses, holders: holders ?? [], remainingSeats };
+    const shared = {
+      asOf,
+      numbers: numbers ?? [],
+      prices: prices ?? [],
+      statuses,
+      holders: holders ?? [],
+      remainingSeats,
+    };
     return { ...shared, owners: new Set(holders), ofOthers: new Map() };
   });
 }
 
 type Named = { scheduleId: string; concertId: string };
 
-function viewOf({ scheduleId, concertId }: Named, shared: SharedSeatMap, places: ReadonlyMap<number, SeatPlace> | null, userId: string | undefined, only?: SeatStatus): SeatMapView {
+function viewOf(
+  { scheduleId, concertId }: Named,
+  shared: SharedSeatMap,
+  places: ReadonlyMap<number, SeatPlace> | null,
+  userId: string | undefined,
+  only?: SeatStatus,
+): SeatMapView {
   const { asOf, numbers, prices, statuses, holders, remainingSeats } = shared;
   const seats = numbers.map((number, index) => {
-    const seat = { number, status: statuses[index]!, price: prices[index]!, mine: userId !== undefined && holders[index] === userId };
+    const seat = {
+      number,
+      status: statuses[index]!,
+      price: prices[index]!,
+      mine: userId !== undefined && holders[index] === userId,
+    };
     return places ? { ...seat, ...places.get(number) } : seat;
   });
   const items = only ? seats.filter(({ status }) => status === only) : seats;

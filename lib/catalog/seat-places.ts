@@ -22,7 +22,10 @@ export function readSeatPlaces(scheduleId: string): Promise<ReadonlyMap<number, 
 }
 
 /** The same reservation, its seats with their places where the house has some. */
-export async function withSeatPlaces<Seat extends { number: number }, View extends { scheduleId: string; seats: Seat[] }>(view: View): Promise<View> {
+export async function withSeatPlaces<
+  Seat extends { number: number },
+  View extends { scheduleId: string; seats: Seat[] },
+>(view: View): Promise<View> {
   const places = await readSeatPlaces(view.scheduleId);
   return places ? { ...view, seats: view.seats.map((seat) => ({ ...seat, ...places.get(seat.number) })) } : view;
 }

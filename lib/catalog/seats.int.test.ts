@@ -20,7 +20,11 @@ test('the map shows every seat, whose it is, and a hold at once', async () => {
 
 test('users to whom no seat belongs get one map, made once; the holder gets another', async () => {
   const { scheduleId } = await insertConcert({ schedules: [{ seatCount: 3 }] });
-  const [{ userId }, { userId: other }, { userId: third }] = [await insertUser(), await insertUser(), await insertUser()];
+  const [{ userId }, { userId: other }, { userId: third }] = [
+    await insertUser(),
+    await insertUser(),
+    await insertUser(),
+  ];
   await holdSeats({ userId, scheduleId, seatNumbers: [2] });
   const shared = await readSeatMap(scheduleId, other);
   expect(await readSeatMap(scheduleId, third)).toBe(shared);
@@ -58,15 +62,29 @@ test('a feed tells the whole map first, then holds, returns, and holds that laps
   const heard: SeatChanges[] = [];
   const stop = (await joinSeatFeed(scheduleId))((event) => heard.push(event));
   expect(heard).toEqual([{ remainingSeats: 3, changes: [1, 2, 3].map((number) => ({ number, status: 'available' })) }]);
-  const leave = (await joinSeatFeed(scheduleId, 'letters'))((event) => expect(event).toEqual({ remainingSeats: 3, changes: [], states: 'aaa' }));
+  const leave = (await joinSeatFeed(scheduleId, 'letters'))((event) =>
+    expect(event).toEqual({ remainingSeats: 3, changes: [], states: 'aaa' }),
+  );
   leave();
   const last = async (event: SeatChanges): Promise<void> => {
     await vi.waitFor(() => expect(heard.at(-1)).toEqual(event), { timeout: 4_000 });
   };
   const { answer } = await holdSeats({ userId, scheduleId, seatNumbers: [1, 3] });
-  await last({ remainingSeats: 1, changes: [{ number: 1, status: 'held' }, { number: 3, status: 'held' }] });
+  await last({
+    remainingSeats: 1,
+    changes: [
+      { number: 1, status: 'held' },
+      { number: 3, status: 'held' },
+    ],
+  });
   await cancelReservation(userId, answer.id);
-  await last({ remainingSeats: 3, changes: [{ number: 1, status: 'available' }, { number: 3, status: 'available' }] });
+  await last({
+    remainingSeats: 3,
+    changes: [
+      { number: 1, status: 'available' },
+      { number: 3, status: 'available' },
+    ],
+  });
   const again = await holdSeats({ userId, scheduleId, seatNumbers: [2] });
   await last({ remainingSeats: 2, changes: [{ number: 2, status: 'held' }] });
   await lapseHold(again.answer.id);

@@ -43,7 +43,9 @@ function asSchedule({ localDate: _, startsAt, bookingOpensAt, bookingClosesAt, .
 
 /** Every concert: those with bookings now or ahead first, then by date. At most half a second old. */
 export function listConcerts(): Promise<ConcertSummary[]> {
-  return cachedRead('concerts', 'all', FIGURES_MAX_AGE_MS, async () => (await findConcerts()).map(asConcert).map(asSummary));
+  return cachedRead('concerts', 'all', FIGURES_MAX_AGE_MS, async () =>
+    (await findConcerts()).map(asConcert).map(asSummary),
+  );
 }
 
 /**

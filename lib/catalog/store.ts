@@ -42,7 +42,10 @@ export type ScheduleRow = {
 /** What never changes about a date. */
 export type ScheduleFacts = Omit<ScheduleRow, 'localDate' | 'totalSeats' | 'remainingSeats'>;
 
-export type SalesRow = Record<'available' | 'held' | 'sold' | 'revenue' | 'pending' | 'paid' | 'cancelled' | 'expired', number>;
+export type SalesRow = Record<
+  'available' | 'held' | 'sold' | 'revenue' | 'pending' | 'paid' | 'cancelled' | 'expired',
+  number
+>;
 
 export function findConcerts(): Promise<ConcertRow[]> {
   return run<ConcertRow>(statements.concerts, [null]);
@@ -83,7 +86,12 @@ type SeatInsertion = [statement: { text: string }, ...values: (number | string)[
 
 /** The statements that give a date its seats, each with its values after the date's id. */
 function seatInsertions({ price, seatCount, sections }: NewConcert['schedules'][number]): SeatInsertion[] {
-  if (sections) return hallRowsOf(sections, price, SEATS_A_STATEMENT).map(({ first, rows }) => [statements.insertRows, first, JSON.stringify(rows)]);
+  if (sections)
+    return hallRowsOf(sections, price, SEATS_A_STATEMENT).map(({ first, rows }) => [
+      statements.insertRows,
+      first,
+      JSON.stringify(rows),
+    ]);
   const insertions: SeatInsertion[] = [];
   for (let first = 1; first <= seatCount; first += SEATS_A_STATEMENT) {
     insertions.push([statements.insertSeats, price, first, Math.min(seatCount, first + SEATS_A_STATEMENT - 1)]);
@@ -97,9 +105,12 @@ export async function insertConcert(concertId: string, concert: NewConcert): Pro
   await prisma().$transaction(
     async (transaction) => {
       await transaction.concert.create({ data: { id: concertId, ...concertColumns(concert) } });
-      await transaction.schedule.createMany({ data: schedules.map(({ seatCount: _, sections: __, ...columns }) => ({ concertId, ...columns })) });
+      await transaction.schedule.createMany({
+        data: schedules.map(({ seatCount: _, sections: __, ...columns }) => ({ concertId, ...columns })),
+      });
       for (const schedule of schedules) {
-        for (const [statement, ...values] of seatInsertions(schedule)) await transaction.$executeRawUnsafe(statement.text, schedule.id, ...values);
+        for (const [statement, ...values] of seatInsertions(schedule))
+          await transaction.$executeRawUnsafe(statement.text, schedule.id, ...values);
       }
     },
     { timeout: INSERT_DEADLINE_MS },

@@ -45,14 +45,18 @@ test('a Postgres that hangs in the middle of a statement', async () => {
   await prisma().user.count();
   way.freeze();
   const both = await Promise.allSettled([run({ name: 'second', text: 'SELECT 2' }, []), readMe(crypto.randomUUID())]);
-  for (const outcome of both) expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'StoreUnavailable' } });
+  for (const outcome of both)
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'StoreUnavailable' } });
 });
 
 test('a statement that takes long, or waits for a row, is ended by Postgres itself, so that nothing is done after the refusal', async () => {
   const { userId } = await insertUser({ balance: 0 });
   const unlock = await lockRow(userRow(userId));
   await Promise.all([
-    expect(run({ name: 'sleep', text: 'SELECT pg_sleep(60)' }, [])).rejects.toMatchObject({ name: 'StoreUnavailable', cause: { code: '57014' } }),
+    expect(run({ name: 'sleep', text: 'SELECT pg_sleep(60)' }, [])).rejects.toMatchObject({
+      name: 'StoreUnavailable',
+      cause: { code: '57014' },
+    }),
     expect(chargeWallet(userId, 1_000)).rejects.toMatchObject({ name: 'StoreUnavailable', cause: { code: '57014' } }),
   ]);
   await unlock();

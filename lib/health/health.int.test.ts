@@ -43,7 +43,10 @@ test('stores that hang are down before their own calls give up, so that a balanc
   await useStores(`postgresql://127.0.0.1:${port}/none`, `redis://127.0.0.1:${port}`);
   const ownCalls = [pool().query('SELECT 1'), redis().ping()].map((call) => call.catch(() => 'gave up'));
   const readiness = readReadiness();
-  expect(await Promise.race([readiness, ...ownCalls])).toEqual({ status: 'unavailable', checks: { postgres: 'down', redis: 'down' } });
+  expect(await Promise.race([readiness, ...ownCalls])).toEqual({
+    status: 'unavailable',
+    checks: { postgres: 'down', redis: 'down' },
+  });
   expect(await Promise.all(ownCalls)).toEqual(['gave up', 'gave up']);
   close();
 });

@@ -20,7 +20,10 @@ export class Answer {
 /** The answer as a `Response` that carries the request id. A stream is a `Response` from the start. */
 export function toResponse(answer: Answer | Response, requestId: string): Response {
   if (answer instanceof Answer) {
-    return newResponse(answer.body, { status: answer.status, headers: { ...answer.headers, 'x-request-id': requestId, ...NOT_SNIFFED } });
+    return newResponse(answer.body, {
+      status: answer.status,
+      headers: { ...answer.headers, 'x-request-id': requestId, ...NOT_SNIFFED },
+    });
   }
   answer.headers.set('x-request-id', requestId);
   for (const [name, value] of Object.entries(NOT_SNIFFED)) answer.headers.set(name, value);

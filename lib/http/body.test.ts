@@ -44,10 +44,17 @@ test('the body of a clone is refused without its twin being read', async () => {
   await expect(readJson(request.clone())).rejects.toMatchObject({ code: 'BODY_TOO_LARGE' });
 });
 
-test.each(['text/plain', 'application/jsonp', ''])('the media type %j is refused before the body is looked at', async (mediaType) => {
-  const request = new Request('http://localhost/', { method: 'POST', headers: { 'content-type': mediaType }, body: tooLong });
-  await expect(readJson(request)).rejects.toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });
-});
+test.each(['text/plain', 'application/jsonp', ''])(
+  'the media type %j is refused before the body is looked at',
+  async (mediaType) => {
+    const request = new Request('http://localhost/', {
+      method: 'POST',
+      headers: { 'content-type': mediaType },
+      body: tooLong,
+    });
+    await expect(readJson(request)).rejects.toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });
+  },
+);
 
 test('no body is no JSON', async () => {
   const request = new Request('http://localhost/', { method: 'POST', headers: { 'content-type': 'application/json' } });

@@ -16,7 +16,9 @@ function connection(remoteAddress: string, forwardedFor?: string): IncomingMessa
 }
 
 function addressAtTheDoor(remoteAddress: string, forwardedFor?: string): string | null {
-  const request = new Request('http://localhost/', { headers: forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor } });
+  const request = new Request('http://localhost/', {
+    headers: forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor },
+  });
   arrivedBy(request, connection(remoteAddress, forwardedFor));
   return clientAddress(request);
 }
@@ -45,11 +47,15 @@ test('pages get the address from the front door, in the place of what the client
   const request = connection('203.0.113.7', '198.51.100.1');
   vouchForAddress(request);
   expect(request.headers['x-forwarded-for']).toBe('203.0.113.7');
-  expect(clientAddress(new Request('http://localhost/', { headers: { 'x-forwarded-for': '203.0.113.7' } }))).toBe('203.0.113.7');
+  expect(clientAddress(new Request('http://localhost/', { headers: { 'x-forwarded-for': '203.0.113.7' } }))).toBe(
+    '203.0.113.7',
+  );
 });
 
 test('without the front door an address counts only as far as balancers vouch for it', () => {
-  const request = new Request('http://localhost/', { headers: { 'x-forwarded-for': '192.0.2.66, 198.51.100.1, 10.9.9.9' } });
+  const request = new Request('http://localhost/', {
+    headers: { 'x-forwarded-for': '192.0.2.66, 198.51.100.1, 10.9.9.9' },
+  });
   expect(clientAddress(request)).toBeNull();
   forgetProcessWide('config');
   process.env.TRUSTED_PROXIES = '10.0.0.0/8';

@@ -13,7 +13,11 @@ export function readCookie(request: Headed, name: string): string | undefined {
 }
 
 /** A `Set-Cookie` value that scripts cannot read and other sites cannot send along with a post. */
-export function httpOnlyCookie(name: string, value: string, options: { maxAgeSeconds: number; secure: boolean }): string {
+export function httpOnlyCookie(
+  name: string,
+  value: string,
+  options: { maxAgeSeconds: number; secure: boolean },
+): string {
   const secure = options.secure ? '; Secure' : '';
   return `${name}=${value}; Path=/; Max-Age=${options.maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }

@@ -28,7 +28,12 @@ const MEMBERS: Partial<Record<ErrorCode, z.ZodObject>> = {
 const TOKEN_UNREADABLE = ['QUEUE_TOKEN_REQUIRED', 'QUEUE_TOKEN_INVALID'] as const;
 const GATE = [
   ...TOKEN_UNREADABLE,
-  ...(['QUEUE_TOKEN_NOT_ACTIVE', 'QUEUE_TOKEN_EXPIRED', 'QUEUE_TOKEN_WRONG_CONCERT', 'QUEUE_TOKEN_WRONG_USER'] as const),
+  ...([
+    'QUEUE_TOKEN_NOT_ACTIVE',
+    'QUEUE_TOKEN_EXPIRED',
+    'QUEUE_TOKEN_WRONG_CONCERT',
+    'QUEUE_TOKEN_WRONG_USER',
+  ] as const),
 ];
 
 function hasFields(schema: z.ZodObject | undefined): boolean {
@@ -58,9 +63,15 @@ const text = { schema: { type: 'string' } };
 
 /** Headers of answers, referred to by every operation. */
 export const headerComponents = {
-  'X-Request-Id': { ...text, description: 'Names this request in the log; a given one of 8 to 64 word characters is kept' },
+  'X-Request-Id': {
+    ...text,
+    description: 'Names this request in the log; a given one of 8 to 64 word characters is kept',
+  },
   'Retry-After': { schema: { type: 'integer' }, description: 'Seconds after which asking again makes sense' },
-  'Idempotency-Replayed': { schema: { type: 'string', enum: ['true'] }, description: 'The answer is the memory of an earlier request' },
+  'Idempotency-Replayed': {
+    schema: { type: 'string', enum: ['true'] },
+    description: 'The answer is the memory of an earlier request',
+  },
   Location: { ...text, description: 'Path of what was made' },
   ETag: { ...text, description: 'Send it as `If-None-Match` to learn whether anything has changed' },
   'Set-Cookie': { ...text, description: 'Keeps the place for browsers, HttpOnly' },

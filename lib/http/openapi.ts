@@ -17,10 +17,24 @@ shape of the request, user and role, body and parameters, the object that is nam
 state of things.`;
 
 /** In the order in which a buyer meets them. */
-const TAGS: Operation['tag'][] = ['Accounts', 'Catalogue', 'Queue', 'Seats', 'Reservations', 'Wallet', 'Payments', 'Operators'];
+const TAGS: Operation['tag'][] = [
+  'Accounts',
+  'Catalogue',
+  'Queue',
+  'Seats',
+  'Reservations',
+  'Wallet',
+  'Payments',
+  'Operators',
+];
 
 const securitySchemes = {
-  bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of `POST /auth/token`' },
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The access token of `POST /auth/token`',
+  },
   session: {
     type: 'apiKey',
     in: 'cookie',
@@ -92,7 +106,12 @@ export function openApiDocument() {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Frontrow', version: '1.0.0', description: DESCRIPTION, license: { name: 'MIT', identifier: 'MIT' } },
+    info: {
+      title: 'Frontrow',
+      version: '1.0.0',
+      description: DESCRIPTION,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     servers: [{ url: '/api/v1' }],
     tags: TAGS.map((name) => ({ name })),
     paths,

@@ -35,7 +35,8 @@ function report(error: unknown, { code }: Refusal, about: Record<string, unknown
 export function problem(error: unknown, request: Request, requestId: string): Answer {
   const refusal = asRefusal(error);
   tallyRefusal(refusal.code);
-  if (error !== refusal) report(error, refusal, { requestId, userId: readSession(request)?.userId, url: new URL(request.url).pathname });
+  if (error !== refusal)
+    report(error, refusal, { requestId, userId: readSession(request)?.userId, url: new URL(request.url).pathname });
   const { title, status } = errorCatalogue[refusal.code];
   const document = {
     type: `/docs#${refusal.code}`,
@@ -46,6 +47,10 @@ export function problem(error: unknown, request: Request, requestId: string): An
     instance: new URL(request.url).pathname,
     ...refusal.details.members,
   };
-  const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...refusal.details.headers };
+  const headers = {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    ...refusal.details.headers,
+  };
   return new Answer(status, JSON.stringify(document), headers);
 }

@@ -8,7 +8,9 @@ import { json } from './respond';
 /** A place as JSON; while waiting, `Retry-After` says in whole seconds what `pollAfterMs` says. */
 export function placeAnswer(status: 200 | 201, place: QueueTokenView, headers: Record<string, string> = {}): Answer {
   const waiting = place.status === 'wait';
-  const retryAfter: Record<string, string> = waiting ? { 'retry-after': String(Math.ceil(place.pollAfterMs / 1000)) } : {};
+  const retryAfter: Record<string, string> = waiting
+    ? { 'retry-after': String(Math.ceil(place.pollAfterMs / 1000)) }
+    : {};
   return json(status, place, { ...retryAfter, ...headers });
 }
 

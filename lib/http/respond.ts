@@ -4,7 +4,11 @@ import { Answer } from './answer';
 
 /** A JSON answer. Nothing is cached unless the route says so. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
-  return new Answer(status, JSON.stringify(body), { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers });
+  return new Answer(status, JSON.stringify(body), {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    ...headers,
+  });
 }
 
 export function noContent(headers: Record<string, string> = {}): Answer {

@@ -21,7 +21,12 @@ export type Handler = (request: Request, context: RouteContext) => Promise<Respo
 type Caller = 'anyone' | 'user' | 'operator';
 
 /** A request of which shape, caller, body and parameters are known to be right. */
-export type Call<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodObject | undefined, By extends Caller> = {
+export type Call<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodObject | undefined,
+  By extends Caller,
+> = {
   request: Request;
   user: By extends 'anyone' ? null : Session;
   params: z.output<Params>;
@@ -66,7 +71,12 @@ const countNow: Count = (operation, request, user) => {
   return operation.byQueueToken ? undefined : countAddress(operation, request);
 };
 
-async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, C extends Caller>(
+async function readCall<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodObject | undefined,
+  C extends Caller,
+>(
   operation: Operation<P, Q, B, C>,
   request: Request,
   context: RouteContext,
@@ -85,15 +95,22 @@ async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends 
 }
 
 /** A handler that does what the operation promises: shape, caller, body and parameters, in the order of the contract. */
-export function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, C extends Caller>(
-  operation: Operation<P, Q, B, C>,
-  answer: (call: Call<P, Q, B, C>) => Promise<Answer | Response>,
-): Handler {
+export function route<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodObject | undefined,
+  C extends Caller,
+>(operation: Operation<P, Q, B, C>, answer: (call: Call<P, Q, B, C>) => Promise<Answer | Response>): Handler {
   return (request, context) => answering(request, async () => answer(await readCall(operation, request, context)));
 }
 
 /** What a gated operation does, step by step. */
-type GatedSteps<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, Named extends { concertId: string }> = {
+type GatedSteps<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodObject | undefined,
+  Named extends { concertId: string },
+> = {
   /** The object that the call names, with its concert; refuses with its *_NOT_FOUND. */
   find: (call: Call<P, Q, B, 'user'>) => Promise<Named>;
   /** The remembered answer to a repeated request, for callers whose place ended with the first one. */
@@ -102,10 +119,12 @@ type GatedSteps<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObj
 };
 
 /** As `route`, for operations that need an active queue token of the concert of the object that they name. */
-export function gatedRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, Named extends { concertId: string }>(
-  operation: Operation<P, Q, B, 'user'>,
-  steps: GatedSteps<P, Q, B, Named>,
-): GatedHandler {
+export function gatedRoute<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodObject | undefined,
+  Named extends { concertId: string },
+>(operation: Operation<P, Q, B, 'user'>, steps: GatedSteps<P, Q, B, Named>): GatedHandler {
   async function enter(request: Request, context: RouteContext, count?: Count) {
     const call = await readCall(operation, request, context, count);
     const named = await steps.find(call);
@@ -144,7 +163,10 @@ export function gatedRoute<P extends z.ZodObject, Q extends z.ZodObject, B exten
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 type Method = (typeof METHODS)[number];
-type Exported<Given> = { [M in Method]: M extends keyof Given ? Given[M] : Handler } & { HEAD: Handler; OPTIONS: Handler };
+type Exported<Given> = { [M in Method]: M extends keyof Given ? Given[M] : Handler } & {
+  HEAD: Handler;
+  OPTIONS: Handler;
+};
 
 /** Every method of a route module: those given, and answers for the others (405 with `Allow`, RFC 9110, 15.5.6). */
 export function routes<Given extends Partial<Record<Method, Handler>>>(given: Given): Exported<Given> {
@@ -159,8 +181,7 @@ export function routes<Given extends Partial<Record<Method, Handler>>>(given: Gi
     await body?.cancel();
     return new Response(null, { status, headers });
   };
-  const options: Handler = (request) =>
-    answering(request, async () => noContent({ allow }));
+  const options: Handler = (request) => answering(request, async () => noContent({ allow }));
   const all = Object.fromEntries(METHODS.map((method) => [method, given[method] ?? refuse]));
   return { ...all, HEAD: head, OPTIONS: options } as Exported<Given>;
 }

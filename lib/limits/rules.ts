@@ -26,7 +26,12 @@ export const PAGES_FOR_AN_ADDRESS: Rule = { name: 'page', points: 1_000, seconds
  * Failed sign-ins. NIST SP 800-63B (3.2.2) allows at most 100 in a row for one account; counted by address as well, so that
  * a stranger who guesses does not lock the owner out before that.
  */
-export const GUESSES_FROM_AN_ADDRESS_AT_AN_ACCOUNT: Rule = { name: 'guess', points: 10, seconds: 15 * 60, ownPoints: 0 };
+export const GUESSES_FROM_AN_ADDRESS_AT_AN_ACCOUNT: Rule = {
+  name: 'guess',
+  points: 10,
+  seconds: 15 * 60,
+  ownPoints: 0,
+};
 export const GUESSES_AT_AN_ACCOUNT: Rule = { name: 'guess-account', points: 100, seconds: 60 * 60, ownPoints: 0 };
 export const GUESSES_FROM_AN_ADDRESS: Rule = { name: 'guess-address', points: 100, seconds: 60, ownPoints: 0 };
 

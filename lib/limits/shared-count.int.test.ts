@@ -18,7 +18,9 @@ afterAll(closeRedis);
 
 async function takeAll(subject: string, times: number): Promise<string[]> {
   const outcomes = await Promise.allSettled(Array.from({ length: times }, () => take(rule, subject)));
-  return outcomes.map((outcome) => (outcome.status === 'fulfilled' ? 'taken' : (outcome.reason as { code: string }).code));
+  return outcomes.map((outcome) =>
+    outcome.status === 'fulfilled' ? 'taken' : (outcome.reason as { code: string }).code,
+  );
 }
 
 describeEachAdapter('the shared count', () => {
@@ -38,7 +40,14 @@ describeEachAdapter('the shared count', () => {
     const refusal: unknown = await take(rule, subject).catch((error: unknown) => error);
     expect(refusal).toMatchObject({
       code: 'RATE_LIMITED',
-      details: { headers: { 'ratelimit-limit': '3', 'ratelimit-remaining': '0', 'ratelimit-policy': '3;w=60', 'retry-after': expect.stringMatching(/^[1-9]\d?$/) } },
+      details: {
+        headers: {
+          'ratelimit-limit': '3',
+          'ratelimit-remaining': '0',
+          'ratelimit-policy': '3;w=60',
+          'retry-after': expect.stringMatching(/^[1-9]\d?$/),
+        },
+      },
     });
   });
 

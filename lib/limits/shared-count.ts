@@ -33,7 +33,12 @@ function counterOf({ name, points: allPoints, ownPoints, seconds }: Rule): RateL
     const limit = { keyPrefix: `limit:${name}`, points, duration: seconds };
     const insuranceLimiter = new RateLimiterMemory(limit);
     // Who is over is refused from memory until the window ends, without asking again.
-    return new RateLimiterRedis({ ...limit, storeClient: new CountingClient(), insuranceLimiter, inMemoryBlockOnConsumed: points + 1 });
+    return new RateLimiterRedis({
+      ...limit,
+      storeClient: new CountingClient(),
+      insuranceLimiter,
+      inMemoryBlockOnConsumed: points + 1,
+    });
   });
 }
 

@@ -103,11 +103,15 @@ export function lapse(shop: ShopModel, number: number): void {
 /** Everything that the database can be asked about. */
 export function view(shop: ShopModel): unknown {
   const owners = (status: Status): [number, number][] =>
-    [...shop.reservations].filter(([, found]) => found.status === status).flatMap(([number, { seats }]) => seats.map((seat): [number, number] => [seat, number]));
+    [...shop.reservations]
+      .filter(([, found]) => found.status === status)
+      .flatMap(([number, { seats }]) => seats.map((seat): [number, number] => [seat, number]));
   return {
     balances: shop.balances,
     entries: shop.entries,
-    reservations: [...shop.reservations].map(([number, { status }]) => [number, status]).toSorted(([a], [b]) => Number(a) - Number(b)),
+    reservations: [...shop.reservations]
+      .map(([number, { status }]) => [number, status])
+      .toSorted(([a], [b]) => Number(a) - Number(b)),
     held: owners('pending').toSorted(([a], [b]) => a - b),
     sold: owners('paid').toSorted(([a], [b]) => a - b),
   };

@@ -114,14 +114,20 @@ const SEAT_NUMBERS = fc
   .map((numbers) => numbers.toSorted((a, b) => a - b));
 
 const CALL: fc.Arbitrary<ShopStep> = fc.oneof(
-  { weight: 2, arbitrary: fc.tuple(USER, REQUEST, fc.constantFrom(1_000, 50_000, 40_000_000)).map((args) => chargeStep(...args)) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(USER, REQUEST, fc.constantFrom(1_000, 50_000, 40_000_000)).map((args) => chargeStep(...args)),
+  },
   { weight: 6, arbitrary: fc.tuple(USER, REQUEST, SEAT_NUMBERS).map((args) => holdStep(...args)) },
   // Mostly by the owner.
   { weight: 2, arbitrary: RESERVATION.map((number) => cancelStep(number % USERS, number)) },
   { weight: 5, arbitrary: fc.tuple(REQUEST, RESERVATION).map(([key, number]) => payStep(number % USERS, key, number)) },
   { weight: 1, arbitrary: fc.tuple(USER, RESERVATION).map((args) => cancelStep(...args)) },
   { weight: 1, arbitrary: fc.tuple(USER, REQUEST, RESERVATION).map((args) => payStep(...args)) },
-  { weight: 1, arbitrary: fc.constant<ShopStep>({ name: 'sweep', real: () => sweepLapsedHolds(), model: () => undefined }) },
+  {
+    weight: 1,
+    arbitrary: fc.constant<ShopStep>({ name: 'sweep', real: () => sweepLapsedHolds(), model: () => undefined }),
+  },
 );
 
 const LAPSE = RESERVATION.map((number): ShopStep => ({
@@ -150,22 +156,32 @@ type Observed = {
 };
 
 async function observe({ userIds, scheduleId, reservationIds }: Real): Promise<unknown> {
-  const { rows: [found] } = await pool().query<Observed>(OBSERVE, [userIds, scheduleId]);
+  const {
+    rows: [found],
+  } = await pool().query<Observed>(OBSERVE, [userIds, scheduleId]);
   const { users, reservations, seats } = found!;
   const numberOf = new Map([...reservationIds].map(([number, id]) => [id, number]));
   const byUser = userIds.map((userId) => users.find(({ id }) => id === userId)!);
-  const inState = (wanted: string): unknown[] => (seats ?? []).filter(({ state }) => state === wanted).map(({ number, reservation }) => [number, numberOf.get(reservation)]);
+  const inState = (wanted: string): unknown[] =>
+    (seats ?? [])
+      .filter(({ state }) => state === wanted)
+      .map(({ number, reservation }) => [number, numberOf.get(reservation)]);
   return {
     balances: byUser.map(({ balance }) => balance),
     entries: byUser.map(({ entries }) => entries),
-    reservations: (reservations ?? []).map(({ id, status }) => [numberOf.get(id), status]).toSorted(([a], [b]) => Number(a) - Number(b)),
+    reservations: (reservations ?? [])
+      .map(({ id, status }) => [numberOf.get(id), status])
+      .toSorted(([a], [b]) => Number(a) - Number(b)),
     held: inState('held'),
     sold: inState('sold'),
   };
 }
 
 async function begin(): Promise<{ model: model.ShopModel; real: Real }> {
-  const { concertId, scheduleId } = await insertConcert({ maxSeatsPerUser: model.SEAT_LIMIT, schedules: [{ seatCount: SEATS, price: model.PRICE }] });
+  const { concertId, scheduleId } = await insertConcert({
+    maxSeatsPerUser: model.SEAT_LIMIT,
+    schedules: [{ seatCount: SEATS, price: model.PRICE }],
+  });
   const users = await insertUsers({ count: USERS, balance: BALANCE });
   const real: Real = { concertId, scheduleId, userIds: users.map(({ userId }) => userId), reservationIds: new Map() };
   return { model: model.emptyShop(USERS, BALANCE), real };

@@ -22,12 +22,16 @@ async function attempt(statement: Statement, { userId, reservation, place }: Rea
 }
 
 async function sumOfEntries(userId: string): Promise<number> {
-  const { rows } = await pool().query<{ sum: number }>('SELECT sum(amount)::int AS sum FROM wallet_entry WHERE user_id = $1', [userId]);
+  const { rows } = await pool().query<{ sum: number }>(
+    'SELECT sum(amount)::int AS sum FROM wallet_entry WHERE user_id = $1',
+    [userId],
+  );
   return rows[0]!.sum;
 }
 
 describe('20 charges and a payment of one wallet at once', () => {
-  const charges = (userId: string): (() => Promise<unknown>)[] => Array.from({ length: 20 }, () => () => chargeWallet(userId, 1_000));
+  const charges = (userId: string): (() => Promise<unknown>)[] =>
+    Array.from({ length: 20 }, () => () => chargeWallet(userId, 1_000));
 
   test('no won is lost', async () => {
     const ready = await readyToPay();
@@ -45,7 +49,10 @@ describe('20 charges and a payment of one wallet at once', () => {
       ['WHERE id = $1 FOR NO KEY UPDATE', 'WHERE id = $1'],
       ['SET balance = app_user.balance - verdict.amount', 'SET balance = verdict.balance - verdict.amount'],
     );
-    await raceBehindLock<unknown>(userRow(ready.userId), [() => chargeWallet(ready.userId, 1_000), () => attempt(unlocked, ready)]);
+    await raceBehindLock<unknown>(userRow(ready.userId), [
+      () => chargeWallet(ready.userId, 1_000),
+      () => attempt(unlocked, ready),
+    ]);
     expect(await sumOfEntries(ready.userId)).toBe(1_000);
     expect((await readWallet(ready.userId)).balance).toBe(0);
   });
@@ -64,7 +71,9 @@ describe('the same reservation, paid ten times at once', () => {
     const unlock = await lockRow(userRow(ready.userId));
     const before = attempt(statements.pay, ready);
     await untilBlocked(1);
-    await pool().query(`UPDATE seat SET state = 'sold', held_until = NULL WHERE reservation_id = $1`, [ready.reservation.id]);
+    await pool().query(`UPDATE seat SET state = 'sold', held_until = NULL WHERE reservation_id = $1`, [
+      ready.reservation.id,
+    ]);
     const after = attempt(statements.pay, ready);
     await untilBlocked(2);
     await unlock();
@@ -88,7 +97,10 @@ describe('the same reservation, paid ten times at once', () => {
       ['FOR UPDATE OF s', ''],
       ['FOR NO KEY UPDATE OF r', ''],
     );
-    const { failed } = await raceBehindLock(userRow(ready.userId), [() => attempt(unlocked, ready), () => attempt(unlocked, ready)]);
+    const { failed } = await raceBehindLock(userRow(ready.userId), [
+      () => attempt(unlocked, ready),
+      () => attempt(unlocked, ready),
+    ]);
     expect(failed).toMatchObject([{ code: '23505' }]);
   });
 });
@@ -97,13 +109,22 @@ describe('the same reservation, paid ten times at once', () => {
  * The moment at which a hold lapses, held still: the payment begins before it, and waits for its user's row until the
  * seats have lapsed and another fan has taken them.
  */
-async function payWhileSeatsAreTakenOver(ready: ReadyToPay, pay: () => Promise<unknown>): Promise<PromiseSettledResult<unknown>> {
-  await pool().query(`UPDATE reservation SET expires_at = now() + interval '0.4 seconds' WHERE id = $1`, [ready.reservation.id]);
-  await pool().query(`UPDATE seat SET held_until = now() + interval '0.4 seconds' WHERE reservation_id = $1`, [ready.reservation.id]);
+async function payWhileSeatsAreTakenOver(
+  ready: ReadyToPay,
+  pay: () => Promise<unknown>,
+): Promise<PromiseSettledResult<unknown>> {
+  await pool().query(`UPDATE reservation SET expires_at = now() + interval '0.4 seconds' WHERE id = $1`, [
+    ready.reservation.id,
+  ]);
+  await pool().query(`UPDATE seat SET held_until = now() + interval '0.4 seconds' WHERE reservation_id = $1`, [
+    ready.reservation.id,
+  ]);
   const unlock = await lockRow(userRow(ready.userId));
   const paying = Promise.allSettled([pay()]);
   const { userId: other } = await insertUser();
-  await vi.waitFor(() => holdSeats({ userId: other, scheduleId: ready.scheduleId, seatNumbers: [1] }), { timeout: 5_000 });
+  await vi.waitFor(() => holdSeats({ userId: other, scheduleId: ready.scheduleId, seatNumbers: [1] }), {
+    timeout: 5_000,
+  });
   await unlock();
   return (await paying)[0]!;
 }

@@ -17,14 +17,32 @@ test('a payment takes the price, transfers the seats, writes entry, payment and 
   const { userId, scheduleId, place, reservation } = await readyToPay({ balance: 130_000 });
   const { answer, replayed } = await payReservation(reservation, place);
   expect(replayed).toBe(false);
-  expect(answer).toMatchObject({ reservationId: reservation.id, amount: 100_000, status: 'paid', seats: [{ number: 1 }, { number: 2 }] });
+  expect(answer).toMatchObject({
+    reservationId: reservation.id,
+    amount: 100_000,
+    status: 'paid',
+    seats: [{ number: 1 }, { number: 2 }],
+  });
   expect(await getPayment(userId, answer.id)).toEqual(answer);
   expect((await readWallet(userId)).balance).toBe(30_000);
-  const { items: [entry] } = await listEntries(userId, { limit: 1 });
-  expect(entry).toMatchObject({ type: 'payment', amount: -100_000, balanceAfter: 30_000, reservationId: reservation.id });
+  const {
+    items: [entry],
+  } = await listEntries(userId, { limit: 1 });
+  expect(entry).toMatchObject({
+    type: 'payment',
+    amount: -100_000,
+    balanceAfter: 30_000,
+    reservationId: reservation.id,
+  });
   expect((await getReservation(userId, reservation.id)).status).toBe('paid');
-  const { rows } = await pool().query('SELECT state, held_until FROM seat WHERE schedule_id = $1 AND number IN (1, 2)', [scheduleId]);
-  expect(rows).toEqual([{ state: 'sold', held_until: null }, { state: 'sold', held_until: null }]);
+  const { rows } = await pool().query(
+    'SELECT state, held_until FROM seat WHERE schedule_id = $1 AND number IN (1, 2)',
+    [scheduleId],
+  );
+  expect(rows).toEqual([
+    { state: 'sold', held_until: null },
+    { state: 'sold', held_until: null },
+  ]);
   expect((await checkPlace(place)).status).toBe('expire');
 });
 
@@ -68,7 +86,9 @@ test('a reservation that was paid or given back is not pending', async () => {
   expect((await readWallet(paid.userId)).balance).toBe(0);
   const cancelled = await readyToPay();
   await cancelReservation(cancelled.userId, cancelled.reservation.id);
-  await expect(payReservation(cancelled.reservation, cancelled.place)).rejects.toMatchObject({ code: 'RESERVATION_NOT_PENDING' });
+  await expect(payReservation(cancelled.reservation, cancelled.place)).rejects.toMatchObject({
+    code: 'RESERVATION_NOT_PENDING',
+  });
 });
 
 test('another user and other seats find no reservation', async () => {
@@ -76,8 +96,12 @@ test('another user and other seats find no reservation', async () => {
   const reservationId = reservation.id;
   const { userId: other } = await insertUser();
   await expect(findPayable(other, { reservationId })).rejects.toMatchObject({ code: 'RESERVATION_NOT_FOUND' });
-  await expect(findPayable(userId, { reservationId, seatNumbers: [1, 3] })).rejects.toMatchObject({ code: 'RESERVATION_NOT_FOUND' });
-  await expect(findPayable(userId, { reservationId, seatNumbers: [1, 2] })).resolves.toMatchObject({ id: reservationId });
+  await expect(findPayable(userId, { reservationId, seatNumbers: [1, 3] })).rejects.toMatchObject({
+    code: 'RESERVATION_NOT_FOUND',
+  });
+  await expect(findPayable(userId, { reservationId, seatNumbers: [1, 2] })).resolves.toMatchObject({
+    id: reservationId,
+  });
 });
 
 test('a repeated payment has the first answer; another payment with its key is refused before anything is taken', async () => {

@@ -13,12 +13,21 @@ import { listTickets, payReservation } from './service';
 
 afterAll(closeDatabase);
 
-const window = { startsAt: '2031-01-01T10:00:00Z', bookingOpensAt: '2020-01-01T00:00:00Z', bookingClosesAt: '2030-12-31T00:00:00Z' };
+const window = {
+  startsAt: '2031-01-01T10:00:00Z',
+  bookingOpensAt: '2020-01-01T00:00:00Z',
+  bookingClosesAt: '2030-12-31T00:00:00Z',
+};
 const words = { title: '겨울 노래', artist: '느린우체통', venue: 'KSPO DOME', description: '' };
 
 test('who wanted a seat that is taken is offered the row first, then the rows around it', async () => {
-  const sections = [{ name: 'A', rows: [3, 3] }, { name: 'B', rows: [3] }];
-  const { schedules } = await createConcert(newConcertBody.parse({ ...words, schedules: [{ ...window, price: 1_000, sections }] }));
+  const sections = [
+    { name: 'A', rows: [3, 3] },
+    { name: 'B', rows: [3] },
+  ];
+  const { schedules } = await createConcert(
+    newConcertBody.parse({ ...words, schedules: [{ ...window, price: 1_000, sections }] }),
+  );
   const scheduleId = schedules[0]!.id;
   const [{ userId }, { userId: other }] = [await insertUser(), await insertUser()];
   await holdSeats({ userId, scheduleId, seatNumbers: [3] });
@@ -28,8 +37,13 @@ test('who wanted a seat that is taken is offered the row first, then the rows ar
 });
 
 test('seats of a house with sections are held and bought under their places and prices', async () => {
-  const sections = [{ name: 'A', rows: [2] }, { name: 'B', price: 3_000, rows: [2, 2] }];
-  const { id: concertId, schedules } = await createConcert(newConcertBody.parse({ ...words, schedules: [{ ...window, price: 1_000, sections }] }));
+  const sections = [
+    { name: 'A', rows: [2] },
+    { name: 'B', price: 3_000, rows: [2, 2] },
+  ];
+  const { id: concertId, schedules } = await createConcert(
+    newConcertBody.parse({ ...words, schedules: [{ ...window, price: 1_000, sections }] }),
+  );
   const { userId } = await insertUser();
   await chargeWallet(userId, 4_000);
   const place = await takePlace(userId, concertId);

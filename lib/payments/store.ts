@@ -42,7 +42,10 @@ function asView(row: PaymentRow): PaymentView {
 }
 
 /** The payment that an idempotency key made, as it was answered then. */
-export async function remembered(userId: string, key: string): Promise<{ payment: PaymentView; requestHash: string | null } | null> {
+export async function remembered(
+  userId: string,
+  key: string,
+): Promise<{ payment: PaymentView; requestHash: string | null } | null> {
   const [row] = await run<PaymentRow & { requestHash: string | null }>(statements.remembered, [userId, key]);
   return row ? { payment: asView({ ...row, status: 'paid' }), requestHash: row.requestHash } : null;
 }
@@ -95,7 +98,11 @@ function asTicket({ startsAt, section, row, label, ...facts }: TicketRow): Omit<
 }
 
 /** Newest first, those after the ticket named by `cursor`; without their codes. */
-export async function tickets(userId: string, cursor: string | null, limit: number): Promise<Omit<TicketView, 'code'>[]> {
+export async function tickets(
+  userId: string,
+  cursor: string | null,
+  limit: number,
+): Promise<Omit<TicketView, 'code'>[]> {
   return (await run<TicketRow>(statements.tickets, [userId, cursor, limit])).map(asTicket);
 }
 

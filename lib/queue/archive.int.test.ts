@@ -9,15 +9,30 @@ import { admitDue, archiveEvents, foldEvents, tokenIdOf } from './archive';
 import { queueKeys } from './keys';
 import { finishPlace, leaveQueue } from './service';
 
-type Archived = { user_id: string; sequence: string; state: string; issued_at: Date | null; activated_at: Date | null; expires_at: Date | null; removed_at: Date | null; removal_reason: string | null };
+type Archived = {
+  user_id: string;
+  sequence: string;
+  state: string;
+  issued_at: Date | null;
+  activated_at: Date | null;
+  expires_at: Date | null;
+  removed_at: Date | null;
+  removal_reason: string | null;
+};
 
 async function archived(concertId: string): Promise<Archived[]> {
-  const { rows } = await pool().query<Archived>('SELECT * FROM queue_archive WHERE concert_id = $1 ORDER BY sequence', [concertId]);
+  const { rows } = await pool().query<Archived>('SELECT * FROM queue_archive WHERE concert_id = $1 ORDER BY sequence', [
+    concertId,
+  ]);
   return rows;
 }
 
 async function eventsLeft(concertId: string): Promise<unknown> {
-  return redis().evaluate({ name: 'length', sha1: '0'.repeat(40), text: "return redis.call('XLEN', KEYS[6])" }, queueKeys(concertId), []);
+  return redis().evaluate(
+    { name: 'length', sha1: '0'.repeat(40), text: "return redis.call('XLEN', KEYS[6])" },
+    queueKeys(concertId),
+    [],
+  );
 }
 
 test('every place is archived with its times and the reason of its end, and the events are dropped', async () => {
@@ -32,10 +47,14 @@ test('every place is archived with its times and the reason of its end, and the 
   await archiveEvents();
   const rows = await archived(concertId);
   expect(rows.map(({ state, removal_reason }) => [state, removal_reason])).toEqual([
-    ['expire', 'paid'], ['active', null], ['active', null], ['expire', 'left'],
+    ['expire', 'paid'],
+    ['active', null],
+    ['active', null],
+    ['expire', 'left'],
   ]);
   expect(rows[0]).toMatchObject({ user_id: fans[0]!.userId, token_id: tokenIdOf(concertId, 1) });
-  for (const key of ['issued_at', 'activated_at', 'expires_at', 'removed_at'] as const) expect(rows[0]![key]).toBeInstanceOf(Date);
+  for (const key of ['issued_at', 'activated_at', 'expires_at', 'removed_at'] as const)
+    expect(rows[0]![key]).toBeInstanceOf(Date);
   expect(rows[3]!.activated_at).toBeNull();
   expect(await eventsLeft(concertId)).toBe(0);
 });
@@ -54,7 +73,14 @@ test('a later state is not undone by an older event that comes after it', async 
     { ...at, event: 'activated', at: '2', expires: '9' },
     { ...at, event: 'removed', at: '3', reason: 'paid' },
   ]);
-  expect(place).toMatchObject({ state: 'expire', issuedAtMs: '1', activatedAtMs: '2', expiresAtMs: '9', removedAtMs: '3', reason: 'paid' });
+  expect(place).toMatchObject({
+    state: 'expire',
+    issuedAtMs: '1',
+    activatedAtMs: '2',
+    expiresAtMs: '9',
+    removedAtMs: '3',
+    reason: 'paid',
+  });
 });
 
 test('the worker moves a queue that nobody looks at', async () => {

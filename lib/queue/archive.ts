@@ -12,7 +12,14 @@ const BATCH = 1_000;
 /** Rounds for one concert before the next has its turn. */
 const MAX_ROUNDS = 20;
 
-type Event = { event: 'issued' | 'activated' | 'removed'; user: string; sequence: string; at: string; expires: string; reason: string };
+type Event = {
+  event: 'issued' | 'activated' | 'removed';
+  user: string;
+  sequence: string;
+  at: string;
+  expires: string;
+  reason: string;
+};
 
 /** What the events of one batch tell about one place. */
 type ArchivedPlace = {
@@ -71,8 +78,16 @@ export function foldEvents(concertId: string, events: Event[]): ArchivedPlace[] 
 async function writePlaces(places: ArchivedPlace[]): Promise<void> {
   const column = <K extends keyof ArchivedPlace>(key: K): ArchivedPlace[K][] => places.map((place) => place[key]);
   await run(statements.archiveEvents, [
-    column('tokenId'), column('userId'), column('concertId'), column('sequence'), column('state'),
-    column('issuedAtMs'), column('activatedAtMs'), column('expiresAtMs'), column('removedAtMs'), column('reason'),
+    column('tokenId'),
+    column('userId'),
+    column('concertId'),
+    column('sequence'),
+    column('state'),
+    column('issuedAtMs'),
+    column('activatedAtMs'),
+    column('expiresAtMs'),
+    column('removedAtMs'),
+    column('reason'),
   ]);
 }
 
@@ -81,9 +96,18 @@ async function archiveBatch(concertId: string): Promise<boolean> {
   const keys = queueKeys(concertId);
   const entries = (await redis().evaluate(scripts.readEvents, keys, [BATCH])) as [string, string[]][];
   if (entries.length === 0) return false;
-  await writePlaces(foldEvents(concertId, entries.map(([, fields]) => readFields(fields))));
+  await writePlaces(
+    foldEvents(
+      concertId,
+      entries.map(([, fields]) => readFields(fields)),
+    ),
+  );
   // Dropped only after the commit: a crash in between writes the same rows again, to the same effect.
-  await redis().evaluate(scripts.dropEvents, keys, entries.map(([id]) => id));
+  await redis().evaluate(
+    scripts.dropEvents,
+    keys,
+    entries.map(([id]) => id),
+  );
   return entries.length === BATCH;
 }
 

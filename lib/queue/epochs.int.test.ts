@@ -57,7 +57,10 @@ describeEachAdapter('a Redis that lost its last writes', () => {
   });
 
   test('lets the known in at once, and those behind them after the grace', async () => {
-    const { concertId, tokens: [inside, known] } = await line(1);
+    const {
+      concertId,
+      tokens: [inside, known],
+    } = await line(1);
     const lose = await beforeLastWrites(concertId);
     const [lost] = await joinAll(concertId, 1);
     await lose();
@@ -73,7 +76,10 @@ describeEachAdapter('a Redis that lost its last writes', () => {
   });
 
   test('gives back the new place of one whose earlier one had ended', async () => {
-    const { concertId, tokens: [, waiting] } = await line(1);
+    const {
+      concertId,
+      tokens: [, waiting],
+    } = await line(1);
     await queue.leaveQueue(waiting!);
     const lose = await beforeLastWrites(concertId);
     const again = await takePlace(waiting!.userId, concertId);
@@ -84,7 +90,11 @@ describeEachAdapter('a Redis that lost its last writes', () => {
   });
 
   test('ends again what had ended: a purchase, and what the archive knows', async () => {
-    const { concertId, scheduleId, tokens: [buyer, gone, next] } = await line(2);
+    const {
+      concertId,
+      scheduleId,
+      tokens: [buyer, gone, next],
+    } = await line(2);
     const lose = await beforeLastWrites(concertId);
     await insertPurchase({ userId: (await rich(buyer!)).userId, scheduleId, seatNumbers: [1] }, buyer!.sequence);
     await queue.finishPlace(concertId, buyer!.userId, buyer!.sequence);
@@ -99,7 +109,10 @@ describeEachAdapter('a Redis that lost its last writes', () => {
   });
 
   test('has the policy that was set in them', async () => {
-    const { concertId, tokens: [, waiting] } = await line(1);
+    const {
+      concertId,
+      tokens: [, waiting],
+    } = await line(1);
     const lose = await beforeLastWrites(concertId);
     await queue.changePolicy(concertId, { capacity: 2, paused: true });
     await lose();
@@ -112,7 +125,10 @@ describeEachAdapter('a Redis that lost its last writes', () => {
 
   // Found by the model: room that an end made again was filled under the policy of before.
   test('lets nobody in for an end that happens again while the queue is paused', async () => {
-    const { concertId, tokens: [inside, waiting] } = await line(1);
+    const {
+      concertId,
+      tokens: [inside, waiting],
+    } = await line(1);
     const lose = await beforeLastWrites(concertId);
     await queue.changePolicy(concertId, { paused: true });
     await queue.leaveQueue(inside!);
@@ -126,7 +142,10 @@ describeEachAdapter('a Redis that lost its last writes', () => {
 });
 
 test('a place that is left while Redis has lost it stays left', async () => {
-  const { concertId, tokens: [, waiting] } = await line(1);
+  const {
+    concertId,
+    tokens: [, waiting],
+  } = await line(1);
   await loseQueue(concertId);
   await queue.leaveQueue(waiting!);
   expect(await queue.checkPlace(waiting!)).toEqual({ status: 'expire', position: null });
@@ -144,7 +163,10 @@ test('losses in quick succession never begin one epoch twice', async () => {
 });
 
 test('a policy that changes while Redis has lost the queue is the one that the queue opens with', async () => {
-  const { concertId, tokens: [inside, waiting] } = await line(1);
+  const {
+    concertId,
+    tokens: [inside, waiting],
+  } = await line(1);
   await loseQueue(concertId);
   await queue.changePolicy(concertId, { capacity: 2 });
   for (const token of [inside!, waiting!]) await queue.viewPlace(token);

@@ -42,7 +42,8 @@ async function lineOn(master: number, fans: number): Promise<{ concertId: string
     const { concertId } = await insertConcert({ capacity: 1 });
     if (Math.floor((slotOf(queueKeys(concertId)[0]!) * MASTERS) / SLOTS) !== master) continue;
     const tokens: QueueToken[] = [];
-    for (const { userId } of users) tokens.push(verifyQueueToken((await queue.joinQueue(userId, concertId)).place.token)!);
+    for (const { userId } of users)
+      tokens.push(verifyQueueToken((await queue.joinQueue(userId, concertId)).place.token)!);
     return { concertId, tokens };
   }
 }
@@ -82,6 +83,9 @@ test('a replica takes the place of a killed master: the line goes on in its orde
   expect(await queue.checkPlace(lost.tokens[1]!)).toEqual({ status: 'active', position: null });
   // The replica may have been behind: what comes now begins an epoch, after all that may come back.
   const [late] = await insertUsers({ count: 1 });
-  expect((await queue.joinQueue(late!.userId, lost.concertId)).place).toMatchObject({ sequence: 2 ** 40 + 6, position: 4 });
+  expect((await queue.joinQueue(late!.userId, lost.concertId)).place).toMatchObject({
+    sequence: 2 ** 40 + 6,
+    position: 4,
+  });
   await redis().ping();
 }, 60_000);

@@ -6,7 +6,14 @@ type QueueKeys = [meta: string, waiting: string, active: string, places: string,
  */
 export function queueKeys(concertId: string): QueueKeys {
   const prefix = `q:{${concertId}}:`;
-  return [`${prefix}meta`, `${prefix}waiting`, `${prefix}active`, `${prefix}places`, `${prefix}ended`, `${prefix}events`];
+  return [
+    `${prefix}meta`,
+    `${prefix}waiting`,
+    `${prefix}active`,
+    `${prefix}places`,
+    `${prefix}ended`,
+    `${prefix}events`,
+  ];
 }
 
 /** A user as the queue stores it: the UUID's 16 bytes as 22 characters, 14 fewer than the text for each of a million. */

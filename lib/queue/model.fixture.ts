@@ -181,7 +181,8 @@ export function setPolicy(queue: QueueModel, capacity: number, paused: boolean):
 
 /** The archive takes what has ended. */
 export function archive({ known, archived }: QueueModel): void {
-  for (const { sequence, reason } of known?.toArchive ?? []) if (!archived.has(sequence)) archived.set(sequence, reason);
+  for (const { sequence, reason } of known?.toArchive ?? [])
+    if (!archived.has(sequence)) archived.set(sequence, reason);
   if (known) known.toArchive = [];
 }
 

@@ -55,15 +55,20 @@ const OBSERVE = {
 };
 
 async function observe({ concertId, userIds }: Real): Promise<unknown> {
-  const found = (await redis().evaluate(OBSERVE, queueKeys(concertId), [])) as [string, string[], string[], string[], string[]] | [];
+  const found = (await redis().evaluate(OBSERVE, queueKeys(concertId), [])) as
+    | [string, string[], string[], string[], string[]]
+    | [];
   if (found.length === 0) return null;
   const [issued, waiting, active, ended, places] = found;
   const indexOf = (member: string): number => userIds.indexOf(userOf(member));
-  const pairs = (flat: string[]): [string, string][] => flat.flatMap((value, index) => (index % 2 ? [] : [[value, flat[index + 1]!]]));
+  const pairs = (flat: string[]): [string, string][] =>
+    flat.flatMap((value, index) => (index % 2 ? [] : [[value, flat[index + 1]!]]));
   const lines = new Map(pairs(places).map(([member, line]) => [member, line.split('|')]));
   expect(lines.size, 'a line for each who is or was inside').toBe(active.length + ended.length);
   const rows = (members: string[], read: (line: string[]) => unknown[]): unknown[] =>
-    members.map((member) => [indexOf(member), ...read(lines.get(member)!)]).toSorted(([a], [b]) => Number(a) - Number(b));
+    members
+      .map((member) => [indexOf(member), ...read(lines.get(member)!)])
+      .toSorted(([a], [b]) => Number(a) - Number(b));
   return {
     issued: Number(issued),
     waiting: pairs(waiting).map(([member, score]) => [indexOf(member), Number(score)]),
@@ -89,7 +94,13 @@ function remember(real: Real, user: number, signed: string): void {
 }
 
 /** A step that needs a token; a user without one does nothing. */
-function withToken(name: string, user: number, index: number, onReal: (token: QueueToken) => Promise<unknown>, onModel: (queue: model.QueueModel, sequence: number) => unknown): QueueStep {
+function withToken(
+  name: string,
+  user: number,
+  index: number,
+  onReal: (token: QueueToken) => Promise<unknown>,
+  onModel: (queue: model.QueueModel, sequence: number) => unknown,
+): QueueStep {
   return {
     name: `${name}(${user}, token ${index})`,
     real: async ({ tokens }) => {
@@ -112,7 +123,8 @@ function joinStep(user: number, index: number | undefined): QueueStep {
       remember(real, user, place.token);
       return { ...asAnswer(place), created };
     },
-    model: (queueModel) => model.join(queueModel, user, index === undefined ? undefined : tokenOf(queueModel.tokens, user, index)),
+    model: (queueModel) =>
+      model.join(queueModel, user, index === undefined ? undefined : tokenOf(queueModel.tokens, user, index)),
   };
 }
 
@@ -121,11 +133,62 @@ function stepOf(user: number): fc.Arbitrary<QueueStep> {
   const index = fc.nat({ max: 3 });
   return fc.oneof(
     { weight: 6, arbitrary: fc.option(index, { nil: undefined }).map((token) => joinStep(user, token)) },
-    { weight: 6, arbitrary: index.map((token) => withToken('poll', user, token, async (own) => asAnswer(await queue.viewPlace(own)), (m, sequence) => model.stand(m, user, sequence))) },
-    { weight: 2, arbitrary: index.map((token) => withToken('leave', user, token, (own) => queue.leaveQueue(own), (m, sequence) => model.leave(m, user, sequence))) },
-    { weight: 2, arbitrary: index.map((token) => withToken('finish', user, token, (own) => queue.finishPlace(own.concertId, own.userId, own.sequence), (m, sequence) => model.finish(m, user, sequence))) },
-    { weight: 2, arbitrary: index.map((token) => withToken('extend', user, token, (own) => store.extend(own.concertId, own.userId, own.sequence, 1_000), (m, sequence) => model.extend(m, user, sequence))) },
-    { weight: 1, arbitrary: fc.constant<QueueStep>({ name: `remove(${user})`, real: ({ concertId, userIds }) => queue.removePlace(concertId, userIds[user]!), model: (m) => model.remove(m, user) }) },
+    {
+      weight: 6,
+      arbitrary: index.map((token) =>
+        withToken(
+          'poll',
+          user,
+          token,
+          async (own) => asAnswer(await queue.viewPlace(own)),
+          (m, sequence) => model.stand(m, user, sequence),
+        ),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: index.map((token) =>
+        withToken(
+          'leave',
+          user,
+          token,
+          (own) => queue.leaveQueue(own),
+          (m, sequence) => model.leave(m, user, sequence),
+        ),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: index.map((token) =>
+        withToken(
+          'finish',
+          user,
+          token,
+          (own) => queue.finishPlace(own.concertId, own.userId, own.sequence),
+          (m, sequence) => model.finish(m, user, sequence),
+        ),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: index.map((token) =>
+        withToken(
+          'extend',
+          user,
+          token,
+          (own) => store.extend(own.concertId, own.userId, own.sequence, 1_000),
+          (m, sequence) => model.extend(m, user, sequence),
+        ),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constant<QueueStep>({
+        name: `remove(${user})`,
+        real: ({ concertId, userIds }) => queue.removePlace(concertId, userIds[user]!),
+        model: (m) => model.remove(m, user),
+      }),
+    },
   );
 }
 
@@ -138,7 +201,8 @@ const ALONE: fc.Arbitrary<QueueStep> = fc.oneof(
   })),
   fc.nat({ max: USERS - 1 }).map((user): QueueStep => ({
     name: `lapse(${user})`,
-    real: async ({ concertId, userIds }) => void (await redis().evaluate(LAPSE, queueKeys(concertId), [memberOf(userIds[user]!)])),
+    real: async ({ concertId, userIds }) =>
+      void (await redis().evaluate(LAPSE, queueKeys(concertId), [memberOf(userIds[user]!)])),
     model: (m) => model.lapse(m, user),
   })),
   fc.constantFrom<QueueStep>(
@@ -161,15 +225,31 @@ async function restart(real: Real): Promise<void> {
 
 /** Up to three users at once, each doing one thing, or something that happens to all. */
 const STEPS = fc.oneof(
-  { weight: 5, arbitrary: fc.uniqueArray(fc.nat({ max: USERS - 1 }), { minLength: 1, maxLength: 3 }).chain((users) => fc.tuple(...users.map(stepOf))) },
+  {
+    weight: 5,
+    arbitrary: fc
+      .uniqueArray(fc.nat({ max: USERS - 1 }), { minLength: 1, maxLength: 3 })
+      .chain((users) => fc.tuple(...users.map(stepOf))),
+  },
   { weight: 2, arbitrary: ALONE.map((step) => [step]) },
 );
 
 async function begin(): Promise<{ model: model.QueueModel; real: Real }> {
   const capacity = 2;
-  const { concertId } = await insertConcert({ capacity, admitPerSecond: 100_000, activeSeconds: 3_600, claimSeconds: 3_600 });
+  const { concertId } = await insertConcert({
+    capacity,
+    admitPerSecond: 100_000,
+    activeSeconds: 3_600,
+    claimSeconds: 3_600,
+  });
   const users = await insertUsers({ count: USERS });
-  const real: Real = { concertId, userIds: users.map(({ userId }) => userId), tokens: new Map(), goBack: null, restartedNow: false };
+  const real: Real = {
+    concertId,
+    userIds: users.map(({ userId }) => userId),
+    tokens: new Map(),
+    goBack: null,
+    restartedNow: false,
+  };
   return { model: model.emptyQueue(capacity), real };
 }
 

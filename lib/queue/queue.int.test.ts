@@ -12,7 +12,10 @@ import { verifyQueueToken, type QueueToken } from './token';
 
 const EPOCH_SIZE = 2 ** 40;
 
-async function join(userId: string, concertId: string): Promise<{ created: boolean; place: Awaited<ReturnType<typeof queue.viewPlace>>; token: QueueToken }> {
+async function join(
+  userId: string,
+  concertId: string,
+): Promise<{ created: boolean; place: Awaited<ReturnType<typeof queue.viewPlace>>; token: QueueToken }> {
   const joined = await queue.joinQueue(userId, concertId);
   return { ...joined, token: verifyQueueToken(joined.place.token)! };
 }
@@ -121,7 +124,9 @@ describeEachAdapter('the queue', () => {
     await queue.extendPlace(token, 1_000);
     expect((await queue.viewPlace(token)).expiresAt).toBe(place.expiresAt);
     await queue.extendPlace(token, 120_000);
-    expect(Date.parse((await queue.viewPlace(token)).expiresAt!)).toBeGreaterThan(Date.parse(place.expiresAt!) + 50_000);
+    expect(Date.parse((await queue.viewPlace(token)).expiresAt!)).toBeGreaterThan(
+      Date.parse(place.expiresAt!) + 50_000,
+    );
   });
 
   test('counts', async () => {
@@ -132,7 +137,13 @@ describeEachAdapter('the queue', () => {
     await queue.leaveQueue(places[0]!.token);
     await queue.finishPlace(concertId, fans[1]!.userId, 2);
     expect(await queue.readFigures(concertId)).toMatchObject({
-      waiting: 1, active: 2, issued: 5, admitted: 4, expired: 1, completed: 1, policy: { capacity: 2, paused: false },
+      waiting: 1,
+      active: 2,
+      issued: 5,
+      admitted: 4,
+      expired: 1,
+      completed: 1,
+      policy: { capacity: 2, paused: false },
     });
   });
 

@@ -27,6 +27,12 @@ export function forgetSale(concertId: string): void {
 }
 
 /** A policy as the scripts take it, times in milliseconds. */
-export function policyArguments({ capacity, admitPerSecond, activeSeconds, claimSeconds, paused }: QueuePolicy): number[] {
+export function policyArguments({
+  capacity,
+  admitPerSecond,
+  activeSeconds,
+  claimSeconds,
+  paused,
+}: QueuePolicy): number[] {
   return [capacity, admitPerSecond, activeSeconds * 1000, claimSeconds * 1000, paused ? 1 : 0];
 }

@@ -64,7 +64,12 @@ export const joinQueue = defineOperation({
   summary: 'Take a place in the queue',
   caller: 'user',
   body: joinBody,
-  success: { status: 201, also: 200, schema: queueTokenView, description: 'A new place (201) or the place already held (200)' },
+  success: {
+    status: 201,
+    also: 200,
+    schema: queueTokenView,
+    description: 'A new place (201) or the place already held (200)',
+  },
   errors: ['CONCERT_NOT_FOUND', 'SALES_NOT_OPEN', 'SALES_CLOSED'],
 });
 

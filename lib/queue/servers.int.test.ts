@@ -18,7 +18,9 @@ const FILE = path.join(import.meta.dirname, '..', 'testing', 'queue-process.ts')
 
 let servers: ChildProcess[];
 beforeAll(async () => {
-  servers = Array.from({ length: SERVERS }, () => fork(FILE, { execArgv: ['--import', 'tsx'], env: { ...process.env, LOG_LEVEL: 'fatal' } }));
+  servers = Array.from({ length: SERVERS }, () =>
+    fork(FILE, { execArgv: ['--import', 'tsx'], env: { ...process.env, LOG_LEVEL: 'fatal' } }),
+  );
   await Promise.all(servers.map((server) => once(server, 'message')));
 }, 40_000);
 afterAll(() => servers.forEach((server) => server.kill('SIGKILL')));
@@ -42,7 +44,7 @@ function dealt<T>(items: T[], index: number): T[] {
 
 /** Nobody is inside: the queue is paused. */
 const CASES = {
-  'everything': async (concertId: string) => {
+  everything: async (concertId: string) => {
     const tokens = await joinAll(concertId, 24);
     await loseQueue(concertId);
     return tokens;
@@ -56,26 +58,33 @@ const CASES = {
   },
 };
 
-test.each(Object.entries(CASES))('several servers at once restore the line when Redis has lost %s: one epoch, one order, one place each', async (_, lineUp) => {
-  const { concertId } = await insertConcert({ paused: true });
-  const tokens = await lineUp(concertId);
-  const newcomers = await insertUsers({ count: 9 });
+test.each(Object.entries(CASES))(
+  'several servers at once restore the line when Redis has lost %s: one epoch, one order, one place each',
+  async (_, lineUp) => {
+    const { concertId } = await insertConcert({ paused: true });
+    const tokens = await lineUp(concertId);
+    const newcomers = await insertUsers({ count: 9 });
 
-  const done = await Promise.all(
-    servers.map((server, index) =>
-      run(server, {
-        concertId,
-        tokens: dealt(tokens, index).map(({ signed }) => signed).toReversed(),
-        userIds: dealt(newcomers, index).map(({ userId }) => userId),
-      }),
-    ),
-  );
+    const done = await Promise.all(
+      servers.map((server, index) =>
+        run(server, {
+          concertId,
+          tokens: dealt(tokens, index)
+            .map(({ signed }) => signed)
+            .toReversed(),
+          userIds: dealt(newcomers, index).map(({ userId }) => userId),
+        }),
+      ),
+    );
 
-  expect(done.flatMap(({ statuses }) => statuses)).toEqual(tokens.map(() => 'wait'));
-  const joined = done.flatMap(({ joined: signed }) => signed.map((text) => verifyQueueToken(text)!)).toSorted((a, b) => a.sequence - b.sequence);
-  const positions = [];
-  for (const token of [...tokens, ...joined]) positions.push((await queue.checkPlace(token)).position);
-  expect(positions).toEqual(Array.from({ length: tokens.length + newcomers.length }, (__, index) => index + 1));
-  expect(new Set(joined.map(({ sequence }) => sequence)).size).toBe(newcomers.length);
-  expect(new Set(joined.map(({ sequence }) => Math.floor(sequence / EPOCH_SIZE))).size).toBe(1);
-});
+    expect(done.flatMap(({ statuses }) => statuses)).toEqual(tokens.map(() => 'wait'));
+    const joined = done
+      .flatMap(({ joined: signed }) => signed.map((text) => verifyQueueToken(text)!))
+      .toSorted((a, b) => a.sequence - b.sequence);
+    const positions = [];
+    for (const token of [...tokens, ...joined]) positions.push((await queue.checkPlace(token)).position);
+    expect(positions).toEqual(Array.from({ length: tokens.length + newcomers.length }, (__, index) => index + 1));
+    expect(new Set(joined.map(({ sequence }) => sequence)).size).toBe(newcomers.length);
+    expect(new Set(joined.map(({ sequence }) => Math.floor(sequence / EPOCH_SIZE))).size).toBe(1);
+  },
+);

@@ -18,7 +18,9 @@ export function asView(token: QueueToken, standing: store.Standing): QueueTokenV
   const waiting = status === 'wait' && position !== null;
   const pollAfterMs = waiting
     ? pollAfterWaiting(position, standing, Math.random())
-    : status === 'active' ? POLL_AFTER_ACTIVE_MS : POLL_AFTER_EXPIRE_MS;
+    : status === 'active'
+      ? POLL_AFTER_ACTIVE_MS
+      : POLL_AFTER_EXPIRE_MS;
   return {
     token: token.signed,
     concertId: token.concertId,
@@ -52,7 +54,11 @@ export async function standingOf(token: QueueToken): Promise<store.Standing> {
  * is handed out again instead of a new one.
  * @throws Refusal CONCERT_NOT_FOUND, SALES_NOT_OPEN, SALES_CLOSED
  */
-export async function joinQueue(userId: string, concertId: string, presented?: QueueToken): Promise<{ created: boolean; place: QueueTokenView }> {
+export async function joinQueue(
+  userId: string,
+  concertId: string,
+  presented?: QueueToken,
+): Promise<{ created: boolean; place: QueueTokenView }> {
   const { sale } = await readSale(concertId);
   if (sale === 'upcoming') throw new Refusal('SALES_NOT_OPEN');
   if (sale === 'closed') throw new Refusal('SALES_CLOSED');

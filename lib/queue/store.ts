@@ -67,7 +67,10 @@ export async function poll(concertId: string, userId: string, sequence: number):
 }
 
 /** Positions of many places of one concert, in their order, and the queue's pace; 0 for one that does not simply wait. */
-export async function positions(concertId: string, places: { userId: string; sequence: number }[]): Promise<{ pace: Pace; found: number[] }> {
+export async function positions(
+  concertId: string,
+  places: { userId: string; sequence: number }[],
+): Promise<{ pace: Pace; found: number[] }> {
   const pairs = places.flatMap(({ userId, sequence }) => [memberOf(userId), sequence]);
   const row = (await redis().evaluate(scripts.positions, queueKeys(concertId), pairs)) as number[];
   const [recentAdmissions = 0, recentMs = 0, admitPerSecond = 0, ...found] = row;
@@ -75,7 +78,11 @@ export async function positions(concertId: string, places: { userId: string; seq
 }
 
 /** The state of a place and its position, 0 unless waiting. */
-export async function gate(concertId: string, userId: string, sequence: number): Promise<{ state: Standing['state']; position: number }> {
+export async function gate(
+  concertId: string,
+  userId: string,
+  sequence: number,
+): Promise<{ state: Standing['state']; position: number }> {
   const [meta, , , places] = queueKeys(concertId);
   const inside = await redis().evaluate(scripts.glanceInside, [meta, places], [memberOf(userId), sequence]);
   if (inside === 1) return { state: 'active', position: 0 };
@@ -114,11 +121,29 @@ export function admit(concertId: string): Promise<void> {
   return evaluateIfOpen(scripts.admit, concertId, []);
 }
 
-export type Figures = { waiting: number; active: number; issued: number; admitted: number; expired: number; completed: number; recentAdmissions: number; recentMs: number };
+export type Figures = {
+  waiting: number;
+  active: number;
+  issued: number;
+  admitted: number;
+  expired: number;
+  completed: number;
+  recentAdmissions: number;
+  recentMs: number;
+};
 
 export async function figures(concertId: string): Promise<Figures> {
   const row = (await evaluate(scripts.figures, concertId, [])).map(Number);
-  const [waiting, active, issued, admitted, expired, completed, recentAdmissions, recentMs] = row as [number, number, number, number, number, number, number, number];
+  const [waiting, active, issued, admitted, expired, completed, recentAdmissions, recentMs] = row as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return { waiting, active, issued, admitted, expired, completed, recentAdmissions, recentMs };
 }
 

@@ -20,7 +20,9 @@ test('a signed place is read back as it was', () => {
 test('a token altered in any character is not ours', () => {
   const token = signQueueToken(place);
   const [header, payload, signature] = token.split('.') as [string, string, string];
-  const better = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(payload, 'base64url').toString()), seq: 1 })).toString('base64url');
+  const better = Buffer.from(
+    JSON.stringify({ ...JSON.parse(Buffer.from(payload, 'base64url').toString()), seq: 1 }),
+  ).toString('base64url');
   expect(verifyQueueToken(`${header}.${better}.${signature}`)).toBeNull();
   for (const index of [0, token.indexOf('.') + 3, token.length - 3]) {
     const other = token[index] === 'A' ? 'B' : 'A';

@@ -26,7 +26,9 @@ export function asEvent(token: QueueToken, standing: Standing): QueueEventView {
 }
 
 function differs(a: Standing, b: Standing): boolean {
-  return (['state', 'position', 'activatedAtMs', 'expiresAtMs', 'removedAtMs'] as const).some((key) => a[key] !== b[key]);
+  return (['state', 'position', 'activatedAtMs', 'expiresAtMs', 'removedAtMs'] as const).some(
+    (key) => a[key] !== b[key],
+  );
 }
 
 /** Tells the watcher how its place stands, if that is news. */
@@ -38,7 +40,10 @@ function tell(watcher: Watcher, standing: Standing): void {
 
 /** One look at many places of a concert; only those that do not simply wait are asked for by themselves. */
 async function lookAt(concertId: string, watchers: Watcher[]): Promise<void> {
-  const { pace, found } = await positions(concertId, watchers.map(({ token }) => token));
+  const { pace, found } = await positions(
+    concertId,
+    watchers.map(({ token }) => token),
+  );
   const looks = watchers.map(async (watcher, index) => {
     const position = found[index]!;
     const waits = position > 0 && watcher.seen.state === 'wait';
@@ -59,7 +64,8 @@ function byConcert(watchers: Iterable<Watcher>): Map<string, Watcher[]> {
 
 async function lookAtAll(): Promise<void> {
   for (const [concertId, watchers] of byConcert(watch().watchers)) {
-    for (let start = 0; start < watchers.length; start += BATCH) await lookAt(concertId, watchers.slice(start, start + BATCH));
+    for (let start = 0; start < watchers.length; start += BATCH)
+      await lookAt(concertId, watchers.slice(start, start + BATCH));
   }
 }
 

@@ -9,7 +9,8 @@ import { connectUpstash } from './upstash';
 export function redis(): RedisPort {
   return processWide('redis', () => {
     const { REDIS_URL, REDIS_CLUSTER_NODES, UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN } = config();
-    if (UPSTASH_REDIS_REST_URL && UPSTASH_REDIS_REST_TOKEN) return connectUpstash(UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN);
+    if (UPSTASH_REDIS_REST_URL && UPSTASH_REDIS_REST_TOKEN)
+      return connectUpstash(UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN);
     return REDIS_CLUSTER_NODES ? connectCluster(REDIS_CLUSTER_NODES) : connectTcp(REDIS_URL);
   });
 }

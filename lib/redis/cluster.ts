@@ -21,7 +21,11 @@ function redirectionOf(error: unknown, askedAddress: string): { once: boolean; a
 
 /** Runs the script on the node that takes over the slot just now. */
 async function runAsked(map: ClusterMap, address: string, { script, keys, args }: Call): Promise<ScriptResult> {
-  const pipeline = map.connection(address).pipeline().asking().eval(script.text, keys.length, ...keys, ...args);
+  const pipeline = map
+    .connection(address)
+    .pipeline()
+    .asking()
+    .eval(script.text, keys.length, ...keys, ...args);
   const [, ran] = (await pipeline.exec()) ?? [];
   if (!ran) throw new Error('ASKING was not answered');
   if (ran[0]) throw ran[0];

@@ -45,7 +45,12 @@ export async function attempt<T>(command: () => Promise<T>): Promise<T> {
 }
 
 /** Runs a script by its SHA-1, and by its text on a server that does not have it yet. */
-export async function runScript(client: Redis, script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<ScriptResult> {
+export async function runScript(
+  client: Redis,
+  script: Script,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<ScriptResult> {
   try {
     return (await client.evalsha(script.sha1, keys.length, ...keys, ...args)) as ScriptResult;
   } catch (error) {

@@ -4,7 +4,11 @@ import { Subscriptions } from './subscriptions';
 
 /** Redis over TCP, commands of one turn of the event loop sent together. */
 export function connectTcp(url: string): RedisPort {
-  const client = openConnection(url, { commandTimeout: REDIS_DEADLINE_MS, enableAutoPipelining: true, maxRetriesPerRequest: 1 });
+  const client = openConnection(url, {
+    commandTimeout: REDIS_DEADLINE_MS,
+    enableAutoPipelining: true,
+    maxRetriesPerRequest: 1,
+  });
   // A subscription waits for messages as long as it takes; a command does not.
   const subscriptions = new Subscriptions(() => openConnection(url, { maxRetriesPerRequest: null }));
   return {

@@ -12,7 +12,12 @@ import { holdSeats } from './service';
 import { statements } from './statements.generated';
 
 /** One attempt with a statement as it is, past the service and its retries. */
-async function attempt(statement: Statement, userId: string, scheduleId: string, seatNumbers: number[]): Promise<string> {
+async function attempt(
+  statement: Statement,
+  userId: string,
+  scheduleId: string,
+  seatNumbers: number[],
+): Promise<string> {
   const values = [userId, scheduleId, seatNumbers, uuid(), null, null];
   const { rows } = await pool().query<{ outcome: string }>({ ...statement, values });
   return rows[0]!.outcome;
@@ -43,7 +48,14 @@ describe('one seat, 200 fans at once', () => {
     const { scheduleId } = await insertConcert();
     const fans = await insertUsers({ count: 5 });
     const unlocked = alteredStatement(statements.hold, ['FOR UPDATE OF s', '']);
-    await raceBehindLock(seatRow(scheduleId, 7), fans.map(({ userId }) => () => attempt(unlocked, userId, scheduleId, [7])));
+    await raceBehindLock(
+      seatRow(scheduleId, 7),
+      fans.map(
+        ({ userId }) =>
+          () =>
+            attempt(unlocked, userId, scheduleId, [7]),
+      ),
+    );
     expect(await holdersOf(scheduleId, 7)).toBe(5);
   });
 });
@@ -74,15 +86,24 @@ describe('one user, limit of four seats, 20 requests at once', () => {
       ['FROM app_user WHERE id = $1 FOR NO KEY UPDATE', 'FROM app_user WHERE id = $1'],
       ["WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'", ''],
     );
-    await raceBehindLock(userRow(userId), sixSeats.map((number) => () => attempt(unlocked, userId, scheduleId, [number])));
+    await raceBehindLock(
+      userRow(userId),
+      sixSeats.map((number) => () => attempt(unlocked, userId, scheduleId, [number])),
+    );
     expect(await heldBy(userId)).toBe(6);
   });
 
   test('control: the lock alone is not enough, for what the statement counts is as old as its snapshot', async () => {
     const { scheduleId } = await insertConcert({ maxSeatsPerUser: 4 });
     const { userId } = await insertUser();
-    const unchecked = alteredStatement(statements.hold, ["WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'", '']);
-    await raceBehindLock(userRow(userId), sixSeats.map((number) => () => attempt(unchecked, userId, scheduleId, [number])));
+    const unchecked = alteredStatement(statements.hold, [
+      "WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'",
+      '',
+    ]);
+    await raceBehindLock(
+      userRow(userId),
+      sixSeats.map((number) => () => attempt(unchecked, userId, scheduleId, [number])),
+    );
     expect(await heldBy(userId)).toBe(6);
   });
 });
@@ -113,7 +134,9 @@ describe('holds that overlap, in opposite order', () => {
   test('never wait for each other in a circle: all or none, and somebody gets them', async () => {
     const { scheduleId } = await insertConcert({ maxSeatsPerUser: 20 });
     const fans = await insertUsers({ count: 4 });
-    const result = await race(4, (index) => attempt(slow(statements.hold), fans[index]!.userId, scheduleId, index % 2 ? forwards : backwards));
+    const result = await race(4, (index) =>
+      attempt(slow(statements.hold), fans[index]!.userId, scheduleId, index % 2 ? forwards : backwards),
+    );
     expect(result.failed).toEqual([]);
     expect(result.won.filter((outcome) => outcome === 'held')).toHaveLength(1);
     expect(await holdersOf(scheduleId, 1)).toBe(1);
@@ -122,7 +145,9 @@ describe('holds that overlap, in opposite order', () => {
   test('control: when seats are locked in the order of asking, they deadlock', async () => {
     const { scheduleId } = await insertConcert({ maxSeatsPerUser: 20 });
     const [first, second] = await insertUsers({ count: 2 });
-    const asAsked = slow(alteredStatement(statements.hold, ['ORDER BY s.id', 'ORDER BY array_position($3::int[], s.number)']));
+    const asAsked = slow(
+      alteredStatement(statements.hold, ['ORDER BY s.id', 'ORDER BY array_position($3::int[], s.number)']),
+    );
     const { failed } = await raceAll([
       () => attempt(asAsked, first!.userId, scheduleId, forwards),
       () => attempt(asAsked, second!.userId, scheduleId, backwards),
@@ -132,6 +157,9 @@ describe('holds that overlap, in opposite order', () => {
 
   /** Sleeps before each seat's lock, so that two statements surely meet in the middle. */
   function slow(statement: Statement): Statement {
-    return alteredStatement(statement, ['SELECT s.id, s.number, s.price', 'SELECT s.id, s.number, s.price, pg_sleep(0.02)']);
+    return alteredStatement(statement, [
+      'SELECT s.id, s.number, s.price',
+      'SELECT s.id, s.number, s.price, pg_sleep(0.02)',
+    ]);
   }
 });

@@ -12,7 +12,9 @@ async function seatStates(scheduleId: string, numbers: number[]): Promise<string
   return rows.map(({ state }) => state);
 }
 
-async function onSale(policy: Parameters<typeof insertConcert>[0] = {}): Promise<{ scheduleId: string; userId: string; other: string }> {
+async function onSale(
+  policy: Parameters<typeof insertConcert>[0] = {},
+): Promise<{ scheduleId: string; userId: string; other: string }> {
   const { scheduleId } = await insertConcert(policy);
   const [{ userId }, { userId: other }] = [await insertUser(), await insertUser()];
   return { scheduleId, userId, other };
@@ -21,7 +23,14 @@ async function onSale(policy: Parameters<typeof insertConcert>[0] = {}): Promise
 test('a hold takes the seats for the time of the policy, and nobody else can have them', async () => {
   const { scheduleId, userId, other } = await onSale({ holdSeconds: 120 });
   const { answer } = await holdSeats({ userId, scheduleId, seatNumbers: [3, 7] });
-  expect(answer).toMatchObject({ status: 'pending', amount: 100_000, seats: [{ number: 3, price: 50_000 }, { number: 7, price: 50_000 }] });
+  expect(answer).toMatchObject({
+    status: 'pending',
+    amount: 100_000,
+    seats: [
+      { number: 3, price: 50_000 },
+      { number: 7, price: 50_000 },
+    ],
+  });
   expect(Date.parse(answer.expiresAt) - Date.parse(answer.createdAt)).toBe(120_000);
   const refused = holdSeats({ userId: other, scheduleId, seatNumbers: [6, 7] });
   await expect(refused).rejects.toMatchObject({
@@ -55,7 +64,10 @@ test('the limit counts what is held and bought, and not what has lapsed', async 
   const { scheduleId, userId } = await onSale({ maxSeatsPerUser: 3 });
   const { answer } = await holdSeats({ userId, scheduleId, seatNumbers: [1, 2] });
   const tooMany = holdSeats({ userId, scheduleId, seatNumbers: [3, 4] });
-  await expect(tooMany).rejects.toMatchObject({ code: 'SEAT_LIMIT_EXCEEDED', details: { members: { limit: 3, held: 2 } } });
+  await expect(tooMany).rejects.toMatchObject({
+    code: 'SEAT_LIMIT_EXCEEDED',
+    details: { members: { limit: 3, held: 2 } },
+  });
   await lapseHold(answer.id);
   await expect(holdSeats({ userId, scheduleId, seatNumbers: [3, 4] })).resolves.toMatchObject({ replayed: false });
 });
@@ -63,7 +75,10 @@ test('the limit counts what is held and bought, and not what has lapsed', async 
 test('seats that do not exist are named, before anything else about the sale', async () => {
   const { scheduleId, userId } = await onSale({ schedules: [{ seatCount: 50, opensInSeconds: 600 }] });
   const missing = holdSeats({ userId, scheduleId, seatNumbers: [50, 51, 99] });
-  await expect(missing).rejects.toMatchObject({ code: 'SEAT_NOT_FOUND', details: { members: { seatNumbers: [51, 99] } } });
+  await expect(missing).rejects.toMatchObject({
+    code: 'SEAT_NOT_FOUND',
+    details: { members: { seatNumbers: [51, 99] } },
+  });
   await expect(holdSeats({ userId, scheduleId, seatNumbers: [50] })).rejects.toMatchObject({ code: 'SALES_NOT_OPEN' });
 });
 

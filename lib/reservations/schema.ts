@@ -48,7 +48,14 @@ export const createReservation = defineOperation({
   idempotent: true,
   body: newReservationBody,
   success: { status: 201, schema: reservationView, description: 'The seats are held until `expiresAt`' },
-  errors: ['SCHEDULE_NOT_FOUND', 'SEAT_NOT_FOUND', 'SEAT_UNAVAILABLE', 'SEAT_LIMIT_EXCEEDED', 'SALES_NOT_OPEN', 'SALES_CLOSED'],
+  errors: [
+    'SCHEDULE_NOT_FOUND',
+    'SEAT_NOT_FOUND',
+    'SEAT_UNAVAILABLE',
+    'SEAT_LIMIT_EXCEEDED',
+    'SALES_NOT_OPEN',
+    'SALES_CLOSED',
+  ],
 });
 
 export const listReservations = defineOperation({

@@ -27,7 +27,12 @@ async function refuseTaken(scheduleId: string, wanted: number[], seatNumbers: nu
  * @throws Refusal SEAT_NOT_FOUND, SALES_NOT_OPEN, SALES_CLOSED, SEAT_LIMIT_EXCEEDED with `limit` and `held`,
  * SEAT_UNAVAILABLE with `seatNumbers` and `alternatives`, USER_NOT_FOUND, IDEMPOTENCY_KEY_REUSED
  */
-export async function holdSeats({ userId, scheduleId, seatNumbers, idempotency }: HoldRequest): Promise<Remembered<ReservationView>> {
+export async function holdSeats({
+  userId,
+  scheduleId,
+  seatNumbers,
+  idempotency,
+}: HoldRequest): Promise<Remembered<ReservationView>> {
   const result = await store.hold(userId, scheduleId, seatNumbers, idempotency);
   switch (result.outcome) {
     case 'held':

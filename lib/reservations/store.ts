@@ -78,7 +78,12 @@ function asOutcome(row: HoldRow): HoldOutcome | null {
  * Holds seats for a user, all or none. A repeated idempotency key gives the reservation that it made, as it was then.
  * @param seatNumbers distinct, ascending
  */
-export async function hold(userId: string, scheduleId: string, seatNumbers: number[], idempotency?: Idempotency): Promise<HoldOutcome> {
+export async function hold(
+  userId: string,
+  scheduleId: string,
+  seatNumbers: number[],
+  idempotency?: Idempotency,
+): Promise<HoldOutcome> {
   const values = [userId, scheduleId, seatNumbers, uuid(), idempotency?.key ?? null, idempotency?.requestHash ?? null];
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const [row] = await run<HoldRow>(statements.hold, values);
@@ -130,5 +135,7 @@ const SPOTS_MAX_AGE_MS = 60_000;
 
 /** Where the seats of a schedule are among each other. */
 export function seatSpots(scheduleId: string): Promise<SpotOf> {
-  return cachedRead('seat-spots', scheduleId, SPOTS_MAX_AGE_MS, async () => spotsOf(await run<SeatRow>(statements.seatRows, [scheduleId])));
+  return cachedRead('seat-spots', scheduleId, SPOTS_MAX_AGE_MS, async () =>
+    spotsOf(await run<SeatRow>(statements.seatRows, [scheduleId])),
+  );
 }

@@ -33,7 +33,9 @@ export type Answer = { status: number; headers: Headers; body: unknown };
 export type AnyOperation = Pick<Operation, 'id' | 'method' | 'path' | 'success'>;
 
 export function pathOf({ path }: Pick<Operation, 'path'>, { params = {}, query = {} }: Ask): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? crypto.randomUUID()));
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? crypto.randomUUID()),
+  );
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const search = new URLSearchParams(given).toString();
   return `/api/v1${filled}${search && `?${search}`}`;
@@ -75,7 +77,12 @@ type BodyOf<O extends AnyOperation> = z.output<NonNullable<O['success']['schema'
  * Asks, and holds the answer against what the operation promises: the status, and a body of exactly the members of its
  * schema.
  */
-export async function succeed<O extends AnyOperation>(door: Door, operation: O, ask: Ask = {}, status: number = operation.success.status): Promise<Answer & { body: BodyOf<O> }> {
+export async function succeed<O extends AnyOperation>(
+  door: Door,
+  operation: O,
+  ask: Ask = {},
+  status: number = operation.success.status,
+): Promise<Answer & { body: BodyOf<O> }> {
   const answer = await call(door, operation, ask);
   expect(answer, `${operation.id}: ${JSON.stringify(answer.body)}`).toMatchObject({ status });
   const { schema } = operation.success;
@@ -100,7 +107,13 @@ export function expectRefusal(answer: Answer, code: ErrorCode, members: Record<s
 }
 
 /** Asks, and expects to be refused. */
-export async function refuse(door: Door, operation: Pick<Operation, 'method' | 'path'>, ask: Ask, code: ErrorCode, members: Record<string, unknown> = {}): Promise<Answer> {
+export async function refuse(
+  door: Door,
+  operation: Pick<Operation, 'method' | 'path'>,
+  ask: Ask,
+  code: ErrorCode,
+  members: Record<string, unknown> = {},
+): Promise<Answer> {
   const answer = await call(door, operation, ask);
   expectRefusal(answer, code, members);
   return answer;

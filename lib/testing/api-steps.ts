@@ -6,7 +6,14 @@ import { insertConcert, insertUser, type ConcertFixture } from './fixtures';
 import type { Fan } from './users';
 
 /** A fan with a place in the queue of a concert. */
-export type Visitor = { as: Fan; concertId: string; scheduleId: string; scheduleIds: string[]; place: QueueTokenView; queueToken: string };
+export type Visitor = {
+  as: Fan;
+  concertId: string;
+  scheduleId: string;
+  scheduleIds: string[];
+  place: QueueTokenView;
+  queueToken: string;
+};
 
 /** Takes a place by the API. */
 export async function join(door: Door, as: Fan, concertId: string): Promise<QueueTokenView> {
@@ -15,7 +22,10 @@ export async function join(door: Door, as: Fan, concertId: string): Promise<Queu
 }
 
 /** A new fan in the queue of a concert: inside at once, unless the concert's queue has no room. */
-export async function visit(door: Door, wanted: { concert?: Awaited<ReturnType<typeof insertConcert>>; balance?: number } & ConcertFixture = {}): Promise<Visitor> {
+export async function visit(
+  door: Door,
+  wanted: { concert?: Awaited<ReturnType<typeof insertConcert>>; balance?: number } & ConcertFixture = {},
+): Promise<Visitor> {
   const { concert = await insertConcert(wanted), balance = 1_000_000 } = wanted;
   const as = await insertUser({ balance });
   const place = await join(door, as, concert.concertId);
@@ -23,15 +33,27 @@ export async function visit(door: Door, wanted: { concert?: Awaited<ReturnType<t
 }
 
 /** Seats held by the API. */
-export async function hold(door: Door, { as, queueToken, scheduleId }: Pick<Visitor, 'as' | 'queueToken' | 'scheduleId'>, seatNumbers: number[]): Promise<ReservationView> {
+export async function hold(
+  door: Door,
+  { as, queueToken, scheduleId }: Pick<Visitor, 'as' | 'queueToken' | 'scheduleId'>,
+  seatNumbers: number[],
+): Promise<ReservationView> {
   const { body } = await succeed(door, createReservation, { as, queueToken, body: { scheduleId, seatNumbers } });
   return body;
 }
 
 /** Seats held and paid by the API. */
-export async function buy(door: Door, visitor: Visitor, seatNumbers: number[]): Promise<{ reservation: ReservationView; payment: PaymentView }> {
+export async function buy(
+  door: Door,
+  visitor: Visitor,
+  seatNumbers: number[],
+): Promise<{ reservation: ReservationView; payment: PaymentView }> {
   const reservation = await hold(door, visitor, seatNumbers);
   const { as, queueToken } = visitor;
-  const { body: payment } = await succeed(door, createPayment, { as, queueToken, body: { reservationId: reservation.id } });
+  const { body: payment } = await succeed(door, createPayment, {
+    as,
+    queueToken,
+    body: { reservationId: reservation.id },
+  });
   return { reservation, payment };
 }

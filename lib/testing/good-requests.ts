@@ -27,13 +27,22 @@ export async function makeWorld(door: Door): Promise<World> {
 const HOUR_MS = 3_600_000;
 
 function newConcert() {
-  const schedules = [{ startsAt: new Date(Date.now() + 72 * HOUR_MS), bookingOpensAt: new Date(), bookingClosesAt: new Date(Date.now() + HOUR_MS), price: 1_000 }];
+  const schedules = [
+    {
+      startsAt: new Date(Date.now() + 72 * HOUR_MS),
+      bookingOpensAt: new Date(),
+      bookingClosesAt: new Date(Date.now() + HOUR_MS),
+      price: 1_000,
+    },
+  ];
   return { title: '새벽의 노래', artist: '해오름', venue: '예술의전당', description: '', schedules };
 }
 
 /** A request of every operation that succeeds when the right person makes it; the caller is left out. */
 export const goodRequests: Readonly<Record<string, (world: World) => Ask>> = {
-  createUser: () => ({ body: { email: `fan-${crypto.randomUUID()}@example.com`, password: 'correct horse battery', name: 'A' } }),
+  createUser: () => ({
+    body: { email: `fan-${crypto.randomUUID()}@example.com`, password: 'correct horse battery', name: 'A' },
+  }),
   createAccessToken: ({ fan }) => ({ body: { email: fan.email, password: FAN_PASSWORD } }),
   getMe: () => ({}),
   joinQueue: ({ concertId }) => ({ body: { concertId } }),

@@ -74,7 +74,9 @@ export class Together<Model, Real> implements fc.AsyncCommand<Holder<Model>, Rea
       would ??= { answers: given, state: expected(model) };
     }
     const text = (value: unknown): string => JSON.stringify(value, null, 1);
-    throw new Error(`${this} is not explained by any order.\nReal: ${text({ answers, state: found })}\nModel: ${text(would)}`);
+    throw new Error(
+      `${this} is not explained by any order.\nReal: ${text({ answers, state: found })}\nModel: ${text(would)}`,
+    );
   }
 }
 
@@ -92,16 +94,25 @@ export type ModelTest<Model, Real> = {
  * Runs random sequences of steps against both, and says how many steps that were.
  * @throws Error with the shortest failing sequence found, and the seed that repeats it (MODEL_SEED)
  */
-export async function compareWithModel<Model, Real>({ steps, comparison, begin, runs, commands }: ModelTest<Model, Real>): Promise<number> {
+export async function compareWithModel<Model, Real>({
+  steps,
+  comparison,
+  begin,
+  runs,
+  commands,
+}: ModelTest<Model, Real>): Promise<number> {
   const command = steps.map((some) => new Together(some, comparison));
   const seed = process.env.MODEL_SEED;
   let taken = 0;
-  const property = fc.asyncProperty(fc.commands([command], { maxCommands: commands, size: 'max' }), async (sequence) => {
-    const { model, real } = await begin();
-    const holder = { model, steps: 0 };
-    await fc.asyncModelRun(() => ({ model: holder, real }), sequence);
-    taken += holder.steps;
-  });
+  const property = fc.asyncProperty(
+    fc.commands([command], { maxCommands: commands, size: 'max' }),
+    async (sequence) => {
+      const { model, real } = await begin();
+      const holder = { model, steps: 0 };
+      await fc.asyncModelRun(() => ({ model: holder, real }), sequence);
+      taken += holder.steps;
+    },
+  );
   await fc.assert(property, { numRuns: runs, ...(seed && { seed: Number(seed) }) });
   return taken;
 }

@@ -8,8 +8,19 @@ function unescaped(text = ''): string {
  * The hidden fields of a page's form: they name the server action, for browsers without scripts.
  * @param having what tells the form from others of the page
  */
-export async function hiddenFields(url: string, having: string, headers: Record<string, string> = {}): Promise<[string, string][]> {
+export async function hiddenFields(
+  url: string,
+  having: string,
+  headers: Record<string, string> = {},
+): Promise<[string, string][]> {
   const html = await (await fetch(url, { headers })).text();
-  const form = html.split('<form').find((text) => text.split('</form>')[0]!.includes(having))?.split('</form>')[0] ?? '';
-  return [...form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)].map(([, name, value]) => [unescaped(name), unescaped(value)]);
+  const form =
+    html
+      .split('<form')
+      .find((text) => text.split('</form>')[0]!.includes(having))
+      ?.split('</form>')[0] ?? '';
+  return [...form.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)].map(([, name, value]) => [
+    unescaped(name),
+    unescaped(value),
+  ]);
 }

@@ -51,7 +51,10 @@ export async function insertHold({ userId, scheduleId, seatNumbers }: Held): Pro
 }
 
 /** A reservation paid from its owner's wallet, with entry, payment and tickets; the ids of both. */
-export async function insertPurchase(held: Held, queueSequence = 1): Promise<{ reservationId: string; paymentId: string }> {
+export async function insertPurchase(
+  held: Held,
+  queueSequence = 1,
+): Promise<{ reservationId: string; paymentId: string }> {
   const reservationId = await insertHold(held);
   const paymentId = uuid();
   await pool().query(INSERT_PAYMENT, [paymentId, reservationId, queueSequence]);

@@ -6,7 +6,13 @@ import { holdSeats } from '../reservations/service';
 import { insertConcert, insertUser, type ConcertFixture } from './fixtures';
 
 /** A fan inside the shop with seats held and money in the wallet: one step before paying. */
-export type ReadyToPay = { userId: string; concertId: string; scheduleId: string; place: QueueToken; reservation: Payable };
+export type ReadyToPay = {
+  userId: string;
+  concertId: string;
+  scheduleId: string;
+  place: QueueToken;
+  reservation: Payable;
+};
 
 /** The place of a user who joins the concert's queue now. */
 export async function takePlace(userId: string, concertId: string): Promise<QueueToken> {
@@ -15,9 +21,11 @@ export async function takePlace(userId: string, concertId: string): Promise<Queu
 }
 
 /** @param balance won in the wallet; two seats at 50,000 won are held unless told otherwise */
-export async function readyToPay(
-  { balance = 100_000, seatNumbers = [1, 2], ...concert }: ConcertFixture & { balance?: number; seatNumbers?: number[] } = {},
-): Promise<ReadyToPay> {
+export async function readyToPay({
+  balance = 100_000,
+  seatNumbers = [1, 2],
+  ...concert
+}: ConcertFixture & { balance?: number; seatNumbers?: number[] } = {}): Promise<ReadyToPay> {
   const { concertId, scheduleId } = await insertConcert(concert);
   const { userId } = await insertUser({ balance });
   const place = await takePlace(userId, concertId);

@@ -22,7 +22,10 @@ export async function relayTo(storeUrl: string): Promise<Relay> {
   const server = createServer((near) => {
     if (isCut) return near.destroy();
     const far = connect(Number(port), hostname);
-    for (const [from, to] of [[near, far], [far, near]] as const) {
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       open.add(from);
       from.on('error', () => undefined);
       from.on('data', (chunk) => isFrozen || to.write(chunk));

@@ -2,7 +2,9 @@ import { serve } from '@hono/node-server';
 import { createApp } from '@humanwhocodes/upstash-redis-server';
 
 /** A server of Upstash's REST protocol in front of the Redis at `redisUrl`, on a free port of this machine. */
-export async function startUpstashServer(redisUrl: string): Promise<{ url: string; token: string; stop: () => Promise<void> }> {
+export async function startUpstashServer(
+  redisUrl: string,
+): Promise<{ url: string; token: string; stop: () => Promise<void> }> {
   const token = crypto.randomUUID();
   const app = createApp({ token, redisUrl });
   return new Promise((resolve) => {

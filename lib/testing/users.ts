@@ -44,7 +44,12 @@ function makeUp(index: number, label: string, role: Role): Fan {
 }
 
 async function insert(fans: Fan[], role: Role, balance: number): Promise<void> {
-  const columns = [fans.map((f) => f.userId), fans.map((f) => f.email), fans.map((f) => f.name), fans.map(() => uuid())];
+  const columns = [
+    fans.map((f) => f.userId),
+    fans.map((f) => f.email),
+    fans.map((f) => f.name),
+    fans.map(() => uuid()),
+  ];
   await pool().query(INSERT_USERS, [...columns, FAN_PASSWORD_HASH, role, balance]);
 }
 

@@ -12,7 +12,10 @@ import { chargeWallet, readWallet } from './service';
 import { statements } from './statements.generated';
 
 async function sumOfEntries(userId: string): Promise<number> {
-  const { rows } = await pool().query<{ sum: number }>('SELECT sum(amount)::int AS sum FROM wallet_entry WHERE user_id = $1', [userId]);
+  const { rows } = await pool().query<{ sum: number }>(
+    'SELECT sum(amount)::int AS sum FROM wallet_entry WHERE user_id = $1',
+    [userId],
+  );
   return rows[0]!.sum;
 }
 
@@ -26,7 +29,9 @@ describe('50 charges of one wallet at once', () => {
       'SELECT sequence, balance_after FROM wallet_entry WHERE user_id = $1 ORDER BY sequence',
       [userId],
     );
-    expect(rows).toEqual(Array.from({ length: 50 }, (_, index) => ({ sequence: index + 1, balance_after: (index + 1) * 100 })));
+    expect(rows).toEqual(
+      Array.from({ length: 50 }, (_, index) => ({ sequence: index + 1, balance_after: (index + 1) * 100 })),
+    );
   });
 
   test('control: when the balance is read without the lock, charges are lost', async () => {

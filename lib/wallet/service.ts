@@ -16,7 +16,11 @@ export async function readWallet(userId: string): Promise<WalletView> {
  * @param amount whole won, 1 to MAX_CHARGE
  * @throws Refusal USER_NOT_FOUND, BALANCE_LIMIT_EXCEEDED, IDEMPOTENCY_KEY_REUSED
  */
-export async function chargeWallet(userId: string, amount: number, idempotency?: Idempotency): Promise<Remembered<ChargeView>> {
+export async function chargeWallet(
+  userId: string,
+  amount: number,
+  idempotency?: Idempotency,
+): Promise<Remembered<ChargeView>> {
   const row = await store.charge(userId, amount, idempotency);
   if (!row) throw new Refusal('USER_NOT_FOUND');
   if (row.outcome === 'over_limit') throw new Refusal('BALANCE_LIMIT_EXCEEDED', { members: { limit: MAX_BALANCE } });

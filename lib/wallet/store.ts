@@ -37,6 +37,11 @@ export async function balanceOf(userId: string): Promise<number | null> {
 type EntryRow = Omit<WalletEntryView, 'createdAt'> & { sequence: number; createdAt: Date };
 
 /** Newest first, those of a type before the entry with the sequence `cursor`. */
-export function entries(userId: string, type: EntryType | null, cursor: number | null, limit: number): Promise<EntryRow[]> {
+export function entries(
+  userId: string,
+  type: EntryType | null,
+  cursor: number | null,
+  limit: number,
+): Promise<EntryRow[]> {
   return run<EntryRow>(statements.entries, [userId, cursor, limit, type]);
 }

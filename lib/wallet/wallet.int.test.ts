@@ -54,7 +54,10 @@ test('a repeated charge has its first answer though the wallet is full by now', 
   const { userId } = await insertUser({ balance: 99_999_000 });
   const idempotency = { key: 'last', requestHash: 'a' };
   await chargeWallet(userId, 1_000, idempotency);
-  expect(await chargeWallet(userId, 1_000, idempotency)).toMatchObject({ replayed: true, answer: { balance: 100_000_000 } });
+  expect(await chargeWallet(userId, 1_000, idempotency)).toMatchObject({
+    replayed: true,
+    answer: { balance: 100_000_000 },
+  });
 });
 
 test('nobody has no wallet', async () => {

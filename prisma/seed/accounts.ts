@@ -53,5 +53,8 @@ export async function addOperator(client: PoolClient, email: string, password: s
   const account = rows[0]!;
   if (account.role !== 'operator') throw new Error(`OPERATOR_EMAIL ${email} is a fan's account; choose another`);
   if (await matchesPassword(account.password_hash, password)) return;
-  await client.query('UPDATE app_user SET password_hash = $2 WHERE id = $1', [account.id, await hashPassword(password)]);
+  await client.query('UPDATE app_user SET password_hash = $2 WHERE id = $1', [
+    account.id,
+    await hashPassword(password),
+  ]);
 }

@@ -43,14 +43,16 @@ async function crowdIds(client: PoolClient): Promise<string[]> {
      ON CONFLICT (email) DO NOTHING`,
     [CROWD.map(() => uuidv7()), emails, CROWD, passwordHash, ACCOUNT_AGE_DAYS],
   );
-  const { rows } = await client.query<{ id: string }>('SELECT id FROM app_user WHERE email = ANY ($1) ORDER BY id', [emails]);
+  const { rows } = await client.query<{ id: string }>('SELECT id FROM app_user WHERE email = ANY ($1) ORDER BY id', [
+    emails,
+  ]);
   return rows.map(({ id }) => id);
 }
 
 /** Seats 1 to `count` in the rhythm of the purchases, to one buyer after the other. */
 function purchasesOf(buyers: string[], count: number): { user_id: string; seat_numbers: number[] }[] {
   const purchases = [];
-  for (let first = 1; first <= count; ) {
+  for (let first = 1; first <= count;) {
     const size = Math.min(PURCHASE_SIZES[purchases.length % PURCHASE_SIZES.length]!, count - first + 1);
     const seatNumbers = Array.from({ length: size }, (_, offset) => first + offset);
     purchases.push({ user_id: buyers[purchases.length]!, seat_numbers: seatNumbers });
@@ -85,7 +87,10 @@ async function insertDate(client: PoolClient, slug: string, index: number, date:
   await insertSeats(client, scheduleId, date.seats);
 }
 
-async function insertConcert(client: PoolClient, { slug, title, artist, venue, description, queue, dates }: DemoConcert): Promise<void> {
+async function insertConcert(
+  client: PoolClient,
+  { slug, title, artist, venue, description, queue, dates }: DemoConcert,
+): Promise<void> {
   await client.query(
     `INSERT INTO concert (id, title, artist, venue, description, queue_capacity, queue_admit_per_second)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
@@ -94,7 +99,12 @@ async function insertConcert(client: PoolClient, { slug, title, artist, venue, d
   for (const [index, date] of dates.entries()) await insertDate(client, slug, index, date);
 }
 
-async function sell(client: PoolClient, slug: string, dates: DemoDate[], firstBuyer: string | undefined): Promise<void> {
+async function sell(
+  client: PoolClient,
+  slug: string,
+  dates: DemoDate[],
+  firstBuyer: string | undefined,
+): Promise<void> {
   const crowd = await crowdIds(client);
   const buyers = firstBuyer === undefined ? crowd : [firstBuyer, ...crowd];
   for (const [index, { sold, bookingOpensAt }] of dates.entries()) {
@@ -109,7 +119,11 @@ async function sell(client: PoolClient, slug: string, dates: DemoDate[], firstBu
  * @param collector a fan who was the first to buy wherever seats are sold already
  * @returns how many were added
  */
-export async function addConcerts(client: PoolClient, concerts: DemoConcert[], collector: string | undefined): Promise<number> {
+export async function addConcerts(
+  client: PoolClient,
+  concerts: DemoConcert[],
+  collector: string | undefined,
+): Promise<number> {
   const { rows } = await client.query<{ id: string }>('SELECT id FROM concert WHERE id = ANY ($1)', [
     concerts.map(({ slug }) => concertIdOf(slug)),
   ]);

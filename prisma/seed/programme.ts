@@ -51,7 +51,9 @@ function smallHalls(now: Date): DemoConcert[] {
         '잠이 오지 않는 밤마다 파도 소리를 처방해 온 3인조 파도약국이 쉰 명만을 위한 작은 공연을 엽니다. ' +
         '새 음반 「파란 알약」의 모든 곡을 어쿠스틱으로 처음 들려드리고, 공연이 끝나면 따뜻한 유자차를 나눕니다.',
       queue: SMALL_QUEUE,
-      dates: [onSale(atSeoul(now, { weekday: 'friday', daysAhead: 18, time: '20:00' }), now, [{ upTo: 50, price: 44_000 }])],
+      dates: [
+        onSale(atSeoul(now, { weekday: 'friday', daysAhead: 18, time: '20:00' }), now, [{ upTo: 50, price: 44_000 }]),
+      ],
     },
     {
       slug: OPENING_SOON,
@@ -102,7 +104,9 @@ function smallHalls(now: Date): DemoConcert[] {
       queue: SMALL_QUEUE,
       dates: [
         {
-          ...onSale(atSeoul(now, { weekday: 'sunday', daysAhead: 9, time: '17:00' }), now, [{ upTo: 50, price: 55_000 }]),
+          ...onSale(atSeoul(now, { weekday: 'sunday', daysAhead: 9, time: '17:00' }), now, [
+            { upTo: 50, price: 55_000 },
+          ]),
           sold: 50,
         },
       ],

@@ -36,7 +36,10 @@ beforeEach(async () => {
   world = await makeWorld();
   here = { databaseUrl: config().DATABASE_URL, redisUrl: config().REDIS_URL };
   const database = `${new URL(here.databaseUrl).pathname.slice(1)}_restored`;
-  elsewhere = { databaseUrl: new URL(`/${database}`, here.databaseUrl).href, redisUrl: new URL(`/${ELSEWHERE}`, here.redisUrl).href };
+  elsewhere = {
+    databaseUrl: new URL(`/${database}`, here.databaseUrl).href,
+    redisUrl: new URL(`/${ELSEWHERE}`, here.redisUrl).href,
+  };
   await onServer(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
   await onServer(`CREATE DATABASE ${database} TEMPLATE ${new URL(inject('stores').templateUrl).pathname.slice(1)}`);
   await flush(elsewhere.redisUrl);
@@ -65,7 +68,17 @@ async function moveTo({ databaseUrl, redisUrl }: Stores): Promise<void> {
 async function rowsOf(url: string): Promise<Record<string, unknown[]>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const tables = ['app_user', 'concert', 'payment', 'queue_archive', 'reservation', 'schedule', 'seat', 'ticket', 'wallet_entry'];
+  const tables = [
+    'app_user',
+    'concert',
+    'payment',
+    'queue_archive',
+    'reservation',
+    'schedule',
+    'seat',
+    'ticket',
+    'wallet_entry',
+  ];
   const found: Record<string, unknown[]> = {};
   for (const table of tables) found[table] = (await client.query(`SELECT * FROM ${table} ORDER BY 1, 2`)).rows;
   await client.end();
@@ -83,7 +96,8 @@ test('what is restored is what was there: every row, every place, every invarian
   await moveTo(elsewhere);
   try {
     expect((await poll(world.concertId, world.waiterId, 4)).position).toBe(position);
-    for await (const { name, violations, checked } of examineAll()) expect([name, violations, checked > 0]).toEqual([name, 0, true]);
+    for await (const { name, violations, checked } of examineAll())
+      expect([name, violations, checked > 0]).toEqual([name, 0, true]);
     // Ids that the database gives out do not begin anew.
     await insertConcert();
   } finally {

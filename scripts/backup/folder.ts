@@ -1,4 +1,13 @@
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -25,8 +34,15 @@ export async function makeBackup({ databaseUrl, redisUrl }: Stores, folder: stri
   // The database first: a queue may know of more than it, such as a place that was paid a moment later, but not of less.
   const database = await saveDatabase(databaseUrl, folder);
   const { rows } = await pool().query<{ id: string }>('SELECT id FROM concert ORDER BY id');
-  const lines = await saveQueues(redisUrl, rows.map(({ id }) => id));
-  await pipeline(Readable.from(lines.map((line) => `${line}\n`)), createGzip(), createWriteStream(path.join(folder, QUEUES), { mode: 0o600 }));
+  const lines = await saveQueues(
+    redisUrl,
+    rows.map(({ id }) => id),
+  );
+  await pipeline(
+    Readable.from(lines.map((line) => `${line}\n`)),
+    createGzip(),
+    createWriteStream(path.join(folder, QUEUES), { mode: 0o600 }),
+  );
   const manifest: Manifest = { version: 1, madeAt, database, queueKeys: lines.length };
   const file = path.join(folder, MANIFEST);
   writeFileSync(`${file}.new`, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
@@ -40,8 +56,10 @@ export async function restoreBackup({ databaseUrl, redisUrl }: Stores, folder: s
   if (!existsSync(file)) throw new Error(`${folder} is no complete backup: it has no ${MANIFEST}`);
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
   const lines: string[] = [];
-  for await (const line of createInterface({ input: createReadStream(path.join(folder, QUEUES)).pipe(createGunzip()) })) lines.push(line);
-  if (lines.length !== manifest.queueKeys) throw new Error(`${QUEUES} has ${lines.length} keys, and had ${manifest.queueKeys}`);
+  for await (const line of createInterface({ input: createReadStream(path.join(folder, QUEUES)).pipe(createGunzip()) }))
+    lines.push(line);
+  if (lines.length !== manifest.queueKeys)
+    throw new Error(`${QUEUES} has ${lines.length} keys, and had ${manifest.queueKeys}`);
   await loadDatabase(databaseUrl, folder, manifest.database);
   await loadQueues(redisUrl, lines);
   return manifest;

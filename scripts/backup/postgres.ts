@@ -19,7 +19,11 @@ function fileOf(folder: string, table: string): string {
 
 /** Runs `work` on a connection of its own: the pool's deadlines are for visitors. */
 async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_DEADLINE_MS, application_name: 'frontrow backup' });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_DEADLINE_MS,
+    application_name: 'frontrow backup',
+  });
   await client.connect();
   try {
     return await work(client);
@@ -45,8 +49,12 @@ export function saveDatabase(url: string, folder: string): Promise<DatabaseBacku
 
 async function assertFits(client: pg.Client, tables: string[], { migrations, rows }: DatabaseBackup): Promise<void> {
   const here = await migrationsOf(client);
-  if (here.join() !== migrations.join()) throw new Error(`The database has the migrations ${here.join(', ') || 'of none'}, the backup those of ${migrations.join(', ')}`);
-  if (tables.toSorted().join() !== Object.keys(rows).toSorted().join()) throw new Error('The backup has other tables than the database');
+  if (here.join() !== migrations.join())
+    throw new Error(
+      `The database has the migrations ${here.join(', ') || 'of none'}, the backup those of ${migrations.join(', ')}`,
+    );
+  if (tables.toSorted().join() !== Object.keys(rows).toSorted().join())
+    throw new Error('The backup has other tables than the database');
   for (const table of tables) {
     const { rows: found } = await client.query(`SELECT FROM "${table}" LIMIT 1`);
     if (found.length > 0) throw new Error(`The database is not empty: ${table} has rows. Restore into a new one`);
@@ -71,7 +79,8 @@ export function loadDatabase(url: string, folder: string, backup: DatabaseBackup
     for (const table of tables) {
       const copy = client.query(copyFrom(`COPY "${table}" FROM STDIN`));
       await pipeline(createReadStream(fileOf(folder, table)), createGunzip(), copy);
-      if (copy.rowCount !== backup.rows[table]) throw new Error(`${table} has ${copy.rowCount} rows, and had ${backup.rows[table]}`);
+      if (copy.rowCount !== backup.rows[table])
+        throw new Error(`${table} has ${copy.rowCount} rows, and had ${backup.rows[table]}`);
     }
     const { rows } = await client.query<{ statement: string }>(SET_SEQUENCES);
     for (const { statement } of rows) await client.query(statement);

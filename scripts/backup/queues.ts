@@ -12,7 +12,11 @@ type SavedKey = { key: string; dump: string; leftMs: number };
 
 /** Runs `work` on a connection of its own, to one Redis over TCP. */
 async function connected<T>(url: string, work: (redis: Redis) => Promise<T>): Promise<T> {
-  const redis = new Redis(url, { maxRetriesPerRequest: 1, connectTimeout: CONNECT_DEADLINE_MS, commandTimeout: COMMAND_DEADLINE_MS });
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: 1,
+    connectTimeout: CONNECT_DEADLINE_MS,
+    commandTimeout: COMMAND_DEADLINE_MS,
+  });
   // What is wrong is told by the command that fails.
   redis.on('error', () => undefined);
   try {
@@ -30,7 +34,10 @@ async function saveQueue(redis: Redis, concertId: string): Promise<SavedKey[]> {
   for (const key of keys) steps.pttl(key).dumpBuffer(key);
   const results = (await steps.exec()) ?? [];
   return keys.flatMap((key, index) => {
-    const [[, leftMs], [, dump]] = [results[2 * index]!, results[2 * index + 1]!] as [[unknown, number], [unknown, Buffer | null]];
+    const [[, leftMs], [, dump]] = [results[2 * index]!, results[2 * index + 1]!] as [
+      [unknown, number],
+      [unknown, Buffer | null],
+    ];
     return dump ? [{ key, dump: dump.toString('base64'), leftMs: Math.max(0, leftMs) }] : [];
   });
 }
@@ -39,7 +46,8 @@ async function saveQueue(redis: Redis, concertId: string): Promise<SavedKey[]> {
 export function saveQueues(url: string, concertIds: readonly string[]): Promise<string[]> {
   return connected(url, async (redis) => {
     const lines: string[] = [];
-    for (const concertId of concertIds) lines.push(...(await saveQueue(redis, concertId)).map((saved) => JSON.stringify(saved)));
+    for (const concertId of concertIds)
+      lines.push(...(await saveQueue(redis, concertId)).map((saved) => JSON.stringify(saved)));
     return lines;
   });
 }
@@ -49,7 +57,9 @@ export function loadQueues(url: string, lines: readonly string[]): Promise<void>
   return connected(url, async (redis) => {
     for (const { key, dump, leftMs } of lines.map((line) => JSON.parse(line) as SavedKey)) {
       await redis.restore(key, leftMs, Buffer.from(dump, 'base64')).catch((error: Error) => {
-        throw error.message.startsWith('BUSYKEY') ? new Error(`${key} is there already: restore into an empty Redis`) : error;
+        throw error.message.startsWith('BUSYKEY')
+          ? new Error(`${key} is there already: restore into an empty Redis`)
+          : error;
       });
     }
   });

@@ -25,6 +25,8 @@ export async function tablesInOrder(client: pg.ClientBase): Promise<string[]> {
 
 /** Names of the migrations that the database has. */
 export async function migrationsOf(client: pg.ClientBase): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(`SELECT migration_name AS name FROM ${MIGRATIONS} WHERE finished_at IS NOT NULL ORDER BY 1`);
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT migration_name AS name FROM ${MIGRATIONS} WHERE finished_at IS NOT NULL ORDER BY 1`,
+  );
   return rows.map(({ name }) => name);
 }

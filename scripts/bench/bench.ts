@@ -46,12 +46,24 @@ function contextOf(site: BenchContext['site'], quick: boolean, tell: (line: Line
   const httpCeiling = async (): Promise<LoadResult> => {
     const { url, stop } = await openHttpCeiling(site);
     const expect = { statuses: [200], text: '"position":1' };
-    const result = await load({ url, connections: CONNECTIONS, run: { forSeconds: seconds }, requests: [{ method: 'GET', path: '/' }], expect });
+    const result = await load({
+      url,
+      connections: CONNECTIONS,
+      run: { forSeconds: seconds },
+      requests: [{ method: 'GET', path: '/' }],
+      expect,
+    });
     stop();
     tell(ceilingLine('C1: node:http, one Redis read', result));
     return result;
   };
-  return { site, connections: CONNECTIONS, seconds, scale: quick ? 0.1 : 1, httpCeiling: () => (ceiling ??= httpCeiling()) };
+  return {
+    site,
+    connections: CONNECTIONS,
+    seconds,
+    scale: quick ? 0.1 : 1,
+    httpCeiling: () => (ceiling ??= httpCeiling()),
+  };
 }
 
 async function main(): Promise<void> {
@@ -59,7 +71,8 @@ async function main(): Promise<void> {
   const wanted = options.profile ?? options.only;
   const chosen = wanted === undefined ? works : [...works, ...byName].filter(({ name }) => name === wanted);
   if (chosen.length === 0) throw new UsageError(`${wanted}: no such work`);
-  const profileFolder = options.profile === undefined ? undefined : mkdtempSync(path.join(tmpdir(), 'frontrow-profile-'));
+  const profileFolder =
+    options.profile === undefined ? undefined : mkdtempSync(path.join(tmpdir(), 'frontrow-profile-'));
   const lines: Line[] = [];
   const tell = (line: Line): void => {
     lines.push(line);

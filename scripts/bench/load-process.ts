@@ -8,7 +8,10 @@ import type { LoadJob, LoadRequest, LoadResult } from './job';
 const REQUEST_DEADLINE_SECONDS = 20;
 
 function readRequests(file: string): LoadRequest[] {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as LoadRequest);
+  return readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LoadRequest);
 }
 
 /** What autocannon's own summary leaves out: the latency and the status of each answer. */

@@ -21,7 +21,12 @@ export async function measure(
 }
 
 /** A line that is compared with a ceiling. */
-export function against(measured: Awaited<ReturnType<typeof measure>>, name: string, ceiling: LoadResult, wanted: number): Line {
+export function against(
+  measured: Awaited<ReturnType<typeof measure>>,
+  name: string,
+  ceiling: LoadResult,
+  wanted: number,
+): Line {
   const ratio = measured.result.perSecond / ceiling.perSecond;
   return { ...measured, ceiling: { name, perSecond: ceiling.perSecond, ratio }, goal: atLeast(ratio, wanted) };
 }

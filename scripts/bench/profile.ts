@@ -27,7 +27,8 @@ function inclusiveTimes({ nodes, samples, timeDeltas }: Profile): { busyUs: numb
     const delta = timeDeltas[index]!;
     busyUs += delta;
     const seen = new Set<string>();
-    for (let id: number | undefined = sample; id !== undefined; id = parents.get(id)) seen.add(nameOf(byId.get(id)!.callFrame));
+    for (let id: number | undefined = sample; id !== undefined; id = parents.get(id))
+      seen.add(nameOf(byId.get(id)!.callFrame));
     for (const name of seen) times.set(name, (times.get(name) ?? 0) + delta);
   }
   return { busyUs, times };
@@ -40,5 +41,9 @@ export function summaryOf(folder: string): string {
   const { busyUs, times } = inclusiveTimes(JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Profile);
   const top = [...times].toSorted(([, a], [, b]) => b - a).slice(0, TOP);
   const lines = top.map(([name, us]) => `${((us / busyUs) * 100).toFixed(1).padStart(6)}%  ${name}`);
-  return [`Profile: ${path.join(folder, file)} (open it in Chromium's DevTools)`, `${(busyUs / 1e6).toFixed(1)} s busy, of which`, ...lines].join('\n');
+  return [
+    `Profile: ${path.join(folder, file)} (open it in Chromium's DevTools)`,
+    `${(busyUs / 1e6).toFixed(1)} s busy, of which`,
+    ...lines,
+  ].join('\n');
 }

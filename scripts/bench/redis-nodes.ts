@@ -17,7 +17,10 @@ export async function cpuOfNodes(urls: string[]): Promise<number> {
       const node = new Redis(url);
       const info = await node.info('cpu');
       node.disconnect();
-      return ['user', 'sys'].reduce((sum, kind) => sum + Number(new RegExp(`used_cpu_${kind}:([\\d.]+)`).exec(info)![1]), 0);
+      return ['user', 'sys'].reduce(
+        (sum, kind) => sum + Number(new RegExp(`used_cpu_${kind}:([\\d.]+)`).exec(info)![1]),
+        0,
+      );
     }),
   );
   return times.reduce((sum, seconds) => sum + seconds, 0) * 1e6;

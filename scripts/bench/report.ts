@@ -7,7 +7,9 @@ function cell(text: string, width: number): string {
 }
 
 function number(value: number | null, digits = 0): string {
-  return value === null ? '-' : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return value === null
+    ? '-'
+    : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 const COLUMNS: [title: string, width: number, read: (line: Line) => string][] = [
@@ -31,7 +33,9 @@ export function headOfTable(): string {
 
 /** A line of the table. */
 export function rowOf(line: Line): string {
-  return [line.work.padEnd(NAME_WIDTH), ...COLUMNS.map(([, width, read]) => cell(read(line), width)), line.note ?? ''].join(' ').trimEnd();
+  return [line.work.padEnd(NAME_WIDTH), ...COLUMNS.map(([, width, read]) => cell(read(line), width)), line.note ?? '']
+    .join(' ')
+    .trimEnd();
 }
 
 /** What the figures were measured on. */

@@ -22,7 +22,10 @@ function patient(databaseUrl: string): string {
  */
 export async function openSite(profileFolder?: string): Promise<Site> {
   const stores = await startThrowawayStores();
-  const settings: Record<string, string> = { ...throwawaySettings(stores, { database: 'frontrow_bench', redisDatabase: 0 }), LOG_LEVEL: 'error' };
+  const settings: Record<string, string> = {
+    ...throwawaySettings(stores, { database: 'frontrow_bench', redisDatabase: 0 }),
+    LOG_LEVEL: 'error',
+  };
   await deployMigrations(settings['DATABASE_URL']!);
   Object.assign(process.env, settings, { DATABASE_URL: patient(settings['DATABASE_URL']!) });
   const nodeArgs = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];

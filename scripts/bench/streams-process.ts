@@ -4,7 +4,10 @@ import { Agent, get } from 'node:http';
 import { createParser } from 'eventsource-parser';
 
 export type StreamsJob = { url: string; tokens: string[] };
-export type StreamsReport = { kind: 'open' } | { kind: 'admitted'; delaysMs: number[] } | { kind: 'failed'; message: string };
+export type StreamsReport =
+  | { kind: 'open' }
+  | { kind: 'admitted'; delaysMs: number[] }
+  | { kind: 'failed'; message: string };
 
 const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
 /** Streams opened at the same moment. */
@@ -24,16 +27,20 @@ function onEvent(text: string): void {
 /** Resolves with the first event. */
 function open(url: string, token: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const request = get(`${url}/api/v1/queue/tokens/me/stream`, { agent, headers: { 'x-queue-token': token } }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`status ${response.statusCode}`));
-      const parser = createParser({
-        onEvent: ({ data }) => {
-          onEvent(data);
-          resolve();
-        },
-      });
-      response.setEncoding('utf8').on('data', (chunk: string) => parser.feed(chunk));
-    });
+    const request = get(
+      `${url}/api/v1/queue/tokens/me/stream`,
+      { agent, headers: { 'x-queue-token': token } },
+      (response) => {
+        if (response.statusCode !== 200) reject(new Error(`status ${response.statusCode}`));
+        const parser = createParser({
+          onEvent: ({ data }) => {
+            onEvent(data);
+            resolve();
+          },
+        });
+        response.setEncoding('utf8').on('data', (chunk: string) => parser.feed(chunk));
+      },
+    );
     request.once('error', reject);
   });
 }

@@ -13,7 +13,9 @@ function statOf(pid: number): string[] {
 }
 
 function childrenOf(pid: number): number[] {
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   return processes.filter((candidate) => {
     try {
       return Number(statOf(candidate)[1]) === pid;

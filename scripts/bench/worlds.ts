@@ -31,7 +31,12 @@ async function inBatches<T, R>(items: T[], size: number, work: (item: T) => Prom
 /** Fans inside the shop of a concert with `seatCount` seats at 10,000 won, each with money in the wallet. */
 export async function shop(fanCount: number, seatCount: number): Promise<InsertedConcert & { buyers: Buyer[] }> {
   if (seatCount > SEATS_A_SCHEDULE) throw new Error(`At most ${SEATS_A_SCHEDULE} seats a load`);
-  const concert = await insertConcert({ ...WIDE, maxSeatsPerUser: 100, holdSeconds: 3_600, schedules: [{ seatCount, price: 10_000 }] });
+  const concert = await insertConcert({
+    ...WIDE,
+    maxSeatsPerUser: 100,
+    holdSeconds: 3_600,
+    schedules: [{ seatCount, price: 10_000 }],
+  });
   const fans = await insertUsers({ count: fanCount, balance: 1_000_000 });
   const buyers = await inBatches(fans, 200, async (fan) => {
     const { place } = await joinQueue(fan.userId, concert.concertId);
@@ -66,14 +71,19 @@ export async function waitingLine(count: number, sampled: number): Promise<Inser
     await redis().evaluate(FILL, queueKeys(concert.concertId), [first, ...userIds.map(memberOf)]);
     for (const [index, userId] of userIds.entries()) {
       const sequence = first + index;
-      if (sequence % every === 0) tokens.push(signQueueToken({ userId, concertId: concert.concertId, sequence, issuedAtMs: Date.now() }));
+      if (sequence % every === 0)
+        tokens.push(signQueueToken({ userId, concertId: concert.concertId, sequence, issuedAtMs: Date.now() }));
     }
   }
   return { ...concert, tokens };
 }
 
 /** Pending reservations, one seat each, written past the API: what is measured is the payment. */
-export async function holdForAll({ scheduleId, concertId, buyers }: InsertedConcert & { buyers: Buyer[] }): Promise<string[]> {
+export async function holdForAll({
+  scheduleId,
+  concertId,
+  buyers,
+}: InsertedConcert & { buyers: Buyer[] }): Promise<string[]> {
   const reservationIds = buyers.map(() => uuid());
   const half = 2_000;
   for (let first = 0; first < buyers.length; first += half) {
@@ -86,7 +96,13 @@ export async function holdForAll({ scheduleId, concertId, buyers }: InsertedConc
        )
        UPDATE seat SET state = 'held', reservation_id = given.id, held_until = now() + interval '1 hour'
        FROM given WHERE seat.schedule_id = $5 AND seat.number = given.number`,
-      [reservationIds.slice(first, first + half), some.map(({ userId }) => userId), some.map((_, index) => first + index + 1), concertId, scheduleId],
+      [
+        reservationIds.slice(first, first + half),
+        some.map(({ userId }) => userId),
+        some.map((_, index) => first + index + 1),
+        concertId,
+        scheduleId,
+      ],
     );
   }
   return reservationIds;

@@ -25,8 +25,10 @@ function tell(call: Partial<Call>, status: number, body: unknown): void {
 }
 
 const paid = (id: string, amount = PRICE) => tell({ name: 'pay', idempotencyKey: `pay ${id}` }, 201, { id, amount });
-const held = (id: string, number = 7) => tell({ name: 'hold', idempotencyKey: `hold ${id}` }, 201, { id, seats: [{ number }] });
-const over = (sequence: number) => tell({ name: 'poll' }, 200, { sequence, userId: bought.userId, status: 'expire', activatedAt: null });
+const held = (id: string, number = 7) =>
+  tell({ name: 'hold', idempotencyKey: `hold ${id}` }, 201, { id, seats: [{ number }] });
+const over = (sequence: number) =>
+  tell({ name: 'poll' }, 200, { sequence, userId: bought.userId, status: 'expire', activatedAt: null });
 
 async function found(): Promise<string[]> {
   return (await audit(bought.concertId, record, [])).map(({ kind, what }) => `${kind} ${what.split(' ')[0]}`);
@@ -44,8 +46,16 @@ test.each<[string, () => void, string]>([
   ['a payment of another amount', () => paid(bought.paymentId, PRICE + 1), 'lost payment'],
   ['a hold that is not there', () => held(crypto.randomUUID()), 'lost hold'],
   ['a hold of other seats', () => held(bought.reservationId, 8), 'lost hold'],
-  ['a charge that is not there', () => tell({ name: 'charge', idempotencyKey: 'c' }, 201, { entryId: crypto.randomUUID(), amount: 1 }), 'lost charge'],
-  ['a cancellation that did not happen', () => tell({ name: 'cancel', path: `/reservations/${bought.reservationId}` }, 204, null), 'lost cancellation'],
+  [
+    'a charge that is not there',
+    () => tell({ name: 'charge', idempotencyKey: 'c' }, 201, { entryId: crypto.randomUUID(), amount: 1 }),
+    'lost charge',
+  ],
+  [
+    'a cancellation that did not happen',
+    () => tell({ name: 'cancel', path: `/reservations/${bought.reservationId}` }, 204, null),
+    'lost cancellation',
+  ],
   ['a place that ended without an end', () => over(4), 'lost place'],
 ])('finds %s', async (_, happen, finding) => {
   happen();
@@ -54,7 +64,9 @@ test.each<[string, () => void, string]>([
 
 test('finds a payment whose seat is not sold', async () => {
   paid(bought.paymentId);
-  await pool().query(`UPDATE seat SET state = 'available', reservation_id = NULL WHERE reservation_id = $1`, [bought.reservationId]);
+  await pool().query(`UPDATE seat SET state = 'available', reservation_id = NULL WHERE reservation_id = $1`, [
+    bought.reservationId,
+  ]);
   expect(await found()).toEqual(['lost payment']);
 });
 
@@ -65,6 +77,7 @@ test('finds a place that was given to two', async () => {
 });
 
 test('finds a request that did two things', async () => {
-  for (const id of [bought.reservationId, crypto.randomUUID()]) tell({ name: 'hold', idempotencyKey: 'one click' }, 201, { id, seats: [{ number: 7 }] });
+  for (const id of [bought.reservationId, crypto.randomUUID()])
+    tell({ name: 'hold', idempotencyKey: 'one click' }, 201, { id, seats: [{ number: 7 }] });
   expect((await found()).toSorted()).toEqual(['doubled request', 'lost hold']);
 });

@@ -27,25 +27,46 @@ async function stored(query: string, values: unknown[]): Promise<Map<string, Sto
 }
 
 /** Acknowledged things that are not there, or are other than was said. */
-function missing<T extends Acknowledged>(name: string, told: Map<string, T>, found: Map<string, Stored>, isAsTold: (told: T, found: Stored) => boolean): Finding[] {
+function missing<T extends Acknowledged>(
+  name: string,
+  told: Map<string, T>,
+  found: Map<string, Stored>,
+  isAsTold: (told: T, found: Stored) => boolean,
+): Finding[] {
   return [...told.values()].flatMap((thing): Finding[] => {
     const there = found.get(thing.id);
     if (there && isAsTold(thing, there)) return [];
-    return [{ kind: 'lost', what: `${name} ${thing.id} ${there ? 'is another than was answered' : 'is not there'}`, atMs: thing.atMs }];
+    return [
+      {
+        kind: 'lost',
+        what: `${name} ${thing.id} ${there ? 'is another than was answered' : 'is not there'}`,
+        atMs: thing.atMs,
+      },
+    ];
   });
 }
 
 /** Requests that were answered with two different things, places of two users, and seats that two payments were answered with. */
 function doubled({ keys, payments, places }: RunRecord, stored: Map<string, Stored>): Finding[] {
   const twice = [...keys].filter(([, { ids }]) => ids.size > 1);
-  const findings = twice.map(([key, { ids, atMs }]): Finding => ({ kind: 'doubled', what: `request ${key} made ${[...ids].join(' and ')}`, atMs }));
+  const findings = twice.map(([key, { ids, atMs }]): Finding => ({
+    kind: 'doubled',
+    what: `request ${key} made ${[...ids].join(' and ')}`,
+    atMs,
+  }));
   for (const { sequence, userIds, givenAtMs } of places.values()) {
-    if (userIds.size > 1) findings.push({ kind: 'doubled', what: `place ${sequence} was given to ${[...userIds].join(' and ')}`, atMs: givenAtMs });
+    if (userIds.size > 1)
+      findings.push({
+        kind: 'doubled',
+        what: `place ${sequence} was given to ${[...userIds].join(' and ')}`,
+        atMs: givenAtMs,
+      });
   }
   const owner = new Map<number, string>();
   for (const { id, atMs } of payments.values()) {
     for (const seat of stored.get(id)?.seatNumbers ?? []) {
-      if (owner.has(seat)) findings.push({ kind: 'doubled', what: `seat ${seat} was sold by ${owner.get(seat)} and ${id}`, atMs });
+      if (owner.has(seat))
+        findings.push({ kind: 'doubled', what: `seat ${seat} was sold by ${owner.get(seat)} and ${id}`, atMs });
       owner.set(seat, id);
     }
   }
@@ -63,14 +84,24 @@ async function lostPlaces(concertId: string, { places }: RunRecord): Promise<Fin
   const ended = new Set(rows.map(({ sequence }) => sequence));
   return over
     .filter(({ sequence }) => !ended.has(sequence))
-    .map(({ userIds, sequence, expiredAtMs }): Finding => ({ kind: 'lost', what: `place ${sequence} of user ${[...userIds].join()} was answered expire and never ended`, atMs: expiredAtMs! }));
+    .map(({ userIds, sequence, expiredAtMs }): Finding => ({
+      kind: 'lost',
+      what: `place ${sequence} of user ${[...userIds].join()} was answered expire and never ended`,
+      atMs: expiredAtMs!,
+    }));
 }
 
 const timeOf = (ms: number): string => new Date(ms).toISOString().slice(11, 23);
 
 function overtaken({ sequence, later, atMs, before, after }: Overtaking): Finding {
-  const asked = [before, after].map(({ sentAtMs, answeredAtMs }) => `from ${timeOf(sentAtMs)} to ${timeOf(answeredAtMs)}`).join(' and ');
-  return { kind: 'overtaken', what: `place ${sequence} was answered to wait ${asked}, while ${later} was let in at ${timeOf(atMs)}`, atMs };
+  const asked = [before, after]
+    .map(({ sentAtMs, answeredAtMs }) => `from ${timeOf(sentAtMs)} to ${timeOf(answeredAtMs)}`)
+    .join(' and ');
+  return {
+    kind: 'overtaken',
+    what: `place ${sequence} was answered to wait ${asked}, while ${later} was let in at ${timeOf(atMs)}`,
+    atMs,
+  };
 }
 
 /**
@@ -86,7 +117,12 @@ export async function audit(concertId: string, record: RunRecord, losses: readon
     ...missing('hold', record.holds, reservations, (told, found) => sameSeats(told.seatNumbers, found.seatNumbers)),
     ...missing('cancellation', record.cancelled, reservations, (_, found) => found.status === 'cancelled'),
     ...missing('charge', record.charges, charges, (told, found) => told.amount === found.amount),
-    ...missing('payment', record.payments, payments, (told, found) => told.amount === found.amount && found.status === 'paid' && found.seatNumbers.length > 0),
+    ...missing(
+      'payment',
+      record.payments,
+      payments,
+      (told, found) => told.amount === found.amount && found.status === 'paid' && found.seatNumbers.length > 0,
+    ),
     ...doubled(record, payments),
     ...(await lostPlaces(concertId, record)),
     ...findOvertaken([...record.places.values()], losses).map(overtaken),

@@ -19,7 +19,9 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-function headersOf(from: IncomingMessage['headers'] | Dispatcher.ResponseData['headers']): Record<string, string | string[]> {
+function headersOf(
+  from: IncomingMessage['headers'] | Dispatcher.ResponseData['headers'],
+): Record<string, string | string[]> {
   const kept = Object.entries(from).filter(([name, value]) => value !== undefined && !HOP_BY_HOP.has(name));
   return Object.fromEntries(kept) as Record<string, string | string[]>;
 }
@@ -61,7 +63,9 @@ export class Balancer {
 
   async #watch(backend: Backend): Promise<void> {
     while (!this.#stop.signal.aborted) {
-      const answer = await fetch(`${backend.url}/api/health/ready`, { signal: AbortSignal.timeout(READY_DEADLINE_MS) }).catch(() => null);
+      const answer = await fetch(`${backend.url}/api/health/ready`, {
+        signal: AbortSignal.timeout(READY_DEADLINE_MS),
+      }).catch(() => null);
       backend.ready = answer?.ok === true;
       await answer?.arrayBuffer().catch(() => undefined);
       await sleep(READY_EVERY_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);

@@ -61,10 +61,16 @@ const killServer: Fault = {
   },
 };
 
-const killPostgres: Fault = { name: 'kill Postgres', strike: async ({ stores }) => void (await killAndStart(stores.postgres)) };
+const killPostgres: Fault = {
+  name: 'kill Postgres',
+  strike: async ({ stores }) => void (await killAndStart(stores.postgres)),
+};
 
 /** A flush that is late holds writes back that were answered, for two seconds at most: they may be gone. */
-const killRedis: Fault = { name: 'kill Redis, data kept', strike: async ({ stores }) => ({ loss: await killAndStart(stores.redis) }) };
+const killRedis: Fault = {
+  name: 'kill Redis, data kept',
+  strike: async ({ stores }) => ({ loss: await killAndStart(stores.redis) }),
+};
 
 /** The append-only file is flushed once a second: when the power goes, what came after is not on the disk. */
 const loseTail: Fault = {
@@ -88,12 +94,16 @@ const loseRedis: Fault = {
 
 const freezeRedis: Fault = { name: 'Redis stands still for 5 s', strike: ({ stores }) => freeze(stores.redis) };
 
-const freezePostgres: Fault = { name: 'Postgres stands still for 5 s', strike: ({ stores }) => freeze(stores.postgres) };
+const freezePostgres: Fault = {
+  name: 'Postgres stands still for 5 s',
+  strike: ({ stores }) => freeze(stores.postgres),
+};
 
 const cutClients: Fault = {
   name: 'cut clients off for 4 s',
   strike: async ({ balancer }, random) => {
-    balancer.cut = ({ method, url }) => (method === 'POST' && CUT_CALLS.test(url ?? '') && random() < 0.7 ? between(random, 0, LONGEST_CUT_MS) : null);
+    balancer.cut = ({ method, url }) =>
+      method === 'POST' && CUT_CALLS.test(url ?? '') && random() < 0.7 ? between(random, 0, LONGEST_CUT_MS) : null;
     await sleep(CUTTING_MS);
     balancer.cut = () => null;
   },
@@ -112,5 +122,15 @@ const restartInTurn: Fault = {
   },
 };
 
-export const ALL_FAULTS: readonly Fault[] = [killServer, killPostgres, killRedis, loseTail, loseRedis, freezeRedis, freezePostgres, cutClients, restartInTurn];
+export const ALL_FAULTS: readonly Fault[] = [
+  killServer,
+  killPostgres,
+  killRedis,
+  loseTail,
+  loseRedis,
+  freezeRedis,
+  freezePostgres,
+  cutClients,
+  restartInTurn,
+];
 export const FEW_FAULTS: readonly Fault[] = [killServer, killPostgres, loseTail, loseRedis, cutClients];

@@ -8,7 +8,9 @@ const waiting = (...times: number[]) => ({ sequence: 1, waits: asked(...times), 
 
 test('who waits before and after somebody behind is let in was overtaken', () => {
   const [before, after] = asked(60, 150);
-  expect(findOvertaken([waiting(50, 60, 150, 160), later], [])).toEqual([{ sequence: 1, later: 2, atMs: 100, before, after }]);
+  expect(findOvertaken([waiting(50, 60, 150, 160), later], [])).toEqual([
+    { sequence: 1, later: 2, atMs: 100, before, after },
+  ]);
 });
 
 test.each([

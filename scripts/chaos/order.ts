@@ -16,7 +16,9 @@ export type Overtaking = { sequence: number; later: number; atMs: number; before
  * @param losses in order
  */
 export function findOvertaken(places: readonly Seen[], losses: readonly Loss[]): Overtaking[] {
-  const admissions = places.flatMap(({ sequence, activatedAtMs }) => [...activatedAtMs].map((atMs) => ({ later: sequence, atMs })));
+  const admissions = places.flatMap(({ sequence, activatedAtMs }) =>
+    [...activatedAtMs].map((atMs) => ({ later: sequence, atMs })),
+  );
   return places.flatMap(({ sequence, waits }): Overtaking[] => {
     for (const { later, atMs } of admissions) {
       const around = later > sequence && waitsAround(waits, atMs, losses);
@@ -27,7 +29,11 @@ export function findOvertaken(places: readonly Seen[], losses: readonly Loss[]):
 }
 
 /** The last wait that was answered before that moment, and the first one asked after it, with no loss between. */
-function waitsAround(waits: Seen['waits'], atMs: number, losses: readonly Loss[]): Pick<Overtaking, 'before' | 'after'> | null {
+function waitsAround(
+  waits: Seen['waits'],
+  atMs: number,
+  losses: readonly Loss[],
+): Pick<Overtaking, 'before' | 'after'> | null {
   const upSinceMs = losses.findLast(({ fromMs }) => fromMs <= atMs)?.toMs ?? Number.NEGATIVE_INFINITY;
   const downFromMs = losses.find(({ fromMs }) => fromMs > atMs)?.fromMs ?? Number.POSITIVE_INFINITY;
   const before = waits.findLast(({ sentAtMs, answeredAtMs }) => sentAtMs >= upSinceMs && answeredAtMs < atMs);

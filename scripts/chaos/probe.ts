@@ -11,9 +11,18 @@ const GIVE_UP_MS = 60_000;
 export type Prober = { fan: Fan; concertId: string };
 
 async function works(url: string, { fan, concertId }: Prober): Promise<boolean> {
-  const headers = { authorization: `Bearer ${fan.accessToken}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+  const headers = {
+    authorization: `Bearer ${fan.accessToken}`,
+    'content-type': 'application/json',
+    'idempotency-key': randomUUID(),
+  };
   const post = (path: string, body: unknown) =>
-    fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(DEADLINE_MS) });
+    fetch(`${url}/api/v1${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(DEADLINE_MS),
+    });
   try {
     const answers = [await post('/queue/tokens', { concertId }), await post('/wallet/charges', { amount: 1 })];
     for (const answer of answers) await answer.arrayBuffer();

@@ -75,7 +75,14 @@ export class RunRecord {
   #notePlace({ status, body, sentAtMs }: Answer, atMs: number): void {
     if (status !== 200 && status !== 201) return;
     const { sequence, userId, status: state, activatedAt } = body as QueueTokenView;
-    const place = this.places.get(sequence) ?? { userIds: new Set<string>(), sequence, givenAtMs: atMs, waits: [], activatedAtMs: new Set<number>(), expiredAtMs: null };
+    const place = this.places.get(sequence) ?? {
+      userIds: new Set<string>(),
+      sequence,
+      givenAtMs: atMs,
+      waits: [],
+      activatedAtMs: new Set<number>(),
+      expiredAtMs: null,
+    };
     this.places.set(sequence, place);
     place.userIds.add(userId);
     if (state === 'wait') place.waits.push({ sentAtMs, answeredAtMs: atMs });

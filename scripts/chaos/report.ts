@@ -1,7 +1,16 @@
 import type { Finding } from './audit';
 import type { Outcome, Row } from './run';
 
-const HEADINGS = ['fault', 'in flight', 'errors shown', 'works again, s', 'lost', 'doubled', 'overtaken', 'invariants broken'];
+const HEADINGS = [
+  'fault',
+  'in flight',
+  'errors shown',
+  'works again, s',
+  'lost',
+  'doubled',
+  'overtaken',
+  'invariants broken',
+];
 const MAX_EXAMPLES = 10;
 
 function count(findings: Finding[], kind: Finding['kind']): string {
@@ -23,7 +32,9 @@ export function textOf({ rows, answers, wrong, acknowledged, holds }: Outcome): 
   const widths = HEADINGS.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
   const rule = `|${widths.map((width, index) => (index === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
   const findings = rows.flatMap((row) => row.findings).slice(0, MAX_EXAMPLES);
-  const told = Object.entries(acknowledged).map(([what, times]) => `${times} ${what}`).join(', ');
+  const told = Object.entries(acknowledged)
+    .map(([what, times]) => `${times} ${what}`)
+    .join(', ');
   return [
     line(HEADINGS, widths),
     rule,
@@ -32,7 +43,11 @@ export function textOf({ rows, answers, wrong, acknowledged, holds }: Outcome): 
     `${answers} answers recorded; acknowledged: ${told}.`,
     ...wrong.map(([text, times]) => `WRONG ${text} (${times} times)`),
     ...findings.map(({ kind, what }) => `${kind.toUpperCase()} ${what}`),
-    ...rows.filter(({ planned, errors }) => planned && errors > 0).map(({ fault, errors }) => `NOTICED ${fault}: ${errors} errors`),
-    holds ? 'Nothing lost, nothing done twice, nobody overtaken.' : 'Something was lost, done twice, overtaken or noticed.',
+    ...rows
+      .filter(({ planned, errors }) => planned && errors > 0)
+      .map(({ fault, errors }) => `NOTICED ${fault}: ${errors} errors`),
+    holds
+      ? 'Nothing lost, nothing done twice, nobody overtaken.'
+      : 'Something was lost, done twice, overtaken or noticed.',
   ].join('\n');
 }

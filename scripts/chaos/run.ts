@@ -34,12 +34,29 @@ const FANS_A_SECOND = 28;
 export type ChaosOptions = { seed: number; quick: boolean };
 
 /** A fault, and what came of it. */
-export type Row = { fault: string; planned: boolean; inFlight: number; errors: number; recoveryMs: number; findings: Finding[]; broken: string[] };
+export type Row = {
+  fault: string;
+  planned: boolean;
+  inFlight: number;
+  errors: number;
+  recoveryMs: number;
+  findings: Finding[];
+  broken: string[];
+};
 
-export type Outcome = { rows: Row[]; answers: number; wrong: [string, number][]; acknowledged: Record<string, number>; holds: boolean };
+export type Outcome = {
+  rows: Row[];
+  answers: number;
+  wrong: [string, number][];
+  acknowledged: Record<string, number>;
+  holds: boolean;
+};
 
 function shuffled<T>(items: readonly T[], random: Random): T[] {
-  return items.map((item) => ({ item, at: random() })).toSorted((a, b) => a.at - b.at).map(({ item }) => item);
+  return items
+    .map((item) => ({ item, at: random() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }
 
 function loadOf(url: string, seed: number, faults: number): Options {
@@ -72,7 +89,10 @@ async function brokenInvariants(): Promise<string[]> {
 
 /** Answers that a client saw as an error of the service. */
 function errorsShown({ traffic }: Api): number {
-  return [...traffic.codes].reduce((sum, [code, times]) => sum + (/^(NETWORK|UNAVAILABLE|INTERNAL|HTTP_5)/.test(code) ? times : 0), 0);
+  return [...traffic.codes].reduce(
+    (sum, [code, times]) => sum + (/^(NETWORK|UNAVAILABLE|INTERNAL|HTTP_5)/.test(code) ? times : 0),
+    0,
+  );
 }
 
 type StruckRow = Row & { startedAtMs: number; loss: Loss | undefined };
@@ -83,11 +103,17 @@ async function strike(fault: Fault, site: Site, api: Api, prober: Prober, random
   const errorsBefore = errorsShown(api);
   const [startedAtMs, startedMs] = [Date.now(), performance.now()];
   const { detail, loss }: Struck = (await fault.strike(site, random)) ?? {};
-  const recoveryMs = await untilRecovered(site.servers.map(({ url }) => url), prober, startedMs);
+  const recoveryMs = await untilRecovered(
+    site.servers.map(({ url }) => url),
+    prober,
+    startedMs,
+  );
   await sleep(SETTLE_MS);
   const broken = await brokenInvariants();
   const errors = errorsShown(api) - errorsBefore;
-  console.log(`  ${fault.name}${detail ? ` (${detail})` : ''}: ${errors} errors, works again after ${(recoveryMs / 1000).toFixed(1)} s${broken.map((text) => `\n    BROKEN ${text}`).join('')}`);
+  console.log(
+    `  ${fault.name}${detail ? ` (${detail})` : ''}: ${errors} errors, works again after ${(recoveryMs / 1000).toFixed(1)} s${broken.map((text) => `\n    BROKEN ${text}`).join('')}`,
+  );
   const { name, planned = false } = fault;
   return { fault: name, planned, inFlight, errors, recoveryMs, broken, findings: [], startedAtMs, loss };
 }
@@ -98,7 +124,8 @@ function isHarmless({ findings, broken, planned, errors }: Row): boolean {
 
 /** Each finding goes to the last fault before it. */
 function assign(findings: Finding[], rows: StruckRow[]): void {
-  for (const finding of findings) (rows.findLast(({ startedAtMs }) => startedAtMs <= finding.atMs) ?? rows[0]!).findings.push(finding);
+  for (const finding of findings)
+    (rows.findLast(({ startedAtMs }) => startedAtMs <= finding.atMs) ?? rows[0]!).findings.push(finding);
 }
 
 /** Lets fans come, strikes one fault after the other, and compares what clients were told with what is there. */
@@ -113,7 +140,15 @@ export async function wreakHavoc(site: Site, { seed, quick }: ChaosOptions): Pro
   const concert = await operator.putOnSale(options);
   const over = new AbortController();
   setMaxListeners(0, over.signal);
-  const stage: Stage = { api, log: new RunLog(), concertId: concert.id, scheduleId: concert.schedules[0]!.id, totalSeats: options.seats, over: over.signal, soldOut: () => over.abort() };
+  const stage: Stage = {
+    api,
+    log: new RunLog(),
+    concertId: concert.id,
+    scheduleId: concert.schedules[0]!.id,
+    totalSeats: options.seats,
+    over: over.signal,
+    soldOut: () => over.abort(),
+  };
   const audience = await gatherFans(options, stage);
   await requireKnown(audience, stage);
   const prober: Prober = { fan: await insertUser(), concertId: (await insertConcert()).concertId };
@@ -132,7 +167,13 @@ export async function wreakHavoc(site: Site, { seed, quick }: ChaosOptions): Pro
     rows,
     wrong,
     answers: record.answers,
-    acknowledged: { places: record.places.size, holds: record.holds.size, cancellations: record.cancelled.size, charges: record.charges.size, payments: record.payments.size },
+    acknowledged: {
+      places: record.places.size,
+      holds: record.holds.size,
+      cancellations: record.cancelled.size,
+      charges: record.charges.size,
+      payments: record.payments.size,
+    },
     holds: wrong.length === 0 && rows.every(isHarmless),
   };
 }

@@ -30,7 +30,13 @@ type Started = { service: { pid: number; ended: Promise<void> }; url: string };
 
 function withChildren(pid: number): number[] {
   const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
-  return [pid, ...stdout.split('\n').map(Number).filter((child) => child > 0)];
+  return [
+    pid,
+    ...stdout
+      .split('\n')
+      .map(Number)
+      .filter((child) => child > 0),
+  ];
 }
 
 function signal(pids: number[], name: NodeJS.Signals): void {
@@ -96,8 +102,12 @@ export async function startStores(): Promise<Stores> {
   const home = throwawayPostgresHome();
   const password = randomBytes(24).toString('base64url');
   const [postgresPort, redisPort] = (await freePorts(2)) as [number, number];
-  const postgres = await asStore(() => startPostgres({ home, port: postgresPort, password, logFile: path.join(folder, 'postgres.log') }));
-  const redis = await asStore(() => startRedis({ command, folder: redisFolder, port: redisPort, password, logFile: path.join(folder, 'redis.log') }));
+  const postgres = await asStore(() =>
+    startPostgres({ home, port: postgresPort, password, logFile: path.join(folder, 'postgres.log') }),
+  );
+  const redis = await asStore(() =>
+    startRedis({ command, folder: redisFolder, port: redisPort, password, logFile: path.join(folder, 'redis.log') }),
+  );
   return {
     postgres,
     redis: {

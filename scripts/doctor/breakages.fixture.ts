@@ -114,7 +114,9 @@ const wallet: Breakage[] = [
   },
   {
     invariant: 'wallet-entries-chain',
-    sql: ({ buyerId }) => [`UPDATE wallet_entry SET balance_after = balance_after + 1 WHERE user_id = '${buyerId}' AND sequence = 1`],
+    sql: ({ buyerId }) => [
+      `UPDATE wallet_entry SET balance_after = balance_after + 1 WHERE user_id = '${buyerId}' AND sequence = 1`,
+    ],
   },
   {
     invariant: 'wallet-entry-has-its-sign',
@@ -132,7 +134,9 @@ const payments: Breakage[] = [
   {
     // The entry says it was for the holder's reservation: the buyer's has none now.
     invariant: 'paid-reservation-is-charged-once',
-    sql: ({ buyerId, holdId }) => [`UPDATE wallet_entry SET reservation_id = '${holdId}' WHERE user_id = '${buyerId}' AND sequence = 2`],
+    sql: ({ buyerId, holdId }) => [
+      `UPDATE wallet_entry SET reservation_id = '${holdId}' WHERE user_id = '${buyerId}' AND sequence = 2`,
+    ],
   },
   {
     invariant: 'payment-is-of-its-reservation',
@@ -180,7 +184,8 @@ const queues: Breakage[] = [
   },
   {
     invariant: 'queue-places-end-in-time',
-    redis: (redis, [, , active], memberOf, { holderId }) => redis.zadd(active!, Date.now() - 60_000, memberOf(holderId)),
+    redis: (redis, [, , active], memberOf, { holderId }) =>
+      redis.zadd(active!, Date.now() - 60_000, memberOf(holderId)),
   },
   {
     invariant: 'queue-archived-end-is-final',
@@ -192,7 +197,12 @@ const queues: Breakage[] = [
     invariant: 'queue-paid-place-is-over',
     sql: ({ buyerId }) => [`DELETE FROM queue_archive WHERE user_id = '${buyerId}'`],
     redis: async (redis, [, waiting, , places, ended], memberOf, { buyerId }) => {
-      await redis.multi().hdel(places!, memberOf(buyerId)).zrem(ended!, memberOf(buyerId)).zadd(waiting!, 1, memberOf(buyerId)).exec();
+      await redis
+        .multi()
+        .hdel(places!, memberOf(buyerId))
+        .zrem(ended!, memberOf(buyerId))
+        .zadd(waiting!, 1, memberOf(buyerId))
+        .exec();
     },
   },
 ];

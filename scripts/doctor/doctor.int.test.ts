@@ -31,7 +31,11 @@ it('tells a capacity that was lowered from one that was not kept', async () => {
 });
 
 it('knows a breakage for every invariant', () => {
-  expect(breakages.map(({ invariant }) => invariant).toSorted()).toEqual(allChecks().map(({ name }) => name).toSorted());
+  expect(breakages.map(({ invariant }) => invariant).toSorted()).toEqual(
+    allChecks()
+      .map(({ name }) => name)
+      .toSorted(),
+  );
 });
 
 describe.each(breakages)('$invariant', ({ invariant, alsoBroken = [], sql, redis }) => {

@@ -33,7 +33,9 @@ function standsTwiceOrNowhere({ waitingSequence, activeUntilMs, endedAtMs }: Mem
 
 function isRecordedWrongly({ activeUntilMs, endedAtMs, place }: Member): boolean {
   if (activeUntilMs !== null) {
-    return !place || place.activatedAtMs === null || place.removedAtMs !== null || activeUntilMs > (place.expiresAtMs ?? 0);
+    return (
+      !place || place.activatedAtMs === null || place.removedAtMs !== null || activeUntilMs > (place.expiresAtMs ?? 0)
+    );
   }
   return endedAtMs !== null && (!place || place.removedAtMs === null || place.reason === '');
 }
@@ -93,8 +95,18 @@ export function queueChecks(): Check[] {
       promise: 'A place inside is recorded with its times, an ended one with its end and reason',
       examine: overMembers(['active', 'ended'], isRecordedWrongly),
     },
-    { name: 'queue-capacity-holds', area: AREA, promise: 'Nobody was let in beyond the capacity', examine: examineCapacity },
-    { name: 'queue-sequences-are-distinct', area: AREA, promise: 'No two users have the same sequence', examine: examineSequences },
+    {
+      name: 'queue-capacity-holds',
+      area: AREA,
+      promise: 'Nobody was let in beyond the capacity',
+      examine: examineCapacity,
+    },
+    {
+      name: 'queue-sequences-are-distinct',
+      area: AREA,
+      promise: 'No two users have the same sequence',
+      examine: examineSequences,
+    },
     {
       name: 'queue-sequences-were-issued',
       area: AREA,

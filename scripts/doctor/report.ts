@@ -13,6 +13,7 @@ export function lineOf({ name, promise, checked, violations, examples }: Result)
 export function summaryOf(results: Result[]): string {
   const broken = results.filter(({ violations }) => violations > 0);
   const checked = results.reduce((sum, result) => sum + result.checked, 0);
-  const verdict = broken.length === 0 ? 'all hold' : `${broken.length} broken: ${broken.map(({ name }) => name).join(', ')}`;
+  const verdict =
+    broken.length === 0 ? 'all hold' : `${broken.length} broken: ${broken.map(({ name }) => name).join(', ')}`;
   return `${results.length} invariants, ${count.format(checked)} objects checked; ${verdict}`;
 }

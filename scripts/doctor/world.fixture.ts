@@ -40,7 +40,12 @@ export async function makeWorld(): Promise<World> {
   const redis = processWide('doctor-test-redis', () => new Redis(config().REDIS_URL));
   await emptyTheStores(redis);
   const { concertId, scheduleId } = await insertConcert({ capacity: 2 });
-  const [buyer, holder, dawdler, waiter] = [await insertUser({ balance: 300_000 }), await insertUser(), await insertUser(), await insertUser()];
+  const [buyer, holder, dawdler, waiter] = [
+    await insertUser({ balance: 300_000 }),
+    await insertUser(),
+    await insertUser(),
+    await insertUser(),
+  ];
   await queue.join(concertId, buyer.userId);
   const { reservationId, paymentId } = await insertPurchase({ userId: buyer.userId, scheduleId, seatNumbers: [1, 2] });
   await queue.finish(concertId, buyer.userId, 1);

@@ -23,6 +23,14 @@ export async function openEmptyPage(): Promise<{ url: string; stop: () => Promis
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const args = [NEXT, 'start', FOLDER, '--port', String(port)];
-  const { stop } = await startService({ name: 'The empty page', command: process.execPath, args, env, logFile: join(throwawayFolder(tmpdir()), 'empty-page.log'), stopSignal: 'SIGTERM', isReady: () => answers(url) });
+  const { stop } = await startService({
+    name: 'The empty page',
+    command: process.execPath,
+    args,
+    env,
+    logFile: join(throwawayFolder(tmpdir()), 'empty-page.log'),
+    stopSignal: 'SIGTERM',
+    isReady: () => answers(url),
+  });
   return { url, stop };
 }

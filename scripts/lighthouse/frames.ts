@@ -4,8 +4,16 @@ import type { Shop } from '../../e2e/support/shop';
 
 /** Where a fan looks at a house: what the browser is told to be, and how much slower than this machine. */
 const devices = [
-  { device: 'phone', slowdown: 4, options: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } },
-  { device: 'phone', slowdown: 1, options: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } },
+  {
+    device: 'phone',
+    slowdown: 4,
+    options: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+  },
+  {
+    device: 'phone',
+    slowdown: 1,
+    options: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+  },
   { device: 'desktop', slowdown: 1, options: { viewport: { width: 1280, height: 800 } } },
 ] as const;
 
@@ -17,7 +25,14 @@ const HOUSES = [5_000, 20_000];
 /** Frames a second while something went on, and the longest wait for one. */
 export type Frames = { perSecond: number; longestMs: number };
 /** As many frames as an empty page gets in the same browser, at the same time, are all there are to be had. */
-export type Smoothness = { seats: number; device: string; slowdown: number; nothing: Frames; zoom: Frames; pan: Frames };
+export type Smoothness = {
+  seats: number;
+  device: string;
+  slowdown: number;
+  nothing: Frames;
+  zoom: Frames;
+  pan: Frames;
+};
 
 /** Runs in the page as it stands here: a compiler would give it names that the page does not know. */
 const COUNT_FRAMES = `(() => {
@@ -48,19 +63,29 @@ async function fingers(cdp: CDPSession, at: (share: number) => Point[]): Promise
     cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(({ x, y }, id) => ({ x, y, id })) });
   await touch('touchStart', at(0));
   const started = performance.now();
-  for (let share = 0; share < 1; share = (performance.now() - started) / GESTURE_MS) await touch('touchMove', at(share));
+  for (let share = 0; share < 1; share = (performance.now() - started) / GESTURE_MS)
+    await touch('touchMove', at(share));
   await touch('touchEnd', []);
 }
 
-async function byTouch(cdp: CDPSession, { x, y }: Point): Promise<{ zoom: () => Promise<void>; pan: () => Promise<void> }> {
-  const apart = (half: number): Point[] => [{ x: x - half, y }, { x: x + half, y }];
+async function byTouch(
+  cdp: CDPSession,
+  { x, y }: Point,
+): Promise<{ zoom: () => Promise<void>; pan: () => Promise<void> }> {
+  const apart = (half: number): Point[] => [
+    { x: x - half, y },
+    { x: x + half, y },
+  ];
   return {
     zoom: () => fingers(cdp, (share) => apart(25 + 110 * Math.sin(share * Math.PI * 0.8))),
     pan: () => fingers(cdp, (share) => [{ x: x + 90 * Math.sin(share * 9), y: y + 70 * Math.cos(share * 9) }]),
   };
 }
 
-async function byMouse({ mouse }: Page, { x, y }: Point): Promise<{ zoom: () => Promise<void>; pan: () => Promise<void> }> {
+async function byMouse(
+  { mouse }: Page,
+  { x, y }: Point,
+): Promise<{ zoom: () => Promise<void>; pan: () => Promise<void> }> {
   const during = async (act: (share: number) => Promise<void>): Promise<void> => {
     const started = performance.now();
     for (let share = 0; share < 1; share = (performance.now() - started) / GESTURE_MS) await act(share);
@@ -79,7 +104,13 @@ async function byMouse({ mouse }: Page, { x, y }: Point): Promise<{ zoom: () => 
   };
 }
 
-async function smoothnessOf(browser: Browser, url: string, cookie: string, seats: number, { device, slowdown, options }: Device): Promise<Smoothness> {
+async function smoothnessOf(
+  browser: Browser,
+  url: string,
+  cookie: string,
+  seats: number,
+  { device, slowdown, options }: Device,
+): Promise<Smoothness> {
   const context = await browser.newContext({ ...options, locale: 'ko-KR' });
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);

@@ -39,7 +39,8 @@ async function judgeOnce({ name, url }: JudgedPage, { port, slowdown }: Bench): 
       maxWaitForLoad: 20_000,
     });
     const fault = result ? result.lhr.runtimeError?.message : 'no result';
-    if (!fault && result!.lhr.finalDisplayedUrl !== url) throw new Error(`${name} led to ${result!.lhr.finalDisplayedUrl}`);
+    if (!fault && result!.lhr.finalDisplayedUrl !== url)
+      throw new Error(`${name} led to ${result!.lhr.finalDisplayedUrl}`);
     if (!fault) return result!.lhr;
     if (attempt === ATTEMPTS) throw new Error(`${name}: ${fault}`);
   }

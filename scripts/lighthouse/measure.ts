@@ -20,7 +20,10 @@ const siteUrl = process.env['SITE_URL']!;
 /** The browser becomes that fan's, and nobody else's. */
 async function signIn(context: BrowserContext, cookie: string): Promise<void> {
   await context.clearCookies();
-  const pairs = cookie.split('; ').filter(Boolean).map((pair) => pair.split('='));
+  const pairs = cookie
+    .split('; ')
+    .filter(Boolean)
+    .map((pair) => pair.split('='));
   await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: siteUrl })));
 }
 
@@ -29,7 +32,10 @@ const empty = await openEmptyPage();
 const port = await freePort();
 const { executablePath, args = [] } = config.use!.launchOptions!;
 // Lighthouse opens its tabs in the browser's own context, which only a persistent one is.
-const context = await chromium.launchPersistentContext('', { ...(executablePath && { executablePath }), args: [...args, `--remote-debugging-port=${port}`] });
+const context = await chromium.launchPersistentContext('', {
+  ...(executablePath && { executablePath }),
+  args: [...args, `--remote-debugging-port=${port}`],
+});
 const emptyPage = { name: 'A page of one word', url: `${empty.url}/`, cookie: '' };
 const bench = await benchOf(emptyPage, port);
 const judgements: Judgement[] = [];

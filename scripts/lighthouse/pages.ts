@@ -14,12 +14,20 @@ export async function judgedPages(shop: Shop, siteUrl: string): Promise<JudgedPa
   const [waiting, inside] = [await shop.addFanInLine(busy), await shop.addFanInLine(open)];
   const scheduleId = open.schedules[0]!.id;
   const { token, queueToken } = inside;
-  const hold = await shop.call<{ id: string }>('POST', '/reservations', { token, queueToken, data: { scheduleId, seatNumbers: [34, 35] } });
+  const hold = await shop.call<{ id: string }>('POST', '/reservations', {
+    token,
+    queueToken,
+    data: { scheduleId, seatNumbers: [34, 35] },
+  });
   return [
     { name: 'Concerts', url: `${siteUrl}/`, cookie: '' },
     { name: 'Concert', url: `${siteUrl}/concerts/${busy.id}`, cookie: '' },
     { name: 'Waiting room', url: `${siteUrl}/concerts/${busy.id}/queue`, cookie: waiting.cookie },
-    { name: 'Seat map, 5,000 seats', url: `${siteUrl}/concerts/${open.id}/schedules/${scheduleId}`, cookie: inside.cookie },
+    {
+      name: 'Seat map, 5,000 seats',
+      url: `${siteUrl}/concerts/${open.id}/schedules/${scheduleId}`,
+      cookie: inside.cookie,
+    },
     { name: 'Checkout', url: `${siteUrl}/concerts/${open.id}/checkout/${hold.id}`, cookie: inside.cookie },
   ];
 }

@@ -8,7 +8,12 @@ export type Judgement = { name: string; result: Result; lowest: number; highest:
 type Findings = { judgements: Judgement[]; ceiling: Judgement; frames: Smoothness[] };
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
-const metrics = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift'] as const;
+const metrics = [
+  'first-contentful-paint',
+  'largest-contentful-paint',
+  'total-blocking-time',
+  'cumulative-layout-shift',
+] as const;
 
 function score({ result }: Judgement, category: string): number {
   return Math.round((result.categories[category]?.score ?? 0) * 100);
@@ -26,7 +31,9 @@ function shortcomingsOf({ name, result }: Judgement): string[] {
     const weighed = (result.categories[category]?.auditRefs ?? []).filter(({ weight }) => weight > 0);
     return weighed.flatMap(({ id }) => {
       const audit = result.audits[id];
-      return audit?.score != null && audit.score < 0.9 ? [`${name}, ${category}: ${audit.title} (${audit.displayValue ?? audit.score})`] : [];
+      return audit?.score != null && audit.score < 0.9
+        ? [`${name}, ${category}: ${audit.title} (${audit.displayValue ?? audit.score})`]
+        : [];
     });
   });
 }
@@ -36,7 +43,10 @@ function spreadOf({ lowest, highest }: Judgement): string {
 }
 
 function framesRow({ seats, device, slowdown, nothing, zoom, pan }: Smoothness): string {
-  const told = ({ perSecond, longestMs }: Frames) => [`${perSecond.toFixed(0)} (${(perSecond / nothing.perSecond).toFixed(2)})`, `${longestMs.toFixed(0)} ms`];
+  const told = ({ perSecond, longestMs }: Frames) => [
+    `${perSecond.toFixed(0)} (${(perSecond / nothing.perSecond).toFixed(2)})`,
+    `${longestMs.toFixed(0)} ms`,
+  ];
   const where = slowdown > 1 ? `${device}, processor slowed down ${slowdown} times` : device;
   return `| ${[seats.toLocaleString('en-US'), where, nothing.perSecond.toFixed(0), ...told(zoom), ...told(pan)].join(' | ')} |`;
 }
@@ -56,7 +66,10 @@ const REMARKS = /^## What is behind it$[\s\S]*/m;
 export function reportOf({ judgements, ceiling, frames }: Findings, before: string): string {
   const { lighthouseVersion, fetchTime, environment, configSettings } = judgements[0]!.result;
   const shortcomings = judgements.flatMap(shortcomingsOf);
-  const costs = shortcomings.length > 0 ? `\nWhat costs points:\n${shortcomings.map((shortcoming) => `- ${shortcoming}`).join('\n')}\n` : '';
+  const costs =
+    shortcomings.length > 0
+      ? `\nWhat costs points:\n${shortcomings.map((shortcoming) => `- ${shortcoming}`).join('\n')}\n`
+      : '';
   return `# Lighthouse
 
 Lighthouse ${lighthouseVersion}, its mobile profile (a mid-range phone on slow 4G, simulated), in headless Chromium, each page

@@ -48,7 +48,9 @@ export async function requireKnown({ arrivals }: Audience, { api }: Stage): Prom
   const { accessToken } = arrivals[0]!.fan.account;
   const { status } = await api.call({ name: 'me', method: 'GET', path: '/me', accessToken });
   if (status === 200) return;
-  throw new Error(`${api.origin} knows none of these fans: it has another DATABASE_URL or AUTH_SECRET than this command`);
+  throw new Error(
+    `${api.origin} knows none of these fans: it has another DATABASE_URL or AUTH_SECRET than this command`,
+  );
 }
 
 /** Won, as the ledger has it for these fans. */

@@ -69,7 +69,11 @@ export class Fan {
 
   async call(call: Omit<Call, 'accessToken' | 'queueToken'>): Promise<Answer> {
     const { accessToken } = this.account;
-    const answer = await this.stage.api.call({ ...call, accessToken, ...(this.#queueToken && { queueToken: this.#queueToken }) });
+    const answer = await this.stage.api.call({
+      ...call,
+      accessToken,
+      ...(this.#queueToken && { queueToken: this.#queueToken }),
+    });
     if (answer.status >= 500) this.stage.log.surprise(`${call.name}: ${answer.status} ${answer.code}`);
     return answer;
   }

@@ -24,7 +24,12 @@ it('knows nothing of nothing', () => {
 
 it('draws as often as the weights say', () => {
   const random = seededRandom(1);
-  const drawn = Array.from({ length: 10_000 }, () => weighted(random, [['often', 3], ['seldom', 1]]));
+  const drawn = Array.from({ length: 10_000 }, () =>
+    weighted(random, [
+      ['often', 3],
+      ['seldom', 1],
+    ]),
+  );
   const often = drawn.filter((choice) => choice === 'often').length;
   expect(often).toBeGreaterThan(7_300);
   expect(often).toBeLessThan(7_700);

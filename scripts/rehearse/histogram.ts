@@ -26,6 +26,11 @@ export class Histogram {
   }
 
   summary(): { count: number; p50Ms: number | null; p99Ms: number | null; maxMs: number } {
-    return { count: this.count, p50Ms: this.percentile(0.5), p99Ms: this.percentile(0.99), maxMs: Math.round(this.maxMs) };
+    return {
+      count: this.count,
+      p50Ms: this.percentile(0.5),
+      p99Ms: this.percentile(0.99),
+      maxMs: Math.round(this.maxMs),
+    };
   }
 }

@@ -11,7 +11,13 @@ import type { Options } from './options';
 const PRICE = 50_000;
 const HOUR_MS = 60 * 60_000;
 
-export type Sales = { available: number; held: number; sold: number; revenue: number; reservations: Record<string, number> };
+export type Sales = {
+  available: number;
+  held: number;
+  sold: number;
+  revenue: number;
+  reservations: Record<string, number>;
+};
 
 /** The operator of the settings, or else the one that the seed made. */
 function credentials(): Credentials {
@@ -20,7 +26,8 @@ function credentials(): Credentials {
   const file = path.join(import.meta.dirname, '..', '..', 'prisma', 'demo-accounts.json');
   const accounts = JSON.parse(readFileSync(file, 'utf8')) as (Credentials & { role: string })[];
   const operator = accounts.find(({ role }) => role === 'operator');
-  if (!operator) throw new Error('Set OPERATOR_EMAIL and OPERATOR_PASSWORD: there is no operator among the demo accounts');
+  if (!operator)
+    throw new Error('Set OPERATOR_EMAIL and OPERATOR_PASSWORD: there is no operator among the demo accounts');
   return { email: operator.email, password: operator.password };
 }
 
@@ -71,7 +78,11 @@ export class Operator {
   }
 
   async readQueue(concertId: string): Promise<QueueFigures> {
-    return must(await this.#call('queueFigures', 'GET', `/admin/concerts/${concertId}/queue`), 200, "The queue's figures");
+    return must(
+      await this.#call('queueFigures', 'GET', `/admin/concerts/${concertId}/queue`),
+      200,
+      "The queue's figures",
+    );
   }
 
   async readSales(concertId: string): Promise<Sales> {

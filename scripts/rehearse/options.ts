@@ -37,7 +37,8 @@ export type Options = {
 
 function readUrl(text: string | undefined): string {
   const url = text ?? config().APP_URL;
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw new UsageError(`--url: ${url} is no http address`);
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError(`--url: ${url} is no http address`);
   return new URL(url).origin;
 }
 
@@ -67,7 +68,12 @@ export function readRehearsalOptions(): Options {
     claimSeconds: wholeNumber('claim-seconds', given['claim-seconds'], 1, 3_600),
     activeSeconds: wholeNumber('active-seconds', given['active-seconds'], 1, 86_400),
     capacity: wholeNumber('capacity', given.capacity ?? String(Math.max(5, Math.ceil(fans / 40))), 1, 1_000_000),
-    admitPerSecond: wholeNumber('admit-per-second', given['admit-per-second'] ?? String(Math.max(5, Math.ceil(fans / 100))), 1, 100_000),
+    admitPerSecond: wholeNumber(
+      'admit-per-second',
+      given['admit-per-second'] ?? String(Math.max(5, Math.ceil(fans / 100))),
+      1,
+      100_000,
+    ),
     seed: wholeNumber('seed', given.seed, 0, 4_294_967_295),
     maxSeconds: wholeNumber('max-seconds', given['max-seconds'], 1, 86_400),
     sockets: wholeNumber('sockets', given.sockets, 1, 4_096),

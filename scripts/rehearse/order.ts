@@ -27,7 +27,8 @@ export function countInversions(places: readonly SeenPlace[]): number {
   let firstActivatedAtMs: number | null = null;
   let firstLearnedAtMs: number | null = null;
   for (const place of places.toSorted((a, b) => b.sequence - a.sequence)) {
-    const overtaken = isBefore(firstActivatedAtMs, place.activatedAtMs) || isBefore(firstLearnedAtMs, place.waitingAtMs);
+    const overtaken =
+      isBefore(firstActivatedAtMs, place.activatedAtMs) || isBefore(firstLearnedAtMs, place.waitingAtMs);
     if (overtaken) inversions += 1;
     firstActivatedAtMs = earlier(firstActivatedAtMs, place.activatedAtMs);
     firstLearnedAtMs = earlier(firstLearnedAtMs, place.learnedAtMs);

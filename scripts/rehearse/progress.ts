@@ -50,7 +50,9 @@ export function showProgress(log: RunLog, api: Api, options: Options): () => voi
   const paint = (): void => {
     const lines = block(log, api, options).map((text) => text.slice(0, process.stdout.columns));
     // Up to the block's first line, then each line anew with its old rest erased.
-    process.stdout.write((painted > 0 ? `\u001b[${painted}A` : '') + lines.map((text) => `\u001b[2K${text}\n`).join(''));
+    process.stdout.write(
+      (painted > 0 ? `\u001b[${painted}A` : '') + lines.map((text) => `\u001b[2K${text}\n`).join(''),
+    );
     painted = lines.length;
   };
   const timer = setInterval(paint, REPAINT_MS);

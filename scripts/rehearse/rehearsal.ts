@@ -72,7 +72,15 @@ export async function rehearse(options: Options): Promise<Report> {
     setMaxListeners(0, over.signal);
     const soldOut = (): void => over.abort('soldOut');
     const scheduleId = concert.schedules[0]!.id;
-    const stage: Stage = { api, log, concertId: concert.id, scheduleId, totalSeats: options.seats, over: over.signal, soldOut };
+    const stage: Stage = {
+      api,
+      log,
+      concertId: concert.id,
+      scheduleId,
+      totalSeats: options.seats,
+      over: over.signal,
+      soldOut,
+    };
     const audience = await gatherFans(options, stage);
     await requireKnown(audience, stage);
     const startedMs = performance.now();

@@ -33,13 +33,22 @@ function sorted<T>(entries: Iterable<[string, T]>): Record<string, T> {
   return Object.fromEntries([...entries].toSorted(([a], [b]) => a.localeCompare(b)));
 }
 
-export type Run = { options: Options; log: RunLog; api: Api; aftermath: Aftermath; ended: Report['ended']; tookMs: number };
+export type Run = {
+  options: Options;
+  log: RunLog;
+  api: Api;
+  aftermath: Aftermath;
+  ended: Report['ended'];
+  tookMs: number;
+};
 
 export function makeReport({ options, log, api, aftermath, ended, tookMs }: Run): Report {
   const verdicts = judge(log, aftermath);
   const order = orderOf(log, aftermath);
   const { traffic } = api;
-  const byCall = sorted([...traffic.tookMs].map(([name, histogram]): [string, Percentiles] => [name, histogram.summary()]));
+  const byCall = sorted(
+    [...traffic.tookMs].map(([name, histogram]): [string, Percentiles] => [name, histogram.summary()]),
+  );
   const { inversions, twice, missing } = order;
   const { holds: made, conflicts, holdsLapsed, holdsCancelled, doubleClicks, reloads, rejoined, turnsMissed } = log;
   return {
@@ -82,30 +91,49 @@ function row(label: string, text: string): string {
   return `  ${label.padEnd(16)}${text}`;
 }
 
-const ENDINGS: Record<Report['ended'], string> = { soldOut: 'sold out', nobodyLeft: 'nobody was left', timeIsUp: 'the time was up' };
+const ENDINGS: Record<Report['ended'], string> = {
+  soldOut: 'sold out',
+  nobodyLeft: 'nobody was left',
+  timeIsUp: 'the time was up',
+};
 
 function callLines(report: Report): string[] {
-  return Object.entries(report.requests.byCall).map(([name, { count, p50Ms, p99Ms, maxMs }]) =>
-    `    ${name.padEnd(14)}${number.format(count).padStart(8)}   p50 ${String(p50Ms).padStart(5)} ms   p99 ${String(p99Ms).padStart(5)} ms   max ${String(maxMs).padStart(5)} ms`,
+  return Object.entries(report.requests.byCall).map(
+    ([name, { count, p50Ms, p99Ms, maxMs }]) =>
+      `    ${name.padEnd(14)}${number.format(count).padStart(8)}   p50 ${String(p50Ms).padStart(5)} ms   p99 ${String(p99Ms).padStart(5)} ms   max ${String(maxMs).padStart(5)} ms`,
   );
 }
 
 /** The report for people. */
 export function textOf(report: Report): string {
   const { joins, order, waits, holdToPay, seats, holdings, fans, won, requests, surprises } = report;
-  const refusals = Object.entries(requests.refusals).map(([code, times]) => `${code} ${number.format(times)}`).join(', ');
+  const refusals = Object.entries(requests.refusals)
+    .map(([code, times]) => `${code} ${number.format(times)}`)
+    .join(', ');
   return [
     `Rehearsal of ${number.format(report.options.fans)} fans for ${number.format(seats.onSale)} seats: ${ENDINGS[report.ended]} after ${seconds(report.tookMs)}`,
     '',
     row('joins', `${number.format(joins.count)}, ${number.format(joins.perSecond)} a second`),
-    row('order', `${order.inversions} inversions; sequences: ${order.sequencesTwice} twice, ${order.sequencesMissing} missing`),
+    row(
+      'order',
+      `${order.inversions} inversions; sequences: ${order.sequencesTwice} twice, ${order.sequencesMissing} missing`,
+    ),
     row('wait', `p50 ${seconds(waits.p50Ms)}, p99 ${seconds(waits.p99Ms)} (${number.format(waits.count)} admitted)`),
     row('hold to pay', `p50 ${seconds(holdToPay.p50Ms)}, p99 ${seconds(holdToPay.p99Ms)}`),
     row('seats', `${number.format(seats.sold)} sold of ${number.format(seats.onSale)}, ${seats.soldTwice} sold twice`),
-    row('holds', `${number.format(holdings.made)} made, ${number.format(holdings.conflicts)} conflicts, ${holdings.lapsedBeforePayment} lapsed before payment, ${holdings.cancelled} cancelled`),
-    row('fans', `${number.format(fans['bought'] ?? 0)} bought; ${fans['doubleClicks']} double clicks, ${fans['reloads']} reloads, ${fans['rejoined']} came again, ${fans['turnsMissed']} missed their turn`),
+    row(
+      'holds',
+      `${number.format(holdings.made)} made, ${number.format(holdings.conflicts)} conflicts, ${holdings.lapsedBeforePayment} lapsed before payment, ${holdings.cancelled} cancelled`,
+    ),
+    row(
+      'fans',
+      `${number.format(fans['bought'] ?? 0)} bought; ${fans['doubleClicks']} double clicks, ${fans['reloads']} reloads, ${fans['rejoined']} came again, ${fans['turnsMissed']} missed their turn`,
+    ),
     row('won in', `${number.format(won.brought)} brought, ${number.format(won.charged)} charged`),
-    row('won out', `${number.format(won.paid)} paid, ${number.format(won.revenue)} revenue, ${number.format(won.left)} left in wallets`),
+    row(
+      'won out',
+      `${number.format(won.paid)} paid, ${number.format(won.revenue)} revenue, ${number.format(won.left)} left in wallets`,
+    ),
     row('requests', `${number.format(requests.count)}, ${number.format(requests.perSecond)} a second`),
     ...callLines(report),
     row('refusals', refusals || 'none'),

@@ -6,7 +6,10 @@ import { badness, chooseSeats, seatsInRow } from './seats';
 type State = 'available' | 'held' | 'sold';
 
 function hall(total: number, taken: number[] = []): { number: number; status: State }[] {
-  return Array.from({ length: total }, (_, index) => ({ number: index + 1, status: taken.includes(index + 1) ? 'held' : 'available' }));
+  return Array.from({ length: total }, (_, index) => ({
+    number: index + 1,
+    status: taken.includes(index + 1) ? 'held' : 'available',
+  }));
 }
 
 const random = seededRandom(7);

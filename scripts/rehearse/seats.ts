@@ -31,7 +31,10 @@ const CONSIDERED = 6;
 
 /** The choices, best first. */
 function byBadness(choices: number[][], totalSeats: number): number[][] {
-  const ranked = choices.map((numbers) => ({ numbers, rank: numbers.reduce((sum, number) => sum + badness(number, totalSeats), 0) }));
+  const ranked = choices.map((numbers) => ({
+    numbers,
+    rank: numbers.reduce((sum, number) => sum + badness(number, totalSeats), 0),
+  }));
   return ranked.toSorted((a, b) => a.rank - b.rank).map(({ numbers }) => numbers);
 }
 
@@ -39,10 +42,18 @@ function byBadness(choices: number[][], totalSeats: number): number[][] {
  * The seats that a fan picks from a map: the best `count` side by side if there are any, else the best ones anywhere;
  * fewer when there are fewer. One of the few best is taken, as the random number has it.
  */
-export function chooseSeats(items: readonly Pick<SeatView, 'number' | 'status'>[], totalSeats: number, count: number, random: Random): number[] {
+export function chooseSeats(
+  items: readonly Pick<SeatView, 'number' | 'status'>[],
+  totalSeats: number,
+  count: number,
+  random: Random,
+): number[] {
   const free = items.filter(({ status }) => status === 'available').map(({ number }) => number);
   const together = byBadness(neighbours(new Set(free), count, seatsInRow(totalSeats)), totalSeats);
   if (together.length > 0) return together[Math.floor(random() * Math.min(CONSIDERED, together.length))]!;
-  const apart = byBadness(free.map((number) => [number]), totalSeats);
+  const apart = byBadness(
+    free.map((number) => [number]),
+    totalSeats,
+  );
   return apart.slice(0, count).flat();
 }

@@ -20,7 +20,12 @@ function isOver(answer: Answer): boolean {
 
 /** Everything between being admitted and leaving: look, choose, hold, pay. */
 export async function buySeats(fan: Fan): Promise<VisitEnd> {
-  const wanted = weighted(fan.random, [[1, 25], [2, 45], [3, 15], [4, 15]]);
+  const wanted = weighted(fan.random, [
+    [1, 25],
+    [2, 45],
+    [3, 15],
+    [4, 15],
+  ]);
   let cancels = fan.manner === 'cancelsFirst';
   for (let look = 1; look <= MAX_LOOKS; look += 1) {
     const held = await lookAndHold(fan, wanted);
@@ -91,7 +96,8 @@ async function click(fan: Fan, call: Omit<Call, 'accessToken' | 'queueToken' | '
   const [first, second] = await Promise.all([fan.call(once), fan.call(once)]);
   fan.stage.log.doubleClicks += 1;
   const same = JSON.stringify(first.body) === JSON.stringify(second.body);
-  if (first.status === 201 && second.status === 201 && !same) fan.stage.log.surprise(`${call.name}: a double click did two things`);
+  if (first.status === 201 && second.status === 201 && !same)
+    fan.stage.log.surprise(`${call.name}: a double click did two things`);
   return first.status === 201 ? first : second;
 }
 
@@ -127,7 +133,12 @@ function pay(fan: Fan, { id: reservationId }: ReservationView): Promise<Answer> 
 
 async function charge(fan: Fan, shortfall: number): Promise<void> {
   await fan.think(500, 1_500);
-  const answer = await click(fan, { name: 'charge', method: 'POST', path: '/wallet/charges', body: { amount: shortfall } });
+  const answer = await click(fan, {
+    name: 'charge',
+    method: 'POST',
+    path: '/wallet/charges',
+    body: { amount: shortfall },
+  });
   if (answer.status === 201) fan.stage.log.charged += shortfall;
   else fan.stage.log.surprise(`charge: ${answer.status} ${answer.code}`);
 }

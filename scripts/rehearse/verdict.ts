@@ -43,14 +43,26 @@ export function judge(log: RunLog, aftermath: Aftermath): Verdict[] {
   const { capacity } = queue.policy;
   return [
     { promise: 'No seat was sold twice', holds: twice === 0, figures: `${twice} sold twice` },
-    { promise: 'Every bought seat is sold, and no other', holds: sales.sold === log.seatsBought, figures: `${log.seatsBought} bought, ${sales.sold} sold` },
-    { promise: 'First come, first admitted', holds: order.inversions === 0, figures: `${order.inversions} overtaken of ${log.places.length}` },
+    {
+      promise: 'Every bought seat is sold, and no other',
+      holds: sales.sold === log.seatsBought,
+      figures: `${log.seatsBought} bought, ${sales.sold} sold`,
+    },
+    {
+      promise: 'First come, first admitted',
+      holds: order.inversions === 0,
+      figures: `${order.inversions} overtaken of ${log.places.length}`,
+    },
     {
       promise: 'Sequences are distinct and without gaps',
       holds: order.twice === 0 && order.missing === 0,
       figures: `${queue.issued} issued, ${order.twice} twice, ${order.missing} missing`,
     },
-    { promise: 'Never more inside than the capacity', holds: mostInside <= capacity, figures: `${mostInside} of ${capacity}` },
+    {
+      promise: 'Never more inside than the capacity',
+      holds: mostInside <= capacity,
+      figures: `${mostInside} of ${capacity}`,
+    },
     {
       promise: 'Won paid is the revenue, and left the wallets',
       holds: log.paid === sales.revenue && log.paid === ledger.paid,
@@ -61,7 +73,11 @@ export function judge(log: RunLog, aftermath: Aftermath): Verdict[] {
       holds: ledger.charged === broughtWon + log.charged && ledger.balance === ledger.charged - ledger.paid,
       figures: `${broughtWon} brought + ${log.charged} charged - ${ledger.paid} paid = ${ledger.balance} left`,
     },
-    { promise: 'No answer that a client should never get', holds: log.surprises === 0, figures: `${log.surprises} surprises` },
+    {
+      promise: 'No answer that a client should never get',
+      holds: log.surprises === 0,
+      figures: `${log.surprises} surprises`,
+    },
     {
       promise: 'Doctor finds all invariants to hold',
       holds: broken.length === 0,

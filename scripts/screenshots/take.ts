@@ -48,7 +48,9 @@ async function take(view: View): Promise<void> {
     look: async (page, name) => {
       await lettersArrive(page);
       const picture = await page.screenshot({ animations: 'disabled' });
-      await sharp(picture).webp(WEBP).toFile(path.join(FOLDER, `${name}-${view.width}-${view.theme}.webp`));
+      await sharp(picture)
+        .webp(WEBP)
+        .toFile(path.join(FOLDER, `${name}-${view.width}-${view.theme}.webp`));
     },
   };
   for (const go of Object.values(ways)) await go(visit);

@@ -9,12 +9,20 @@ export const views: readonly View[] = [
 
 /** The states that e2e/support/every-page.ts comes by, with what there is to see. */
 const stops: readonly (readonly [name: string, title: string, text: string])[] = [
-  ['concerts', 'Concerts', 'What can be booked comes first. Posters are drawn from the concert’s data where there is no picture.'],
+  [
+    'concerts',
+    'Concerts',
+    'What can be booked comes first. Posters are drawn from the concert’s data where there is no picture.',
+  ],
   ['concert', 'A concert', 'Its dates with seats left, live, and the rules in three lines.'],
   ['sign-in', 'Sign in', 'On the way to somewhere, and back to it.'],
   ['sign-up', 'Sign up', 'A name, an email and a password.'],
   ['sign-up-refused', 'A form with mistakes', 'Each field says what it wants.'],
-  ['waiting-room', 'The waiting room', 'The position, an honest range of the wait, and rows that move to the front with the fan.'],
+  [
+    'waiting-room',
+    'The waiting room',
+    'The position, an honest range of the wait, and rows that move to the front with the fan.',
+  ],
   ['leave', 'Leaving asks once', 'Staying is the answer that is easier to hit.'],
   ['left', 'After leaving', 'And the way back to the end of the line.'],
   ['let-in', 'Let in', 'With several dates, the fan picks one.'],

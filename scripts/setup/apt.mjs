@@ -11,5 +11,10 @@ export function hasApt() {
 export async function installWithApt(packageName) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await runProgram('apt-get update', 'apt-get', ['update', '-qq'], { env });
-  await runProgram(`Installing ${packageName}`, 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', packageName], { env });
+  await runProgram(
+    `Installing ${packageName}`,
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', packageName],
+    { env },
+  );
 }

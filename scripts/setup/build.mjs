@@ -10,7 +10,18 @@ import { projectRoot, toolPath } from './project.mjs';
 export const SERVER_FILE = '.build/server.js';
 
 /** What a build does not read. Everything else counts, so that a new folder is never forgotten. */
-const NOT_BUILT = [/^docs\//, /^e2e\//, /^scripts\//, /^prisma\/(migrations\/|seed)/, /^\.(ci|github)\//, /^lib\/testing\//, /\.md$/, /\.test\.tsx?$/, /\.(lua|sql)$/, /^\./];
+const NOT_BUILT = [
+  /^docs\//,
+  /^e2e\//,
+  /^scripts\//,
+  /^prisma\/(migrations\/|seed)/,
+  /^\.(ci|github)\//,
+  /^lib\/testing\//,
+  /\.md$/,
+  /\.test\.tsx?$/,
+  /\.(lua|sql)$/,
+  /^\./,
+];
 
 /** Builds Next's pages and the bundle of the server, when a source has changed. Needs no store. */
 export function build() {

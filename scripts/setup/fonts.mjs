@@ -23,8 +23,30 @@ const fonts = [
     isWrittenInIt: () => true,
     metrics: { ascent: 95.22, descent: 24.12 },
     standIns: [
-      { weight: 400, names: ['Apple SD Gothic Neo', 'Noto Sans CJK KR', 'Noto Sans KR', 'Malgun Gothic', 'Roboto', 'Arial', 'DejaVu Sans'] },
-      { weight: 700, names: ['AppleSDGothicNeo-Bold', 'Noto Sans CJK KR Bold', 'Noto Sans KR Bold', 'Malgun Gothic Bold', 'Roboto Bold', 'Arial Bold', 'DejaVu Sans Bold'] },
+      {
+        weight: 400,
+        names: [
+          'Apple SD Gothic Neo',
+          'Noto Sans CJK KR',
+          'Noto Sans KR',
+          'Malgun Gothic',
+          'Roboto',
+          'Arial',
+          'DejaVu Sans',
+        ],
+      },
+      {
+        weight: 700,
+        names: [
+          'AppleSDGothicNeo-Bold',
+          'Noto Sans CJK KR Bold',
+          'Noto Sans KR Bold',
+          'Malgun Gothic Bold',
+          'Roboto Bold',
+          'Arial Bold',
+          'DejaVu Sans Bold',
+        ],
+      },
     ],
   },
   {
@@ -33,7 +55,20 @@ const fonts = [
     weight: '600',
     isWrittenInIt: isHeading,
     metrics: { ascent: 116, descent: 28.8 },
-    standIns: [{ weight: 600, names: ['AppleMyungjo', 'Noto Serif CJK KR Bold', 'Noto Serif KR Bold', 'Batang', 'Noto Serif Bold', 'Times New Roman Bold', 'DejaVu Serif Bold'] }],
+    standIns: [
+      {
+        weight: 600,
+        names: [
+          'AppleMyungjo',
+          'Noto Serif CJK KR Bold',
+          'Noto Serif KR Bold',
+          'Batang',
+          'Noto Serif Bold',
+          'Times New Roman Bold',
+          'DejaVu Serif Bold',
+        ],
+      },
+    ],
   },
 ];
 
@@ -48,7 +83,9 @@ const BESIDES = `${String.fromCodePoint(...Array.from({ length: 95 }, (_, index)
  * @param {string} path
  */
 function isHeading(path) {
-  return /(?:^|\.)title$|^(?:concerts\.all|concert\.dates|money\.won|plainPlace\.turn|wallet\.(?:charge|entries))$/.test(path);
+  return /(?:^|\.)title$|^(?:concerts\.all|concert\.dates|money\.won|plainPlace\.turn|wallet\.(?:charge|entries))$/.test(
+    path,
+  );
 }
 
 export function makeFonts() {
@@ -59,11 +96,22 @@ export function makeFonts() {
     const texts = TEXTS.flatMap((file) => textsOf(JSON.parse(readFileSync(join(projectRoot, file), 'utf8'))));
     const faces = [];
     for (const { family, source, weight, axes, isWrittenInIt, metrics, standIns } of fonts) {
-      const letters = lettersOf(texts.filter(([path]) => isWrittenInIt(path)).map(([, text]) => text).join(''));
+      const letters = lettersOf(
+        texts
+          .filter(([path]) => isWrittenInIt(path))
+          .map(([, text]) => text)
+          .join(''),
+      );
       const whole = readFileSync(join(projectRoot, source));
       const file = `${family.toLowerCase().replace(' ', '-')}.woff2`;
-      writeFileSync(join(projectRoot, FOLDER, file), await subsetFont(whole, letters, { targetFormat: 'woff2', variationAxes: axes, keepFeatures: FEATURES }));
-      faces.push(face(family, weight, file, letters), ...standIns.map((standIn) => standInFace(family, standIn, metrics)));
+      writeFileSync(
+        join(projectRoot, FOLDER, file),
+        await subsetFont(whole, letters, { targetFormat: 'woff2', variationAxes: axes, keepFeatures: FEATURES }),
+      );
+      faces.push(
+        face(family, weight, file, letters),
+        ...standIns.map((standIn) => standInFace(family, standIn, metrics)),
+      );
     }
     writeFileSync(join(projectRoot, STYLES), faces.join('\n'));
   });
@@ -76,7 +124,9 @@ export function makeFonts() {
  * @returns {[path: string, text: string][]}
  */
 function textsOf(messages, above = '') {
-  return Object.entries(messages).flatMap(([key, value]) => (typeof value === 'string' ? [[above + key, value]] : textsOf(value, `${above}${key}.`)));
+  return Object.entries(messages).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[above + key, value]] : textsOf(value, `${above}${key}.`),
+  );
 }
 
 /**
@@ -84,7 +134,10 @@ function textsOf(messages, above = '') {
  * @param {string} text
  */
 function lettersOf(text) {
-  return [...new Set([...BESIDES, ...text])].filter((letter) => letter >= ' ').sort().join('');
+  return [...new Set([...BESIDES, ...text])]
+    .filter((letter) => letter >= ' ')
+    .sort()
+    .join('');
 }
 
 /**

@@ -26,9 +26,12 @@ export function generateClient() {
 }
 
 function embedScripts() {
-  return whenChanged({ name: 'embed', inputs: ['lib', 'scripts/embed.ts'], results: [], ignore: isLibraryCode }, async () => {
-    await runTypeScript('Embedding Lua and SQL', ['scripts/embed.ts']);
-  });
+  return whenChanged(
+    { name: 'embed', inputs: ['lib', 'scripts/embed.ts'], results: [], ignore: isLibraryCode },
+    async () => {
+      await runTypeScript('Embedding Lua and SQL', ['scripts/embed.ts']);
+    },
+  );
 }
 
 /**

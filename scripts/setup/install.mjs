@@ -16,7 +16,14 @@ import { UP_TO_DATE } from './steps.mjs';
 export async function install() {
   if (isInstalled()) return UP_TO_DATE;
   // Development dependencies are needed to build, also where NODE_ENV is "production" and npm would leave them out.
-  await runProgram('Installing the packages', 'npm', ['install', '--no-save', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
+  await runProgram('Installing the packages', 'npm', [
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+  ]);
 }
 
 /** npm's own record of what is in node_modules says the same as package-lock.json. */

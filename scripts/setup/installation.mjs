@@ -35,7 +35,10 @@ export function webPort() {
  */
 export function installationSettings(storeSettings) {
   const port = webPort();
-  const secret = process.env.AUTH_SECRET || readEnvironmentFile(INSTALLATION_FILE).AUTH_SECRET || randomBytes(32).toString('base64url');
+  const secret =
+    process.env.AUTH_SECRET ||
+    readEnvironmentFile(INSTALLATION_FILE).AUTH_SECRET ||
+    randomBytes(32).toString('base64url');
   const settings = {
     ...storeSettings,
     PORT: String(port),

@@ -21,7 +21,8 @@ export async function clearLeftover(pidFile, stopSignal, isOurs) {
     process.kill(pid, stopSignal);
     const deadline = Date.now() + STOP_TIMEOUT_MS;
     while (isOurs(commandLine(pid))) {
-      if (Date.now() > deadline) throw new SetupError(`Process ${pid} of an earlier run does not stop; end it and start again.`);
+      if (Date.now() > deadline)
+        throw new SetupError(`Process ${pid} of an earlier run does not stop; end it and start again.`);
       await sleep(50);
     }
   }

@@ -22,7 +22,10 @@ export async function deployMigrations(databaseUrl) {
   // Loaded when needed only: most starts find nothing to apply, and the engine takes some tens of megabytes.
   const { withSchemaEngine } = await import('./schema-engine.mjs');
   return withSchemaEngine(databaseUrl, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationList(), filters: NO_FILTERS });
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: migrationList(),
+      filters: NO_FILTERS,
+    });
     return appliedMigrationNames;
   });
 }
@@ -76,11 +79,18 @@ function refuseForeignHistory(recorded, local) {
   const checksums = new Map(local.map(({ name, checksum }) => [name, checksum]));
   for (const { name, checksum, finished } of recorded) {
     if (!checksums.has(name)) {
-      throw new SetupError(`The database has the schema of a newer Frontrow (its migration ${name} is not in this checkout); update the checkout, or use another database.`);
+      throw new SetupError(
+        `The database has the schema of a newer Frontrow (its migration ${name} is not in this checkout); update the checkout, or use another database.`,
+      );
     }
-    if (!finished) throw new SetupError(`The migration ${name} failed halfway in this database; repair the database, or start over with an empty one.`);
+    if (!finished)
+      throw new SetupError(
+        `The migration ${name} failed halfway in this database; repair the database, or start over with an empty one.`,
+      );
     if (checksum !== checksums.get(name)) {
-      throw new SetupError(`The migration ${name} was changed after this database had applied it; restore the file, or start over with an empty database.`);
+      throw new SetupError(
+        `The migration ${name} was changed after this database had applied it; restore the file, or start over with an empty database.`,
+      );
     }
   }
 }

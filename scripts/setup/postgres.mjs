@@ -71,11 +71,16 @@ async function createCluster(binaries, home, data, password) {
   try {
     const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
     const access = [`--username=${SUPERUSER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-    await runProgram('Creating the database cluster', join(binaries, 'bin', 'initdb'), [`--pgdata=${unfinished}`, ...locale, ...access], {
-      env: LOCALE,
-      cwd: home,
-      ...owner,
-    });
+    await runProgram(
+      'Creating the database cluster',
+      join(binaries, 'bin', 'initdb'),
+      [`--pgdata=${unfinished}`, ...locale, ...access],
+      {
+        env: LOCALE,
+        cwd: home,
+        ...owner,
+      },
+    );
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -89,7 +94,9 @@ async function createCluster(binaries, home, data, password) {
 function refuseOtherVersion(data, majorVersion) {
   const dataVersion = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
   if (dataVersion === majorVersion) return;
-  throw new SetupError(`The data in ${data} is of Postgres ${dataVersion} and this is Postgres ${majorVersion}; dump it with the old version, or delete the folder to start over.`);
+  throw new SetupError(
+    `The data in ${data} is of Postgres ${dataVersion} and this is Postgres ${majorVersion}; dump it with the old version, or delete the folder to start over.`,
+  );
 }
 
 /**

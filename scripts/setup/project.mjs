@@ -31,6 +31,8 @@ export function ensurePrivateFolder(folder) {
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    throw new SetupError(`The folder ${folder} cannot be written (${code}); make it writable for the user who runs this.`);
+    throw new SetupError(
+      `The folder ${folder} cannot be written (${code}); make it writable for the user who runs this.`,
+    );
   }
 }

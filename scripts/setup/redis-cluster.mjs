@@ -49,7 +49,14 @@ export async function startRedisCluster({ masters, replicas = 0, nodeTimeoutMs =
   const folder = throwawayFolder(tmpdir());
   const nodes = await Promise.all(
     Array.from({ length: count }, (_, index) =>
-      startNode({ command, password, nodeTimeoutMs, folder: join(folder, `node-${index + 1}`), port: ports[2 * index] ?? 0, busPort: ports[2 * index + 1] ?? 0 }),
+      startNode({
+        command,
+        password,
+        nodeTimeoutMs,
+        folder: join(folder, `node-${index + 1}`),
+        port: ports[2 * index] ?? 0,
+        busPort: ports[2 * index + 1] ?? 0,
+      }),
     ),
   );
   const stop = async () => {
@@ -61,7 +68,12 @@ export async function startRedisCluster({ masters, replicas = 0, nodeTimeoutMs =
     await stop();
     throw error;
   }
-  return { nodeList: nodes.map(({ url }) => url).join(','), masters: nodes.slice(0, masters), replicas: nodes.slice(masters), stop };
+  return {
+    nodeList: nodes.map(({ url }) => url).join(','),
+    masters: nodes.slice(0, masters),
+    replicas: nodes.slice(masters),
+    stop,
+  };
 }
 
 /**
@@ -80,7 +92,14 @@ async function startNode({ command, password, nodeTimeoutMs, folder, port, busPo
     masterauth: password,
     'repl-diskless-sync-delay': 0,
   };
-  const { service, url } = await startRedis({ command, folder, port, password, logFile: join(folder, 'redis.log'), more });
+  const { service, url } = await startRedis({
+    command,
+    folder,
+    port,
+    password,
+    logFile: join(folder, 'redis.log'),
+    more,
+  });
   const id = await withNode(url, (redis) => redis.cluster('MYID'));
   return { url, port, busPort, id, service };
 }
@@ -103,15 +122,27 @@ async function form(nodes, masters) {
       }),
     ),
   );
-  await Promise.all(nodes.map(({ url }) => untilNode(url, 'knows the others', async (redis) => knownNodes(await redis.cluster('INFO')) === nodes.length)));
+  await Promise.all(
+    nodes.map(({ url }) =>
+      untilNode(url, 'knows the others', async (redis) => knownNodes(await redis.cluster('INFO')) === nodes.length),
+    ),
+  );
   const followers = nodes.slice(masters);
   await Promise.all(
     followers.map(async ({ url }, index) => {
-      await untilNode(url, 'follows its master', (redis) => redis.cluster('REPLICATE', nodes[index]?.id ?? '').then(() => true));
-      await untilNode(url, 'has its master\'s data', async (redis) => (await redis.info('replication')).includes('master_link_status:up'));
+      await untilNode(url, 'follows its master', (redis) =>
+        redis.cluster('REPLICATE', nodes[index]?.id ?? '').then(() => true),
+      );
+      await untilNode(url, "has its master's data", async (redis) =>
+        (await redis.info('replication')).includes('master_link_status:up'),
+      );
     }),
   );
-  await Promise.all(nodes.map(({ url }) => untilNode(url, 'serves every slot', async (redis) => servesAll(await redis.cluster('INFO')))));
+  await Promise.all(
+    nodes.map(({ url }) =>
+      untilNode(url, 'serves every slot', async (redis) => servesAll(await redis.cluster('INFO'))),
+    ),
+  );
 }
 
 /** @param {string} info of CLUSTER INFO */
@@ -133,7 +164,10 @@ async function untilNode(url, goal, isReached) {
   const deadline = Date.now() + FORMING_TIMEOUT_MS;
   await withNode(url, async (redis) => {
     while (!(await isReached(redis).catch(() => false))) {
-      if (Date.now() > deadline) throw new SetupError(`No Redis Cluster came about: within ${FORMING_TIMEOUT_MS / 1000} s no sign that each node ${goal}.`);
+      if (Date.now() > deadline)
+        throw new SetupError(
+          `No Redis Cluster came about: within ${FORMING_TIMEOUT_MS / 1000} s no sign that each node ${goal}.`,
+        );
       await sleep(25);
     }
   });

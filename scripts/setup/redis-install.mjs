@@ -12,11 +12,14 @@ export async function requireRedisServer() {
   const found = findRedisServer();
   if (found !== undefined) return found;
   if (!hasApt()) {
-    throw new SetupError('No Redis was found: install redis-server or valkey-server (7.0 or newer) so that it is on the PATH, or set REDIS_URL.');
+    throw new SetupError(
+      'No Redis was found: install redis-server or valkey-server (7.0 or newer) so that it is on the PATH, or set REDIS_URL.',
+    );
   }
   await withoutServiceStart(() => installWithApt('redis-server'));
   const installed = findRedisServer();
-  if (installed === undefined) throw new SetupError('The package redis-server was installed, but no redis-server is on the PATH.');
+  if (installed === undefined)
+    throw new SetupError('The package redis-server was installed, but no redis-server is on the PATH.');
   return installed;
 }
 

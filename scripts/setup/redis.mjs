@@ -47,7 +47,9 @@ export async function startRedis({ command, folder, port, password, logFile, mor
     command,
     // The rest comes by standard input, so that the password does not show in the list of processes.
     args: ['--dir', folder, '-'],
-    input: Object.entries(settings).map(([name, value]) => `${name} ${value}\n`).join(''),
+    input: Object.entries(settings)
+      .map(([name, value]) => `${name} ${value}\n`)
+      .join(''),
     logFile,
     stopSignal: 'SIGTERM',
     isReady: () => answersPing(port, password),

@@ -28,7 +28,11 @@ let webAssembly;
 export async function withSchemaEngine(databaseUrl, use) {
   webAssembly ??= loadWebAssembly();
   const connections = new EngineConnections(databaseUrl);
-  const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(connections));
+  const engine = await bindings.SchemaEngine.new(
+    { datamodels: undefined },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(connections),
+  );
   try {
     return await use(engine);
   } finally {
@@ -39,8 +43,12 @@ export async function withSchemaEngine(databaseUrl, use) {
 
 /** The package's own entry imports the `.wasm` file as a module, which Node 20 cannot; so it is put together here. */
 function loadWebAssembly() {
-  const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
-  const imports = { './schema_engine_bg.js': /** @type {WebAssembly.ModuleImports} */ (/** @type {unknown} */ (bindings)) };
+  const path = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm');
+  const imports = {
+    './schema_engine_bg.js': /** @type {WebAssembly.ModuleImports} */ (/** @type {unknown} */ (bindings)),
+  };
   const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(path)), imports);
   bindings.__wbg_set_wasm(instance.exports);
   /** @type {() => void} */ (instance.exports.__wbindgen_start)();
@@ -66,7 +74,9 @@ async function openAdapter(pool) {
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (config) => {
     const result = await queryRaw(config);
-    const columnTypes = result.columnTypes.map((type) => (type === ColumnTypeEnum.CharacterArray ? ColumnTypeEnum.Character : type));
+    const columnTypes = result.columnTypes.map((type) =>
+      type === ColumnTypeEnum.CharacterArray ? ColumnTypeEnum.Character : type,
+    );
     return { ...result, columnTypes };
   };
   return adapter;

@@ -33,7 +33,19 @@ const READY_POLL_MS = 25;
  * @returns {Promise<Service>}
  * @throws {SetupError} when it ends before it is ready, or is not ready in time; it is stopped then
  */
-export async function startService({ name, command, args, logFile, input, env, uid, gid, stopSignal, isReady, readyTimeoutMs = 30_000 }) {
+export async function startService({
+  name,
+  command,
+  args,
+  logFile,
+  input,
+  env,
+  uid,
+  gid,
+  stopSignal,
+  isReady,
+  readyTimeoutMs = 30_000,
+}) {
   const log = logFile === undefined ? 'inherit' : openSync(logFile, 'w', 0o600);
   const child = startChild(command, args, {
     cwd: projectRoot,

@@ -19,10 +19,20 @@ export function storeOwner() {
   const owner = lookUp();
   if (owner !== undefined) return owner;
   try {
-    const flags = ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin'];
+    const flags = [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--home-dir',
+      '/nonexistent',
+      '--shell',
+      '/usr/sbin/nologin',
+    ];
     execFileSync('useradd', [...flags, USER_NAME], { stdio: 'pipe' });
   } catch {
-    throw new SetupError(`Postgres must not run as root and the system user "${USER_NAME}" cannot be created; run this as an ordinary user, or set DATABASE_URL.`);
+    throw new SetupError(
+      `Postgres must not run as root and the system user "${USER_NAME}" cannot be created; run this as an ordinary user, or set DATABASE_URL.`,
+    );
   }
   return lookUp();
 }

@@ -34,7 +34,12 @@ export async function startLastingStores(dataFolder, environment) {
     identity.postgresPort = await stablePort(identity.postgresPort);
     const home = lastingPostgresHome(dataFolder);
     const logFile = join(logs, 'postgres.log');
-    const { service, url } = await startPostgres({ home, port: identity.postgresPort, password: identity.password, logFile });
+    const { service, url } = await startPostgres({
+      home,
+      port: identity.postgresPort,
+      password: identity.password,
+      logFile,
+    });
     stores.services.push({ name: 'Postgres', service });
     stores.settings.DATABASE_URL = url;
   }
@@ -52,7 +57,13 @@ export async function startLastingStores(dataFolder, environment) {
     const folder = join(dataFolder, 'redis');
     ensurePrivateFolder(folder);
     const logFile = join(logs, 'redis.log');
-    const { service, url } = await startRedis({ command, folder, port: identity.redisPort, password: identity.password, logFile });
+    const { service, url } = await startRedis({
+      command,
+      folder,
+      port: identity.redisPort,
+      password: identity.password,
+      logFile,
+    });
     stores.services.push({ name: 'Redis', service });
     stores.settings.REDIS_URL = url;
   }
@@ -71,7 +82,12 @@ export async function startThrowawayStores() {
   mkdirSync(redisFolder);
   const password = newPassword();
   const [postgres, redis] = await Promise.all([
-    startPostgres({ home: throwawayPostgresHome(), port: await freePort(), password, logFile: join(folder, 'postgres.log') }),
+    startPostgres({
+      home: throwawayPostgresHome(),
+      port: await freePort(),
+      password,
+      logFile: join(folder, 'postgres.log'),
+    }),
     startRedis({ command, folder: redisFolder, port: await freePort(), password, logFile: join(folder, 'redis.log') }),
   ]);
   return { databaseUrl: postgres.url, redisUrl: redis.url };

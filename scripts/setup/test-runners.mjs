@@ -33,7 +33,10 @@ export async function runVitest(projects, filters, env) {
   const report = reportFile();
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const selected = projects.flatMap((project) => ['--project', project]);
-  const { failed, output } = await runToReport([toolPath('vitest/vitest.mjs'), 'run', ...selected, ...reporters, ...filters], env);
+  const { failed, output } = await runToReport(
+    [toolPath('vitest/vitest.mjs'), 'run', ...selected, ...reporters, ...filters],
+    env,
+  );
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = readReport(report);
   const tally = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
   return { tally: withRunnerOutcome(tally, failed), output };

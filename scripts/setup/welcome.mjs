@@ -9,7 +9,8 @@ import { projectRoot } from './project.mjs';
  */
 export function printWelcome({ APP_URL, OPERATOR_EMAIL }, serverLog) {
   const lines = ['', `  Frontrow is ready at ${APP_URL}`, ''];
-  for (const { role, email, password } of accounts(OPERATOR_EMAIL)) lines.push(`  ${role.padEnd(10)} ${email.padEnd(28)} ${password}`);
+  for (const { role, email, password } of accounts(OPERATOR_EMAIL))
+    lines.push(`  ${role.padEnd(10)} ${email.padEnd(28)} ${password}`);
   if (serverLog !== undefined) lines.push('', `  The server's log is ${serverLog}.`);
   lines.push('  Ctrl-C stops everything; the data stays.', '');
   console.log(lines.join('\n'));

@@ -46,7 +46,10 @@ export default async function AccountPage({ params }: Props) {
       <ul className="mt-8 grid grid-cols-2 gap-3">
         {ways.map(({ href, name: way, icon }) => (
           <li key={way}>
-            <SoftLink href={href} className={`${card} flex flex-col gap-6 p-5 font-semibold transition hover:border-ink`}>
+            <SoftLink
+              href={href}
+              className={`${card} flex flex-col gap-6 p-5 font-semibold transition hover:border-ink`}
+            >
               <Icon of={icon} className="size-7 text-persimmon" strokeWidth={1.6} />
               {t(way)}
             </SoftLink>

@@ -31,14 +31,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What was bought together by seat, as one sits; what was bought last first. */
 function inRows(tickets: readonly TicketView[]): TicketView[] {
   const payments = [...new Set(tickets.map(({ paymentId }) => paymentId))];
-  return payments.flatMap((payment) => tickets.filter(({ paymentId }) => paymentId === payment).toSorted((a, b) => a.seatNumber - b.seatNumber));
+  return payments.flatMap((payment) =>
+    tickets.filter(({ paymentId }) => paymentId === payment).toSorted((a, b) => a.seatNumber - b.seatNumber),
+  );
 }
 
 export default async function TicketsPage({ params, searchParams }: Props) {
   setRequestLocale((await params).locale as Locale);
   const { userId } = await requireSession('/tickets');
   const { paid, cursor } = query.parse(await searchParams);
-  const [t, holds, tickets] = await Promise.all([getTranslations('tickets'), pendingHoldsOf(userId), listTickets(userId, { cursor, limit: PAGE_SIZE })]);
+  const [t, holds, tickets] = await Promise.all([
+    getTranslations('tickets'),
+    pendingHoldsOf(userId),
+    listTickets(userId, { cursor, limit: PAGE_SIZE }),
+  ]);
   const list = inRows(tickets.items);
   const wide = list.length > 1;
   const justPaid = tickets.items.filter(({ paymentId }) => paymentId === paid).length;
@@ -85,7 +91,10 @@ export default async function TicketsPage({ params, searchParams }: Props) {
         </ul>
       </Texts>
       {tickets.nextCursor && (
-        <SoftLink href={`/tickets?cursor=${tickets.nextCursor}`} className={`${secondary} mx-auto mt-6 flex w-full max-w-column`}>
+        <SoftLink
+          href={`/tickets?cursor=${tickets.nextCursor}`}
+          className={`${secondary} mx-auto mt-6 flex w-full max-w-column`}
+        >
           {t('older')}
         </SoftLink>
       )}

@@ -34,7 +34,11 @@ export default async function WalletPage({ params, searchParams }: Props) {
   setRequestLocale((await params).locale as Locale);
   const { userId } = await requireSession('/wallet');
   const { cursor, type } = query.parse(await searchParams);
-  const [t, wallet, entries] = await Promise.all([getTranslations('wallet'), readWallet(userId), listEntries(userId, { type, cursor, limit: PAGE_SIZE })]);
+  const [t, wallet, entries] = await Promise.all([
+    getTranslations('wallet'),
+    readWallet(userId),
+    listEntries(userId, { type, cursor, limit: PAGE_SIZE }),
+  ]);
   return (
     <div className={`${split} py-8 md:py-12`}>
       <h1 className="sr-only">{t('title')}</h1>
@@ -54,9 +58,16 @@ export default async function WalletPage({ params, searchParams }: Props) {
           {t('entries')}
         </h2>
         <EntryFilter type={type} />
-        {entries.items.length === 0 ? <p className="py-6 text-quiet">{t('none')}</p> : <Entries entries={entries.items} />}
+        {entries.items.length === 0 ? (
+          <p className="py-6 text-quiet">{t('none')}</p>
+        ) : (
+          <Entries entries={entries.items} />
+        )}
         {entries.nextCursor && (
-          <SoftLink href={`/wallet?${new URLSearchParams({ ...(type && { type }), cursor: entries.nextCursor })}#entries`} className={`${secondary} mt-4 w-full`}>
+          <SoftLink
+            href={`/wallet?${new URLSearchParams({ ...(type && { type }), cursor: entries.nextCursor })}#entries`}
+            className={`${secondary} mt-4 w-full`}
+          >
             {t('older')}
           </SoftLink>
         )}

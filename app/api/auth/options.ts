@@ -15,12 +15,17 @@ type SignedInUser = User & { role: Role };
  * Who has these credentials; null, next-auth's word for "wrong", else.
  * @throws Error whose message is the code of any other refusal; next-auth hands it on as `?error=`.
  */
-async function authorize(given: Record<string, string> | undefined, asked: Pick<RequestInternal, 'headers'>): Promise<SignedInUser | null> {
+async function authorize(
+  given: Record<string, string> | undefined,
+  asked: Pick<RequestInternal, 'headers'>,
+): Promise<SignedInUser | null> {
   const credentials = credentialsBody.safeParse({ email: given?.['email'], password: given?.['password'] });
   if (!credentials.success) return null;
   const from = { headers: { get: (name: string) => (asked.headers?.[name] as string | undefined) ?? null } };
   try {
-    const { userId, ...session } = await signInWithinLimits(credentials.data.email, from, () => authenticate(credentials.data));
+    const { userId, ...session } = await signInWithinLimits(credentials.data.email, from, () =>
+      authenticate(credentials.data),
+    );
     return { id: userId, ...session };
   } catch (error) {
     if (!(error instanceof Refusal)) throw new Error('UNAVAILABLE', { cause: error });
@@ -39,7 +44,9 @@ export function authOptions(): AuthOptions {
   return {
     secret: AUTH_SECRET,
     useSecureCookies: secure,
-    cookies: { sessionToken: { name: sessionCookieName(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure } } },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure } },
+    },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     providers: [

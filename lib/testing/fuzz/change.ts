@@ -8,7 +8,9 @@ function placesIn(value: unknown, at: Place = []): Place[] {
 
 function replaced(value: unknown, [key, ...rest]: Place, to: unknown): unknown {
   if (key === undefined) return to;
-  const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [...(value as unknown[])] : { ...(value as Record<string, unknown>) };
+  const copy: Record<string, unknown> | unknown[] = Array.isArray(value)
+    ? [...(value as unknown[])]
+    : { ...(value as Record<string, unknown>) };
   (copy as Record<string | number, unknown>)[key] = replaced((copy as Record<string | number, unknown>)[key], rest, to);
   return copy;
 }

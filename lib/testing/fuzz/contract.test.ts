@@ -10,13 +10,26 @@ const getWallet = operations.find(({ id }) => id === 'getWallet')!;
 const leaveQueue = operations.find(({ id }) => id === 'leaveQueue')!;
 const mediaType = 'application/json';
 const wallet = { userId: '01900000-0000-7000-8000-000000000001', balance: 1, currency: 'KRW' };
-const problem = { type: '/docs#UNAUTHENTICATED', title: 'a', status: 401, detail: 'b', code: 'UNAUTHENTICATED', instance: '/api/v1/wallet' };
+const problem = {
+  type: '/docs#UNAUTHENTICATED',
+  title: 'a',
+  status: 401,
+  detail: 'b',
+  code: 'UNAUTHENTICATED',
+  instance: '/api/v1/wallet',
+};
 
 test('a documented answer is no complaint', () => {
   expect(complaintsAbout(getWallet, { status: 200, mediaType, body: wallet })).toEqual([]);
   expect(complaintsAbout(getWallet, { status: 401, mediaType: 'application/problem+json', body: problem })).toEqual([]);
   expect(complaintsAbout(leaveQueue, { status: 204, mediaType: undefined, body: '' })).toEqual([]);
-  expect(complaintsAboutRefusal({ status: 405, mediaType: 'application/problem+json', body: { ...problem, code: 'METHOD_NOT_ALLOWED' } })).toEqual([]);
+  expect(
+    complaintsAboutRefusal({
+      status: 405,
+      mediaType: 'application/problem+json',
+      body: { ...problem, code: 'METHOD_NOT_ALLOWED' },
+    }),
+  ).toEqual([]);
 });
 
 test.each([
@@ -26,7 +39,10 @@ test.each([
   ['a missing member', { status: 200, mediaType, body: { userId: wallet.userId, currency: 'KRW' } }],
   ['a balance with a fraction', { status: 200, mediaType, body: { ...wallet, balance: 1.5 } }],
   ['an id that is none', { status: 200, mediaType, body: { ...wallet, userId: '7' } }],
-  ['a code of another status', { status: 401, mediaType: 'application/problem+json', body: { ...problem, code: 'EMAIL_TAKEN' } }],
+  [
+    'a code of another status',
+    { status: 401, mediaType: 'application/problem+json', body: { ...problem, code: 'EMAIL_TAKEN' } },
+  ],
 ])('%s is one', (_, answered) => {
   expect(complaintsAbout(getWallet, answered)).not.toEqual([]);
 });
@@ -45,7 +61,10 @@ test('one place of a value is changed, the others stay', () => {
 
 test('the same seed makes the same requests', () => {
   const join = operations.find(({ id }) => id === 'createConcert')!;
-  const [first, second] = [fc.sample(recipesFor(join), { seed: 7, numRuns: 20 }), fc.sample(recipesFor(join), { seed: 7, numRuns: 20 })];
+  const [first, second] = [
+    fc.sample(recipesFor(join), { seed: 7, numRuns: 20 }),
+    fc.sample(recipesFor(join), { seed: 7, numRuns: 20 }),
+  ];
   expect(first).toEqual(second);
   expect(new Set(first.map((recipe) => JSON.stringify(recipe.body))).size).toBeGreaterThan(5);
 });

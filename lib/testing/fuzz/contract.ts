@@ -40,7 +40,10 @@ export function complaintsAbout(operation: Operation, answered: Answered): strin
   const [documented] = Object.keys(response.content ?? {});
   if (!documented) return body === '' ? [] : ['has a body, and should have none'];
   if (mediaType !== documented) return [`is ${mediaType}, and should be ${documented}`];
-  return complaintsBy(validatorAt('paths', operation.path, method, 'responses', String(status), 'content', documented, 'schema'), body);
+  return complaintsBy(
+    validatorAt('paths', operation.path, method, 'responses', String(status), 'content', documented, 'schema'),
+    body,
+  );
 }
 
 /** As above, for what is no operation: any problem document. */

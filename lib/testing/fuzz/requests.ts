@@ -21,12 +21,33 @@ export type Recipe = {
 
 const document = openApiDocument();
 
-const NASTY = ['', ' ', '\0', '\u202e', "'", '../..', '%', '%00', '%2f', '𝒳'.repeat(50), '9'.repeat(400), 'null', '-1', '1e999', '__proto__', '2026-02-30', '0', '-0'];
+const NASTY = [
+  '',
+  ' ',
+  '\0',
+  '\u202e',
+  "'",
+  '../..',
+  '%',
+  '%00',
+  '%2f',
+  '𝒳'.repeat(50),
+  '9'.repeat(400),
+  'null',
+  '-1',
+  '1e999',
+  '__proto__',
+  '2026-02-30',
+  '0',
+  '-0',
+];
 
 const nasty = fc.oneof(fc.constantFrom(...NASTY), fc.string(), fc.string({ unit: 'binary' }));
 
 /** What may stand in a header at all. */
-const headerText = fc.string({ unit: fc.integer({ min: 0x21, max: 0xff }).map((code) => String.fromCodePoint(code)), minLength: 1 }).filter((text) => !/[\x7f-\x9f]/.test(text));
+const headerText = fc
+  .string({ unit: fc.integer({ min: 0x21, max: 0xff }).map((code) => String.fromCodePoint(code)), minLength: 1 })
+  .filter((text) => !/[\x7f-\x9f]/.test(text));
 
 /** Path segments that a client's own URL parser leaves where they are. */
 const segment = nasty.filter((text) => text !== '' && !/^\.{1,2}$/.test(text));
@@ -77,7 +98,17 @@ function bodyOf({ requestBody }: Documented): Arbitrary<Part> {
 }
 
 const headers = fc.record(
-  { 'content-type': fc.oneof(fc.constantFrom('text/plain', 'application/json; charset=utf-7', 'application/problem+json'), headerText), accept: headerText, 'x-request-id': headerText, 'accept-language': headerText, cookie: headerText, 'if-none-match': headerText },
+  {
+    'content-type': fc.oneof(
+      fc.constantFrom('text/plain', 'application/json; charset=utf-7', 'application/problem+json'),
+      headerText,
+    ),
+    accept: headerText,
+    'x-request-id': headerText,
+    'accept-language': headerText,
+    cookie: headerText,
+    'if-none-match': headerText,
+  },
   { requiredKeys: [] },
 );
 
@@ -86,8 +117,15 @@ export function recipesFor(operation: Operation): Arbitrary<Recipe> {
   const described = documented(operation);
   const count = [...operation.path.matchAll(/\{/g)].length;
   return fc.record({
-    method: fc.oneof({ weight: 20, arbitrary: fc.constant('good' as const) }, { weight: 1, arbitrary: fc.constant('PUT' as const) }),
-    caller: fc.oneof({ weight: 12, arbitrary: fc.constant('good' as const) }, fc.constantFrom('none' as const, 'fan' as const, 'operator' as const), headerText.map((text) => ({ is: text }))),
+    method: fc.oneof(
+      { weight: 20, arbitrary: fc.constant('good' as const) },
+      { weight: 1, arbitrary: fc.constant('PUT' as const) },
+    ),
+    caller: fc.oneof(
+      { weight: 12, arbitrary: fc.constant('good' as const) },
+      fc.constantFrom('none' as const, 'fan' as const, 'operator' as const),
+      headerText.map((text) => ({ is: text })),
+    ),
     queueToken: mostlyGood(fc.constant('none'), is(headerText)),
     idempotencyKey: fc.oneof({ weight: 4, arbitrary: fc.constant<Part>('none') }, is(headerText)),
     params: fc.array(mostlyGood(is(fc.uuid()), is(segment)), { minLength: count, maxLength: count }),

@@ -29,7 +29,15 @@ async function drive({ text, values, loops, databaseUrl, poolSize }: RowsJob): P
   await pool.end();
   latencies.sort((a, b) => a - b);
   const at = (share: number): number => latencies[Math.floor((latencies.length - 1) * share)] ?? 0;
-  return { requests: latencies.length, seconds, perSecond: latencies.length / seconds, p50: at(0.5), p99: at(0.99), errors, statuses: {} };
+  return {
+    requests: latencies.length,
+    seconds,
+    perSecond: latencies.length / seconds,
+    p50: at(0.5),
+    p99: at(0.99),
+    errors,
+    statuses: {},
+  };
 }
 
 process.once('message', async (job: RowsJob) => {

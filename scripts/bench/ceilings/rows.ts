@@ -46,7 +46,10 @@ export const CHARGE_ROWS = `
 
 /** Runs the statement once with each of the values, from a process of its own. */
 export function changeRows(job: RowsJob): Promise<LoadResult> {
-  const child = fork(path.join(import.meta.dirname, 'rows-process.ts'), { execArgv: ['--import', 'tsx'], serialization: 'advanced' });
+  const child = fork(path.join(import.meta.dirname, 'rows-process.ts'), {
+    execArgv: ['--import', 'tsx'],
+    serialization: 'advanced',
+  });
   child.send(job);
   return new Promise((resolve, reject) => {
     child.once('message', (result) => resolve(result as LoadResult));

@@ -9,7 +9,10 @@ export const catalogue: Work = {
     const c1 = await context.httpCeiling();
     const { concertId } = await insertConcert({ schedules: [{}, {}, {}] });
     const get = (path: string) => [{ method: 'GET' as const, path }];
-    const list = await measure('concert list', context, { requests: get('/api/v1/concerts'), expect: { statuses: [200], text: concertId } });
+    const list = await measure('concert list', context, {
+      requests: get('/api/v1/concerts'),
+      expect: { statuses: [200], text: concertId },
+    });
     const dates = await measure('dates of a concert', context, {
       requests: get(`/api/v1/concerts/${concertId}/schedules`),
       expect: { statuses: [200], text: '"remainingSeats":50' },
@@ -28,7 +31,10 @@ export const seatMap: Work = {
       path: `/api/v1/schedules/${scheduleId}/seats`,
       headers: { authorization: `Bearer ${accessToken}`, 'x-queue-token': queueToken },
     }));
-    const measured = await measure('seat map of 50, gated', context, { requests, expect: { statuses: [200], text: '"totalSeats":50' } });
+    const measured = await measure('seat map of 50, gated', context, {
+      requests,
+      expect: { statuses: [200], text: '"totalSeats":50' },
+    });
     return [against(measured, 'C1', c1, 0.4)];
   },
 };

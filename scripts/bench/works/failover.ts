@@ -33,7 +33,10 @@ async function lineOnEveryMaster(masters: number): Promise<Waiting[]> {
   return lines;
 }
 
-async function send<T>({ url }: Site, { method, path, headers, body }: LoadRequest): Promise<{ status: number; body: T }> {
+async function send<T>(
+  { url }: Site,
+  { method, path, headers, body }: LoadRequest,
+): Promise<{ status: number; body: T }> {
   const response = await fetch(url + path, { method, headers, body });
   return { status: response.status, body: (await response.json()) as T };
 }
@@ -79,13 +82,20 @@ export async function failover(context: BenchContext, cluster: RedisCluster): Pr
   const startedAtMs = Date.now();
   const joining = keepJoining(site, hit.concertId, fans, startedAtMs + SECONDS * 1_000);
   setTimeout(() => process.kill(cluster.masters[0]!.service.pid, 'SIGKILL'), KILL_AFTER_MS);
-  const measured = await measure('failover: poll, 2 web, 1 of 3 Redis killed', { ...context, seconds: SECONDS }, {
-    requests: interleaved(lines.map(({ tokens }) => tokens)).map(pollOf),
-    expect: { statuses: [200, 503], text: '"status":' },
-  });
+  const measured = await measure(
+    'failover: poll, 2 web, 1 of 3 Redis killed',
+    { ...context, seconds: SECONDS },
+    {
+      requests: interleaved(lines.map(({ tokens }) => tokens)).map(pollOf),
+      expect: { statuses: [200, 503], text: '"status":' },
+    },
+  );
   const { joined, refusedAtMs } = await joining;
   const after = await positionsOf(site, hit.tokens);
-  const places = await positionsOf(site, joined.map(({ token }) => token));
+  const places = await positionsOf(
+    site,
+    joined.map(({ token }) => token),
+  );
   const kept = places.filter((position) => position !== null);
   const orderKept = before.every((position, index) => position === after[index]) && isAscending(kept);
   const outageMs = Math.max(...refusedAtMs) - startedAtMs - KILL_AFTER_MS;

@@ -24,6 +24,16 @@ export const memory: Work = {
     redis.disconnect();
     const goal = { text: `<= ${MAX_BYTES} bytes`, met: bytes <= MAX_BYTES };
     const work = `Redis memory, ${count.toLocaleString('en')} waiting`;
-    return [{ work, result: NO_LOAD, cpuUsPerRequest: null, residentBytes: null, ceiling: null, goal, note: `${bytes.toFixed(0)} bytes a user` }];
+    return [
+      {
+        work,
+        result: NO_LOAD,
+        cpuUsPerRequest: null,
+        residentBytes: null,
+        ceiling: null,
+        goal,
+        note: `${bytes.toFixed(0)} bytes a user`,
+      },
+    ];
   },
 };

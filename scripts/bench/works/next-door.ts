@@ -12,7 +12,11 @@ export const nextDoor: Work = {
     const context = { ...given, site: await openNextDoor(given.site) };
     const { tokens } = await waitingLine(1_000, 1_000);
     const polls = await measure('poll, next start', context, {
-      requests: tokens.map((token) => ({ method: 'GET', path: '/api/v1/queue/tokens/me', headers: { 'x-queue-token': token } })),
+      requests: tokens.map((token) => ({
+        method: 'GET',
+        path: '/api/v1/queue/tokens/me',
+        headers: { 'x-queue-token': token },
+      })),
       expect: { statuses: [200], text: '"status":"wait","position":' },
     });
     const count = Math.round(1_500 * given.scale);
@@ -22,7 +26,12 @@ export const nextDoor: Work = {
       requests: buyers.map(({ accessToken, queueToken }, index) => ({
         method: 'POST',
         path: '/api/v1/reservations',
-        headers: { authorization: `Bearer ${accessToken}`, 'x-queue-token': queueToken, 'content-type': 'application/json', 'idempotency-key': uuid() },
+        headers: {
+          authorization: `Bearer ${accessToken}`,
+          'x-queue-token': queueToken,
+          'content-type': 'application/json',
+          'idempotency-key': uuid(),
+        },
         body: JSON.stringify({ scheduleId, seatNumbers: [index + 1] }),
       })),
       expect: { statuses: [201], text: '"status":"pending"' },

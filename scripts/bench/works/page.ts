@@ -12,7 +12,11 @@ const WANTED = 5;
 async function requestsOf({ site }: BenchContext): Promise<Record<'page' | 'file', LoadRequest>> {
   const { concertId } = await insertConcert();
   const { accessToken } = await insertUser();
-  const headers = { cookie: `${sessionCookieName()}=${accessToken}`, 'accept-language': 'ko', 'accept-encoding': 'br, gzip' };
+  const headers = {
+    cookie: `${sessionCookieName()}=${accessToken}`,
+    'accept-language': 'ko',
+    'accept-encoding': 'br, gzip',
+  };
   const path = `/concerts/${concertId}/queue`;
   const html = await (await fetch(`${site.url}${path}`, { headers })).text();
   const [file] = /\/_next\/static\/[^"]+\.js/.exec(html) ?? [];

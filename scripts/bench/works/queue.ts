@@ -8,7 +8,11 @@ const POLLED_TOKENS = 1_000;
 
 function polls(tokens: string[]) {
   return {
-    requests: tokens.map((token) => ({ method: 'GET' as const, path: '/api/v1/queue/tokens/me', headers: { 'x-queue-token': token } })),
+    requests: tokens.map((token) => ({
+      method: 'GET' as const,
+      path: '/api/v1/queue/tokens/me',
+      headers: { 'x-queue-token': token },
+    })),
     expect: { statuses: [200], text: '"status":"wait","position":' },
   };
 }
@@ -38,7 +42,11 @@ export const join: Work = {
       headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
       body: JSON.stringify({ concertId }),
     }));
-    const measured = await measure('join, distinct users', context, { requests, once: true, expect: { statuses: [201], text: '"sequence":' } });
+    const measured = await measure('join, distinct users', context, {
+      requests,
+      once: true,
+      expect: { statuses: [201], text: '"sequence":' },
+    });
     return [against(measured, 'C1', c1, 0.4)];
   },
 };

@@ -28,17 +28,33 @@ async function time(work: string, call: (index: number) => Promise<unknown>, tim
   }
   latencies.sort((a, b) => a - b);
   const seconds = latencies.reduce((sum, each) => sum + each, 0) / 1000;
-  const result: LoadResult = { requests: times, seconds, perSecond: times / seconds, p50: latencies[Math.floor(times / 2)]!, p99: latencies[Math.floor(times * 0.99)]!, errors: 0, statuses: {} };
+  const result: LoadResult = {
+    requests: times,
+    seconds,
+    perSecond: times / seconds,
+    p50: latencies[Math.floor(times / 2)]!,
+    p99: latencies[Math.floor(times * 0.99)]!,
+    errors: 0,
+    statuses: {},
+  };
   return { work, result, cpuUsPerRequest: null, residentBytes: null, ceiling: null, goal: null };
 }
 
 async function waiting(count: number): Promise<Line[]> {
   const { tokens } = await waitingLine(count, Math.min(count, 500));
-  return [await time(`poll, ${count.toLocaleString('en')} waiting`, (index) => viewPlace(verifyQueueToken(tokens[index % tokens.length]!)!))];
+  return [
+    await time(`poll, ${count.toLocaleString('en')} waiting`, (index) =>
+      viewPlace(verifyQueueToken(tokens[index % tokens.length]!)!),
+    ),
+  ];
 }
 
 async function seats(seatCount: number): Promise<Line[]> {
-  const { concertId, scheduleId } = await insertConcert({ maxSeatsPerUser: 100, holdSeconds: 3_600, schedules: [{ seatCount }] });
+  const { concertId, scheduleId } = await insertConcert({
+    maxSeatsPerUser: 100,
+    holdSeconds: 3_600,
+    schedules: [{ seatCount }],
+  });
   const { userId } = await insertUser();
   const held = Math.min(seatCount, 100);
   const label = `${seatCount.toLocaleString('en')} seats`;
@@ -50,9 +66,19 @@ async function seats(seatCount: number): Promise<Line[]> {
     invalidate('schedules', concertId);
     await listSchedules(concertId);
   };
-  const hold = await time(`hold, ${label}`, (index) => (index < held ? holdSeats({ userId, scheduleId, seatNumbers: [index + 1] }) : Promise.resolve()), held - 20);
-  await pool().query(`UPDATE reservation SET created_at = created_at - interval '2 hours', expires_at = now() - interval '1 second' WHERE schedule_id = $1`, [scheduleId]);
-  await pool().query(`UPDATE seat SET held_until = now() - interval '1 second' WHERE schedule_id = $1 AND state = 'held'`, [scheduleId]);
+  const hold = await time(
+    `hold, ${label}`,
+    (index) => (index < held ? holdSeats({ userId, scheduleId, seatNumbers: [index + 1] }) : Promise.resolve()),
+    held - 20,
+  );
+  await pool().query(
+    `UPDATE reservation SET created_at = created_at - interval '2 hours', expires_at = now() - interval '1 second' WHERE schedule_id = $1`,
+    [scheduleId],
+  );
+  await pool().query(
+    `UPDATE seat SET held_until = now() - interval '1 second' WHERE schedule_id = $1 AND state = 'held'`,
+    [scheduleId],
+  );
   return [
     hold,
     await time(`seat map read anew, ${label}`, read, 30),
@@ -67,11 +93,20 @@ async function sellElsewhere(count: number): Promise<void> {
   for (let done = 0; done < count; done += batch) {
     const { concertId, scheduleId } = await insertConcert({ schedules: [{ seatCount: batch }] });
     const { userId } = await insertUser();
-    await pool().query(`INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, status, expires_at)
-      SELECT gen_random_uuid(), $1, $2, $3, ARRAY[number], ARRAY[price], price, 'paid', now() + interval '5 minutes' FROM seat WHERE schedule_id = $3`, [userId, concertId, scheduleId]);
-    await pool().query(`UPDATE seat SET state = 'sold', reservation_id = r.id FROM reservation r WHERE r.schedule_id = $1 AND seat.schedule_id = $1 AND seat.number = r.seat_numbers[1]`, [scheduleId]);
-    await pool().query(`INSERT INTO payment (id, reservation_id, user_id, concert_id, concert_title, starts_at, seat_numbers, seat_prices, amount, queue_sequence, queue_token_expired_at)
-      SELECT gen_random_uuid(), id, user_id, concert_id, 'Sold elsewhere', now(), seat_numbers, seat_prices, amount, 1, now() FROM reservation WHERE schedule_id = $1`, [scheduleId]);
+    await pool().query(
+      `INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, status, expires_at)
+      SELECT gen_random_uuid(), $1, $2, $3, ARRAY[number], ARRAY[price], price, 'paid', now() + interval '5 minutes' FROM seat WHERE schedule_id = $3`,
+      [userId, concertId, scheduleId],
+    );
+    await pool().query(
+      `UPDATE seat SET state = 'sold', reservation_id = r.id FROM reservation r WHERE r.schedule_id = $1 AND seat.schedule_id = $1 AND seat.number = r.seat_numbers[1]`,
+      [scheduleId],
+    );
+    await pool().query(
+      `INSERT INTO payment (id, reservation_id, user_id, concert_id, concert_title, starts_at, seat_numbers, seat_prices, amount, queue_sequence, queue_token_expired_at)
+      SELECT gen_random_uuid(), id, user_id, concert_id, 'Sold elsewhere', now(), seat_numbers, seat_prices, amount, 1, now() FROM reservation WHERE schedule_id = $1`,
+      [scheduleId],
+    );
   }
   await pool().query('ANALYZE');
 }
@@ -80,9 +115,17 @@ async function purchases(sold: number): Promise<Line[]> {
   const label = `${sold.toLocaleString('en')} sold`;
   const { scheduleId } = await insertConcert({ maxSeatsPerUser: 1_000_000, schedules: [{ seatCount: 500 }] });
   const { userId } = await insertUser();
-  const hold = await time(`hold, ${label}`, (index) => holdSeats({ userId, scheduleId, seatNumbers: [index + 1] }), 100);
+  const hold = await time(
+    `hold, ${label}`,
+    (index) => holdSeats({ userId, scheduleId, seatNumbers: [index + 1] }),
+    100,
+  );
   const ready = await Promise.all(Array.from({ length: 70 }, () => readyToPay()));
-  const pay = await time(`pay, ${label}`, (index) => payReservation(ready[index]!.reservation, ready[index]!.place), 50);
+  const pay = await time(
+    `pay, ${label}`,
+    (index) => payReservation(ready[index]!.reservation, ready[index]!.place),
+    50,
+  );
   return [hold, pay, await time(`tickets, ${label}`, () => listTickets(ready[0]!.userId, { limit: 50 }))];
 }
 
@@ -93,7 +136,11 @@ async function wallet(entries: number): Promise<Line[]> {
     [userId, entries],
   );
   await pool().query('UPDATE app_user SET balance = $2, wallet_sequence = $2 WHERE id = $1', [userId, entries]);
-  return [await time(`ledger page, ${entries.toLocaleString('en')} entries`, () => listEntries(userId, { limit: 20, cursor: Math.ceil(entries / 2) + 1 }))];
+  return [
+    await time(`ledger page, ${entries.toLocaleString('en')} entries`, () =>
+      listEntries(userId, { limit: 20, cursor: Math.ceil(entries / 2) + 1 }),
+    ),
+  ];
 }
 
 /** How cost grows with what there is. Runs only when asked for; one call at a time, within one process. */
@@ -101,7 +148,8 @@ export const scale: Work = {
   name: 'scale',
   run: async ({ site, scale: share }) => {
     const lines: Line[] = [];
-    for (const count of [1_000, 10_000, 100_000, 1_000_000]) lines.push(...(await waiting(Math.max(1_000, count * share))));
+    for (const count of [1_000, 10_000, 100_000, 1_000_000])
+      lines.push(...(await waiting(Math.max(1_000, count * share))));
     const redis = new Redis(site.settings['REDIS_URL']!);
     await redis.flushdb();
     redis.disconnect();

@@ -37,7 +37,8 @@ async function joins(scale: number): Promise<Load> {
 
 async function polls(): Promise<Load> {
   const lines: string[][] = [];
-  for (let concert = 0; concert < CONCERTS; concert += 1) lines.push((await waitingLine(WAITING_A_CONCERT, POLLED_A_CONCERT)).tokens);
+  for (let concert = 0; concert < CONCERTS; concert += 1)
+    lines.push((await waitingLine(WAITING_A_CONCERT, POLLED_A_CONCERT)).tokens);
   return { requests: interleaved(lines).map(pollOf), expect: { statuses: [200], text: '"status":"wait","position":' } };
 }
 

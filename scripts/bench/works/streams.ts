@@ -45,7 +45,15 @@ export const streams: Work = {
     return [
       {
         work: `${count.toLocaleString('en')} open streams`,
-        result: { requests: delays.length, seconds, perSecond: delays.length / seconds, p50: at(0.5), p99: at(0.99), errors: 0, statuses: {} },
+        result: {
+          requests: delays.length,
+          seconds,
+          perSecond: delays.length / seconds,
+          p50: at(0.5),
+          p99: at(0.99),
+          errors: 0,
+          statuses: {},
+        },
         cpuUsPerRequest: null,
         residentBytes: open.residentBytes,
         ceiling: null,

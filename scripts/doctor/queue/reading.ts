@@ -28,7 +28,13 @@ export type Figures = {
 };
 
 /** What `places` keeps of an admitted user; `removedAtMs` is null while the place stands. */
-export type Place = { sequence: number; activatedAtMs: number | null; expiresAtMs: number | null; removedAtMs: number | null; reason: string };
+export type Place = {
+  sequence: number;
+  activatedAtMs: number | null;
+  expiresAtMs: number | null;
+  removedAtMs: number | null;
+  reason: string;
+};
 
 /** What the queue says of itself at the very moment at which a member is read. */
 export type Moment = { epoch: number; issued: number; dueAtMs: number };
@@ -76,7 +82,10 @@ export async function* members(redis: RedisPort, concertId: string, collection: 
   let cursor = '0';
   do {
     const args = [collection, cursor, PAGE];
-    const [next, figures, ...rows] = (await redis.evaluate(membersScript, queueKeys(concertId), args)) as [string, ...string[][]];
+    const [next, figures, ...rows] = (await redis.evaluate(membersScript, queueKeys(concertId), args)) as [
+      string,
+      ...string[][],
+    ];
     const [epoch, issued, dueAtMs] = figures!.map(Number) as [number, number, number];
     for (const row of rows) yield asMember(row, { epoch, issued, dueAtMs });
     cursor = next;
@@ -84,7 +93,11 @@ export async function* members(redis: RedisPort, concertId: string, collection: 
 }
 
 /** The sequences of those places that wait or are active. */
-export async function standing(redis: RedisPort, concertId: string, places: { userId: string; sequence: number }[]): Promise<Set<number>> {
+export async function standing(
+  redis: RedisPort,
+  concertId: string,
+  places: { userId: string; sequence: number }[],
+): Promise<Set<number>> {
   const found = new Set<number>();
   for (let start = 0; start < places.length; start += PAGE) {
     const args = places.slice(start, start + PAGE).flatMap(({ userId, sequence }) => [memberOf(userId), sequence]);

@@ -8,5 +8,7 @@ const MAX_AGE_SECONDS = 60;
 /** This API as an OpenAPI document, made once a process. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: (request) =>
-    answering(request, async () => cacheableJson(request, processWide('openapi-document', openApiDocument), MAX_AGE_SECONDS)),
+    answering(request, async () =>
+      cacheableJson(request, processWide('openapi-document', openApiDocument), MAX_AGE_SECONDS),
+    ),
 });

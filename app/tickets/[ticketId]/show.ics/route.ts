@@ -9,7 +9,10 @@ import { seatName } from '@/components/texts/seat-name';
 const REMIND_MINUTES = 180;
 
 /** The show of a ticket as an event for calendars (RFC 5545). */
-export async function GET(request: NextRequest, { params }: RouteContext<'/tickets/[ticketId]/show.ics'>): Promise<Response> {
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<'/tickets/[ticketId]/show.ics'>,
+): Promise<Response> {
   const { ticketId } = await params;
   return ticketFile(request, ticketId, async (ticket, locale) => {
     const names = await getTranslations({ locale, namespace: 'seatName' });

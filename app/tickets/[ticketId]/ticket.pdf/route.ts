@@ -6,7 +6,10 @@ import { ticketFile } from '@/app/tickets/ticket-file';
 import { seatName } from '@/components/texts/seat-name';
 
 /** A ticket on paper. */
-export async function GET(request: NextRequest, { params }: RouteContext<'/tickets/[ticketId]/ticket.pdf'>): Promise<Response> {
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<'/tickets/[ticketId]/ticket.pdf'>,
+): Promise<Response> {
   const { ticketId } = await params;
   return ticketFile(request, ticketId, async (ticket, locale) => {
     const [t, names, format] = await Promise.all([

@@ -5,7 +5,9 @@ import { cancelReservation as cancelOperation, getReservation as getOperation } 
 import { cancelReservation, getReservation } from '@/lib/reservations/service';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
-  GET: route(getOperation, async ({ user, params }) => json(200, await withSeatPlaces(await getReservation(user.userId, params.reservationId)))),
+  GET: route(getOperation, async ({ user, params }) =>
+    json(200, await withSeatPlaces(await getReservation(user.userId, params.reservationId))),
+  ),
   DELETE: route(cancelOperation, async ({ user, params }) => {
     await cancelReservation(user.userId, params.reservationId);
     return noContent();

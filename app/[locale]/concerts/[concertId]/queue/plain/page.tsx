@@ -37,7 +37,12 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
   const concertId = idOrNotFound(given.concertId);
   const { userId } = await requireSession(`/concerts/${concertId}/queue/plain`);
   const concert = await orNotFound(getConcert(concertId));
-  const [explain, wayOn, place, schedules] = await Promise.all([getTranslations('errors'), getTranslations('wayOn'), placeOf(concertId, userId), datesOf(concertId)]);
+  const [explain, wayOn, place, schedules] = await Promise.all([
+    getTranslations('errors'),
+    getTranslations('wayOn'),
+    placeOf(concertId, userId),
+    datesOf(concertId),
+  ]);
   const refused = String((await searchParams)['refused'] ?? '') as Parameters<typeof explain>[0];
   return (
     <div className={`${column} py-8 md:py-12`}>

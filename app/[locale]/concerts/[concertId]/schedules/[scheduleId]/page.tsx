@@ -49,7 +49,9 @@ async function contentOf({ params }: Props) {
     viewPlace(place),
     listReservations(session.userId, { limit: NEWEST_RESERVATIONS }),
   ]);
-  const holds = reservations.filter((reservation) => reservation.scheduleId === scheduleId && reservation.status === 'pending');
+  const holds = reservations.filter(
+    (reservation) => reservation.scheduleId === scheduleId && reservation.status === 'pending',
+  );
   const renderedAtMs = Date.now();
   const [t, format] = await Promise.all([getTranslations('seatsPage'), getFormatter()]);
   return (
@@ -58,15 +60,25 @@ async function contentOf({ params }: Props) {
         <div>
           <h1 className="font-display text-head font-semibold">{t('title')}</h1>
           <p className="mt-0.5 text-small text-quiet">
-            {concert.title} · <time dateTime={schedule.startsAt.toISOString()}>{format.dateTime(schedule.startsAt, 'moment')}</time>
+            {concert.title} ·{' '}
+            <time dateTime={schedule.startsAt.toISOString()}>{format.dateTime(schedule.startsAt, 'moment')}</time>
           </p>
         </div>
         <Texts of={['seats']}>
-          {expiresAt && <TurnLeft concertId={concertId} expiresAtMs={Date.parse(expiresAt)} renderedAtMs={renderedAtMs} />}
+          {expiresAt && (
+            <TurnLeft concertId={concertId} expiresAtMs={Date.parse(expiresAt)} renderedAtMs={renderedAtMs} />
+          )}
         </Texts>
       </header>
       <Texts of={['seats', 'seatName', 'errors', 'wayOn']}>
-        <SeatPicker concertId={concertId} scheduleId={scheduleId} seats={compact(seatMap)} maxSeats={concert.maxSeatsPerUser} holds={holds} renderedAtMs={renderedAtMs} />
+        <SeatPicker
+          concertId={concertId}
+          scheduleId={scheduleId}
+          seats={compact(seatMap)}
+          maxSeats={concert.maxSeatsPerUser}
+          holds={holds}
+          renderedAtMs={renderedAtMs}
+        />
       </Texts>
     </div>
   );
