@@ -3,16 +3,26 @@
  *   lib/<domain>/<name>.lua -> lib/<domain>/scripts.generated.ts
  *   lib/<domain>/<name>.sql -> lib/<domain>/statements.generated.ts
  * `tsx scripts/embed.ts` writes them; with `--check` it only compares, and exits 1 when one is out of date.
- * A line `-- @include name` stands for the file lib/<domain>/include/<name>, with the ending of the file that it is in.
+ * A line `-- @include name` stands for the file lib/<domain>/include/<name>, with the ending of the file that it is in; a
+ * name with a slash, `seats/free`, is looked for in the include folder of that domain. A generated module keeps each
+ * include once and joins it in when loaded, so that a change of one shows once in a diff.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const LIBRARY = path.join(import.meta.dirname, '..', 'lib');
+const INCLUDE = /^-- @include (\S+)$/m;
 
-function camelCase(fileName: string): string {
-  return path.parse(fileName).name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** What becomes of the files of one language. */
+type Language = { ending: string; module: string; collection: string; make: string; from: string };
+
+const LANGUAGES: Language[] = [
+  { ending: '.lua', module: 'scripts', collection: 'scripts', make: 'script', from: '../redis/script' },
+  { ending: '.sql', module: 'statements', collection: 'statements', make: 'statement', from: '../db/prepared' },
+];
+
+function camelCase(name: string): string {
+  return name.replaceAll(/[-/](\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Comments are for readers of the file; stores get the code. */
@@ -21,61 +31,78 @@ function withoutComments(text: string): string {
   return lines.map((line) => line.trimEnd()).join('\n');
 }
 
-function readWhole(folder: string, fileName: string): string {
-  const text = readFileSync(path.join(folder, fileName), 'utf8');
-  return text.replace(/^-- @include (\S+)$/gm, (_, name: string) =>
-    readWhole(folder, `include/${name}${path.extname(fileName)}`),
-  );
-}
-
 function quoted(text: string): string {
   return `\`${text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')}\``;
 }
 
-function scriptsModule(folder: string, files: string[]): string {
-  const entries = files.map((file) => {
-    const text = withoutComments(readWhole(folder, file));
-    const sha1 = createHash('sha1').update(text).digest('hex');
-    return `  ${camelCase(file)}: {\n    name: '${path.parse(file).name}',\n    sha1: '${sha1}',\n    text: ${quoted(text)},\n  },`;
-  });
-  return `export const scripts = {\n${entries.join('\n')}\n} as const;\n`;
+/** Where an include lies: beside the file that names it, or in the domain that stands before the slash. */
+function includeFile(folder: string, name: string, ending: string): string {
+  const [domain, own] = name.includes('/') ? (name.split('/') as [string, string]) : [path.basename(folder), name];
+  return path.join(LIBRARY, domain, 'include', own + ending);
 }
 
-function statementsModule(folder: string, files: string[]): string {
+/**
+ * The parts of a file as expressions of TypeScript, its own text and the names of its includes in turn; the includes
+ * themselves are added to `includes` before what includes them.
+ */
+function partsOf(file: string, folder: string, ending: string, includes: Map<string, string>): string[] {
+  return readFileSync(file, 'utf8')
+    .split(new RegExp(INCLUDE, 'gm'))
+    .flatMap((piece, at) => {
+      if (at % 2 === 0) {
+        const text = withoutComments(piece);
+        return text === '' ? [] : [quoted(text)];
+      }
+      if (!includes.has(piece)) {
+        const parts = partsOf(includeFile(folder, piece, ending), folder, ending, includes);
+        includes.set(piece, parts.length === 1 ? parts[0]! : `[${parts.join(', ')}].join('\\n')`);
+      }
+      return [`include.${camelCase(piece)}`];
+    });
+}
+
+function moduleText(folder: string, files: string[], { ending, collection, make, from }: Language): string {
+  const includes = new Map<string, string>();
   const entries = files.map((file) => {
-    const text = withoutComments(readWhole(folder, file));
-    // A statement keeps its name on a server connection for good; another text needs another name.
-    const version = createHash('sha1').update(text).digest('hex').slice(0, 8);
-    const name = `${path.basename(folder)}-${path.parse(file).name}-${version}`;
-    return `  ${camelCase(file)}: {\n    name: '${name}',\n    text: ${quoted(text)},\n  },`;
+    const name = path.parse(file).name;
+    const parts = partsOf(path.join(folder, file), folder, ending, includes);
+    const full = ending === '.sql' ? `${path.basename(folder)}-${name}` : name;
+    return `  ${camelCase(name)}: ${make}('${full}', ${parts.join(', ')}),`;
   });
-  return `export const statements = {\n${entries.join('\n')}\n} as const;\n`;
+  const kept = [...includes].map(([name, text]) => `const ${camelCase(name)} = ${text};`);
+  return [
+    '// Made by scripts/embed.ts from the files beside it. Change those, not this.',
+    `import { ${make} } from '${from}';`,
+    ...kept,
+    ...(kept.length > 0 ? [`const include = { ${[...includes.keys()].map(camelCase).join(', ')} } as const;`] : []),
+    `export const ${collection} = {`,
+    ...entries,
+    '} as const;\n',
+  ].join('\n');
 }
 
 /** Every generated module that there should be, with its text. */
-export function generatedModules(): Map<string, string> {
+function generatedModules(): Map<string, string> {
   const modules = new Map<string, string>();
   for (const entry of readdirSync(LIBRARY, { withFileTypes: true }).filter((found) => found.isDirectory())) {
     const folder = path.join(LIBRARY, entry.name);
-    const files = readdirSync(folder).toSorted();
-    const origin = '// Made by scripts/embed.ts from the files beside it. Change those, not this.\n';
-    const lua = files.filter((file) => file.endsWith('.lua'));
-    const sql = files.filter((file) => file.endsWith('.sql'));
-    if (lua.length > 0) modules.set(path.join(folder, 'scripts.generated.ts'), origin + scriptsModule(folder, lua));
-    if (sql.length > 0)
-      modules.set(path.join(folder, 'statements.generated.ts'), origin + statementsModule(folder, sql));
+    for (const language of LANGUAGES) {
+      const files = readdirSync(folder)
+        .filter((file) => file.endsWith(language.ending))
+        .toSorted();
+      if (files.length === 0) continue;
+      modules.set(path.join(folder, `${language.module}.generated.ts`), moduleText(folder, files, language));
+    }
   }
   return modules;
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const check = process.argv.includes('--check');
-  const stale = [...generatedModules()].filter(
-    ([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
-  );
-  for (const [file, text] of stale) {
-    if (check) console.error(`${path.relative(process.cwd(), file)} is out of date: run "npm run embed"`);
-    else writeFileSync(file, text);
-  }
-  if (check && stale.length > 0) process.exit(1);
+const check = process.argv.includes('--check');
+const stale = [...generatedModules()].filter(
+  ([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
+);
+for (const [file, text] of stale) {
+  if (check) console.error(`${path.relative(process.cwd(), file)} is out of date: run "npm run embed"`);
+  else writeFileSync(file, text);
 }
+if (check && stale.length > 0) process.exit(1);

@@ -1,8 +1,7 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
+import { statement } from '../db/prepared';
 export const statements = {
-  concerts: {
-    name: 'catalog-concerts-b7b9eaca',
-    text: `SELECT c.id, c.title, c.artist, c.venue, c.description,
+  concerts: statement('catalog-concerts', `SELECT c.id, c.title, c.artist, c.venue, c.description,
        c.poster_url AS "posterUrl", c.max_seats_per_user AS "maxSeatsPerUser", c.hold_seconds AS "holdSeconds",
        coalesce(sale.opened, false) AS opened,
        coalesce(sale.seat_left, false) AS "seatLeft",
@@ -21,35 +20,23 @@ LEFT JOIN LATERAL (
   WHERE s.concert_id = c.id
 ) sale ON true
 WHERE $1::uuid IS NULL OR c.id = $1::uuid
-ORDER BY coalesce(sale.opened OR sale.ahead, false) DESC, sale.first_starts_at, c.id`,
-  },
-  hallRows: {
-    name: 'catalog-hall-rows-a2bb6d35',
-    text: `SELECT section, row_label AS "row", array_agg(number ORDER BY number) AS "numbers", array_agg(seat_label ORDER BY number) AS "labels"
+ORDER BY coalesce(sale.opened OR sale.ahead, false) DESC, sale.first_starts_at, c.id`),
+  hallRows: statement('catalog-hall-rows', `SELECT section, row_label AS "row", array_agg(number ORDER BY number) AS "numbers", array_agg(seat_label ORDER BY number) AS "labels"
 FROM seat
 WHERE schedule_id = $1 AND section IS NOT NULL
 GROUP BY section, row_label
-ORDER BY min(number)`,
-  },
-  insertRows: {
-    name: 'catalog-insert-rows-1e2abc34',
-    text: `INSERT INTO seat (schedule_id, number, price, section, row_label, seat_label)
+ORDER BY min(number)`),
+  insertRows: statement('catalog-insert-rows', `INSERT INTO seat (schedule_id, number, price, section, row_label, seat_label)
 SELECT $1::uuid, $2::int - 1 + (row_number() OVER (ORDER BY line.position, place))::int, line.price,
        line.section, line.row_label, place::text
 FROM ROWS FROM (jsonb_to_recordset($3::jsonb) AS (section text, "row" text, seats int, price int))
      WITH ORDINALITY AS line (section, row_label, seats, price, position)
 CROSS JOIN LATERAL generate_series(1, line.seats) AS place
-ORDER BY line.position, place`,
-  },
-  insertSeats: {
-    name: 'catalog-insert-seats-e36c55e2',
-    text: `INSERT INTO seat (schedule_id, number, price)
+ORDER BY line.position, place`),
+  insertSeats: statement('catalog-insert-seats', `INSERT INTO seat (schedule_id, number, price)
 SELECT $1::uuid, number, $2::int
-FROM generate_series($3::int, $4::int) AS number`,
-  },
-  sales: {
-    name: 'catalog-sales-54b56fd9',
-    text: `SELECT seats.available, seats.held, seats.sold, takings.revenue,
+FROM generate_series($3::int, $4::int) AS number`),
+  sales: statement('catalog-sales', `SELECT seats.available, seats.held, seats.sold, takings.revenue,
        made.pending, made.paid, made.cancelled, made.expired
 FROM concert c
 CROSS JOIN LATERAL (
@@ -73,11 +60,8 @@ CROSS JOIN LATERAL (
   FROM reservation r
   WHERE r.concert_id = c.id
 ) made
-WHERE c.id = $1`,
-  },
-  schedules: {
-    name: 'catalog-schedules-f9200ecb',
-    text: `SELECT s.id, c.id AS "concertId", s.price,
+WHERE c.id = $1`),
+  schedules: statement('catalog-schedules', `SELECT s.id, c.id AS "concertId", s.price,
        s.starts_at AS "startsAt",
        s.booking_opens_at AS "bookingOpensAt",
        s.booking_closes_at AS "bookingClosesAt",
@@ -93,11 +77,8 @@ LEFT JOIN LATERAL (
   WHERE seat.schedule_id = s.id
 ) seats ON true
 WHERE c.id = $1
-ORDER BY s.starts_at, s.id`,
-  },
-  seatMap: {
-    name: 'catalog-seat-map-fa090862',
-    text: `SELECT now() AS "asOf",
+ORDER BY s.starts_at, s.id`),
+  seatMap: statement('catalog-seat-map', `SELECT now() AS "asOf",
        array_agg(seat.number ORDER BY seat.number) AS "numbers",
        array_agg(seat.price ORDER BY seat.number) AS "prices",
        string_agg(CASE WHEN free.is THEN 'a' WHEN seat.state = 'held' THEN 'h' ELSE 's' END, '' ORDER BY seat.number) AS "states",
@@ -105,6 +86,5 @@ ORDER BY s.starts_at, s.id`,
 FROM seat
 CROSS JOIN LATERAL (SELECT seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()) AS is) AS free
 LEFT JOIN reservation r ON r.id = seat.reservation_id
-WHERE seat.schedule_id = $1`,
-  },
+WHERE seat.schedule_id = $1`),
 } as const;

@@ -1,25 +1,23 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
+import { statement } from '../db/prepared';
+const ticketView = `SELECT t.id AS "ticketId", t.payment_id AS "paymentId", p.concert_id AS "concertId", p.concert_title AS "concertTitle",
+       c.venue, p.starts_at AS "startsAt", t.seat_number AS "seatNumber",
+       seat.section, seat.row_label AS "row", seat.seat_label AS "label"
+FROM ticket t
+JOIN payment p ON p.id = t.payment_id
+JOIN concert c ON c.id = p.concert_id
+JOIN seat ON seat.id = t.seat_id`;
+const include = { ticketView } as const;
 export const statements = {
-  findPayable: {
-    name: 'payments-find-payable-89e7196c',
-    text: `SELECT id, concert_id AS "concertId", schedule_id AS "scheduleId", seat_numbers AS "seatNumbers"
+  findPayable: statement('payments-find-payable', `SELECT id, concert_id AS "concertId", schedule_id AS "scheduleId", seat_numbers AS "seatNumbers"
 FROM reservation
-WHERE id = $2 AND user_id = $1`,
-  },
-  get: {
-    name: 'payments-get-91a76dbe',
-    text: `SELECT id, reservation_id AS "reservationId", concert_title AS "concertTitle", starts_at AS "startsAt",
+WHERE id = $2 AND user_id = $1`),
+  get: statement('payments-get', `SELECT id, reservation_id AS "reservationId", concert_title AS "concertTitle", starts_at AS "startsAt",
        seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount, status, paid_at AS "paidAt"
 FROM payment
-WHERE id = $2 AND user_id = $1`,
-  },
-  markTokensExpired: {
-    name: 'payments-mark-tokens-expired-16c7d46d',
-    text: `UPDATE payment SET queue_token_expired_at = now() WHERE id = ANY ($1::uuid[]) AND queue_token_expired_at IS NULL`,
-  },
-  pay: {
-    name: 'payments-pay-d9f5ce0e',
-    text: `WITH asked AS (
+WHERE id = $2 AND user_id = $1`),
+  markTokensExpired: statement('payments-mark-tokens-expired', `UPDATE payment SET queue_token_expired_at = now() WHERE id = ANY ($1::uuid[]) AND queue_token_expired_at IS NULL`),
+  pay: statement('payments-pay', `WITH asked AS (
   SELECT schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), buyer AS MATERIALIZED (
   SELECT id, balance FROM app_user WHERE id = $1 FOR NO KEY UPDATE
@@ -79,50 +77,23 @@ SELECT verdict.outcome AS "outcome", verdict.balance AS "balance", verdict.amoun
        paid.id, paid.reservation_id AS "reservationId", paid.concert_title AS "concertTitle",
        paid.starts_at AS "startsAt", paid.seat_numbers AS "seatNumbers", paid.seat_prices AS "seatPrices",
        paid.amount, paid.status, paid.paid_at AS "paidAt"
-FROM verdict, asked LEFT JOIN paid ON true`,
-  },
-  remembered: {
-    name: 'payments-remembered-7b9666e8',
-    text: `SELECT id, reservation_id AS "reservationId", concert_title AS "concertTitle", starts_at AS "startsAt",
+FROM verdict, asked LEFT JOIN paid ON true`),
+  remembered: statement('payments-remembered', `SELECT id, reservation_id AS "reservationId", concert_title AS "concertTitle", starts_at AS "startsAt",
        seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount, status, paid_at AS "paidAt",
        request_hash AS "requestHash"
 FROM payment
-WHERE user_id = $1 AND idempotency_key = $2`,
-  },
-  ticket: {
-    name: 'payments-ticket-f7f23cbc',
-    text: `SELECT t.id AS "ticketId", t.payment_id AS "paymentId", p.concert_id AS "concertId", p.concert_title AS "concertTitle",
-       c.venue, p.starts_at AS "startsAt", t.seat_number AS "seatNumber",
-       seat.section, seat.row_label AS "row", seat.seat_label AS "label"
-FROM ticket t
-JOIN payment p ON p.id = t.payment_id
-JOIN concert c ON c.id = p.concert_id
-JOIN seat ON seat.id = t.seat_id
-WHERE t.id = $2 AND t.user_id = $1 AND t.voided_at IS NULL`,
-  },
-  tickets: {
-    name: 'payments-tickets-c65490ac',
-    text: `SELECT t.id AS "ticketId", t.payment_id AS "paymentId", p.concert_id AS "concertId", p.concert_title AS "concertTitle",
-       c.venue, p.starts_at AS "startsAt", t.seat_number AS "seatNumber",
-       seat.section, seat.row_label AS "row", seat.seat_label AS "label"
-FROM ticket t
-JOIN payment p ON p.id = t.payment_id
-JOIN concert c ON c.id = p.concert_id
-JOIN seat ON seat.id = t.seat_id
-WHERE t.user_id = $1 AND t.voided_at IS NULL
+WHERE user_id = $1 AND idempotency_key = $2`),
+  ticket: statement('payments-ticket', include.ticketView, `WHERE t.id = $2 AND t.user_id = $1 AND t.voided_at IS NULL`),
+  tickets: statement('payments-tickets', include.ticketView, `WHERE t.user_id = $1 AND t.voided_at IS NULL
   AND (t.created_at, t.id) < (
     CASE WHEN $2::uuid IS NULL THEN 'infinity' ELSE (SELECT last.created_at FROM ticket last WHERE last.id = $2 AND last.user_id = $1) END,
     coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
   )
 ORDER BY t.created_at DESC, t.id DESC
-LIMIT $3`,
-  },
-  unfinished: {
-    name: 'payments-unfinished-d12867ef',
-    text: `SELECT id, user_id AS "userId", concert_id AS "concertId", queue_sequence::float8 AS "queueSequence"
+LIMIT $3`),
+  unfinished: statement('payments-unfinished', `SELECT id, user_id AS "userId", concert_id AS "concertId", queue_sequence::float8 AS "queueSequence"
 FROM payment
 WHERE queue_token_expired_at IS NULL AND created_at < now() - interval '2 seconds'
 ORDER BY created_at
-LIMIT $1`,
-  },
+LIMIT $1`),
 } as const;

@@ -1,8 +1,7 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
+import { statement } from '../db/prepared';
 export const statements = {
-  archiveEvents: {
-    name: 'queue-archive-events-7bb6bee9',
-    text: `INSERT INTO queue_archive AS a (token_id, user_id, concert_id, sequence, state, issued_at, activated_at, expires_at,
+  archiveEvents: statement('queue-archive-events', `INSERT INTO queue_archive AS a (token_id, user_id, concert_id, sequence, state, issued_at, activated_at, expires_at,
                                 removed_at, removal_reason)
 SELECT e.token_id, e.user_id, e.concert_id, e.sequence, e.state, to_timestamp(e.issued / 1000.0),
        to_timestamp(e.activated / 1000.0), to_timestamp(e.expires / 1000.0), to_timestamp(e.removed / 1000.0), e.reason
@@ -15,29 +14,17 @@ ON CONFLICT (token_id) DO UPDATE SET
   activated_at = coalesce(a.activated_at, excluded.activated_at),
   expires_at = coalesce(excluded.expires_at, a.expires_at),
   removed_at = coalesce(a.removed_at, excluded.removed_at),
-  removal_reason = coalesce(a.removal_reason, excluded.removal_reason)`,
-  },
-  concertsOnSale: {
-    name: 'queue-concerts-on-sale-4fa9f9dd',
-    text: `SELECT DISTINCT concert_id AS "concertId" FROM schedule
-WHERE booking_opens_at <= now() AND booking_closes_at > now() - interval '1 day'`,
-  },
-  endedSince: {
-    name: 'queue-ended-since-8ea72a9f',
-    text: `SELECT user_id AS "userId", sequence::float8 AS "sequence", removal_reason = 'paid' AS "paid" FROM queue_archive
+  removal_reason = coalesce(a.removal_reason, excluded.removal_reason)`),
+  concertsOnSale: statement('queue-concerts-on-sale', `SELECT DISTINCT concert_id AS "concertId" FROM schedule
+WHERE booking_opens_at <= now() AND booking_closes_at > now() - interval '1 day'`),
+  endedSince: statement('queue-ended-since', `SELECT user_id AS "userId", sequence::float8 AS "sequence", removal_reason = 'paid' AS "paid" FROM queue_archive
 WHERE concert_id = $1 AND state = 'expire' AND removed_at >= to_timestamp($2::float8 / 1000)
 UNION
 SELECT user_id, queue_sequence::float8, true FROM payment
-WHERE concert_id = $1 AND paid_at >= to_timestamp($2::float8 / 1000)`,
-  },
-  placeEnded: {
-    name: 'queue-place-ended-6c0da013',
-    text: `SELECT EXISTS (SELECT FROM queue_archive WHERE concert_id = $1 AND sequence = $2 AND state = 'expire')
-    OR EXISTS (SELECT FROM payment WHERE user_id = $3 AND concert_id = $1 AND queue_sequence = $2) AS "ended"`,
-  },
-  sale: {
-    name: 'queue-sale-0218b83c',
-    text: `SELECT c.queue_capacity AS "capacity", c.queue_admit_per_second AS "admitPerSecond",
+WHERE concert_id = $1 AND paid_at >= to_timestamp($2::float8 / 1000)`),
+  placeEnded: statement('queue-place-ended', `SELECT EXISTS (SELECT FROM queue_archive WHERE concert_id = $1 AND sequence = $2 AND state = 'expire')
+    OR EXISTS (SELECT FROM payment WHERE user_id = $3 AND concert_id = $1 AND queue_sequence = $2) AS "ended"`),
+  sale: statement('queue-sale', `SELECT c.queue_capacity AS "capacity", c.queue_admit_per_second AS "admitPerSecond",
        c.queue_active_seconds AS "activeSeconds", c.queue_claim_seconds AS "claimSeconds", c.queue_paused AS "paused",
        c.queue_epoch AS "timesOpened",
        CASE
@@ -47,15 +34,9 @@ WHERE concert_id = $1 AND paid_at >= to_timestamp($2::float8 / 1000)`,
        END AS "sale"
 FROM concert c LEFT JOIN schedule s ON s.concert_id = c.id
 WHERE c.id = $1
-GROUP BY c.id`,
-  },
-  takeEpoch: {
-    name: 'queue-take-epoch-786103f3',
-    text: `UPDATE concert SET queue_epoch = queue_epoch + 1 WHERE id = $1 AND queue_epoch = $2 RETURNING queue_epoch - 1 AS "epoch"`,
-  },
-  writePolicy: {
-    name: 'queue-write-policy-6b88d3fa',
-    text: `UPDATE concert SET
+GROUP BY c.id`),
+  takeEpoch: statement('queue-take-epoch', `UPDATE concert SET queue_epoch = queue_epoch + 1 WHERE id = $1 AND queue_epoch = $2 RETURNING queue_epoch - 1 AS "epoch"`),
+  writePolicy: statement('queue-write-policy', `UPDATE concert SET
   queue_capacity = coalesce($2::int, queue_capacity),
   queue_admit_per_second = coalesce($3::int, queue_admit_per_second),
   queue_active_seconds = coalesce($4::int, queue_active_seconds),
@@ -63,6 +44,5 @@ GROUP BY c.id`,
   queue_paused = coalesce($6::boolean, queue_paused)
 WHERE id = $1
 RETURNING queue_capacity AS "capacity", queue_admit_per_second AS "admitPerSecond",
-          queue_active_seconds AS "activeSeconds", queue_claim_seconds AS "claimSeconds", queue_paused AS "paused"`,
-  },
+          queue_active_seconds AS "activeSeconds", queue_claim_seconds AS "claimSeconds", queue_paused AS "paused"`),
 } as const;

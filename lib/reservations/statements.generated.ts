@@ -1,8 +1,7 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
+import { statement } from '../db/prepared';
 export const statements = {
-  cancel: {
-    name: 'reservations-cancel-e03ff54a',
-    text: `WITH asked AS (
+  cancel: statement('reservations-cancel', `WITH asked AS (
   SELECT id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), seats AS MATERIALIZED (
   SELECT s.id, s.number
@@ -27,26 +26,17 @@ export const statements = {
 )
 SELECT CASE WHEN booking.cancellable THEN 'cancelled' ELSE 'not_pending' END AS "outcome",
        asked.schedule_id AS "scheduleId", ARRAY (SELECT number FROM freed ORDER BY 1) AS "freedSeats"
-FROM asked, booking`,
-  },
-  freeSeats: {
-    name: 'reservations-free-seats-c00b755a',
-    text: `SELECT coalesce(array_agg(number ORDER BY number), '{}') AS "numbers"
+FROM asked, booking`),
+  freeSeats: statement('reservations-free-seats', `SELECT coalesce(array_agg(number ORDER BY number), '{}') AS "numbers"
 FROM seat
-WHERE schedule_id = $1 AND (state = 'available' OR (state = 'held' AND held_until <= now()))`,
-  },
-  get: {
-    name: 'reservations-get-de7a81ce',
-    text: `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
+WHERE schedule_id = $1 AND (state = 'available' OR (state = 'held' AND held_until <= now()))`),
+  get: statement('reservations-get', `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
        CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS "status",
        seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount,
        created_at AS "createdAt", expires_at AS "expiresAt"
 FROM reservation
-WHERE id = $2 AND user_id = $1`,
-  },
-  hold: {
-    name: 'reservations-hold-638fcf8a',
-    text: `WITH offer AS (
+WHERE id = $2 AND user_id = $1`),
+  hold: statement('reservations-hold', `WITH offer AS (
   SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds,
          now() >= s.booking_opens_at AS opened, now() >= s.booking_closes_at AS closed
   FROM schedule s JOIN concert c ON c.id = s.concert_id
@@ -121,11 +111,8 @@ SELECT CASE
        result.id, result.schedule_id AS "scheduleId", result.concert_id AS "concertId", result.status,
        result.seat_numbers AS "seatNumbers", result.seat_prices AS "seatPrices", result.amount,
        result.created_at AS "createdAt", result.expires_at AS "expiresAt", result.request_hash AS "requestHash"
-FROM offer, counted, asked, verdict LEFT JOIN result ON true`,
-  },
-  list: {
-    name: 'reservations-list-3246aa5f',
-    text: `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
+FROM offer, counted, asked, verdict LEFT JOIN result ON true`),
+  list: statement('reservations-list', `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
        CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS "status",
        seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount,
        created_at AS "createdAt", expires_at AS "expiresAt"
@@ -136,33 +123,23 @@ WHERE user_id = $1
     coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
   )
 ORDER BY created_at DESC, id DESC
-LIMIT $3`,
-  },
-  seatRows: {
-    name: 'reservations-seat-rows-bd29750e',
-    text: `SELECT section, min(number) AS "first", count(*)::int AS "seats"
+LIMIT $3`),
+  seatRows: statement('reservations-seat-rows', `SELECT section, min(number) AS "first", count(*)::int AS "seats"
 FROM seat
 WHERE schedule_id = $1 AND section IS NOT NULL
 GROUP BY section, row_label
-ORDER BY min(number)`,
-  },
-  sweepReservations: {
-    name: 'reservations-sweep-reservations-075880a5',
-    text: `WITH lapsed AS MATERIALIZED (
+ORDER BY min(number)`),
+  sweepReservations: statement('reservations-sweep-reservations', `WITH lapsed AS MATERIALIZED (
   SELECT id FROM reservation WHERE status = 'pending' AND expires_at <= now()
   ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
 )
 UPDATE reservation SET status = 'expired' FROM lapsed WHERE reservation.id = lapsed.id
-RETURNING reservation.id`,
-  },
-  sweepSeats: {
-    name: 'reservations-sweep-seats-afd87e6f',
-    text: `WITH lapsed AS MATERIALIZED (
+RETURNING reservation.id`),
+  sweepSeats: statement('reservations-sweep-seats', `WITH lapsed AS MATERIALIZED (
   SELECT id FROM seat WHERE state = 'held' AND held_until <= now() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
 )
 UPDATE seat SET state = 'available', reservation_id = NULL, held_until = NULL, updated_at = now()
 FROM lapsed
 WHERE seat.id = lapsed.id
-RETURNING seat.schedule_id AS "scheduleId", seat.number`,
-  },
+RETURNING seat.schedule_id AS "scheduleId", seat.number`),
 } as const;
