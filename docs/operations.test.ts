@@ -11,7 +11,7 @@ const text = read('docs/operations.md');
 
 test('every measure that one is told to watch is served', () => {
   const metrics = read('server/metrics.ts');
-  const outcomes = /const OUTCOMES = \{(.*)\}/.exec(metrics)![1]!;
+  const outcomes = /const OUTCOMES = \{(.*?)\}/s.exec(metrics)![1]!;
   const counted = [...outcomes.matchAll(/(\w+):/g)].map(([, name]) => `frontrow_${name!.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_total`);
   const served = new Set([...counted, ...[...metrics.matchAll(/'(frontrow_\w+)'/g)].map(([, name]) => name)]);
   const named = new Set(text.match(/\bfrontrow_\w+/g));
