@@ -37,7 +37,7 @@ export default {
         soft: dayAndNight('#f8edcf', '#352a10'),
         on: dayAndNight('#fffaf0', '#251a00'),
       },
-      // Prices, from the dearest; each has a pattern of its own as well (globals.css, paint-house.ts).
+      // Prices, from the dearest; each has a pattern of its own as well (globals.css, paint-seats.ts).
       zone: {
         1: dayAndNight('#84306f', '#e79bd6'),
         2: dayAndNight('#3555b0', '#9db6ff'),

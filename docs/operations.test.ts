@@ -12,7 +12,9 @@ const text = read('docs/operations.md');
 test('every measure that one is told to watch is served', () => {
   const metrics = read('server/metrics.ts');
   const outcomes = /const OUTCOMES = \{(.*?)\}/s.exec(metrics)![1]!;
-  const counted = [...outcomes.matchAll(/(\w+):/g)].map(([, name]) => `frontrow_${name!.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_total`);
+  const counted = [...outcomes.matchAll(/(\w+):/g)].map(
+    ([, name]) => `frontrow_${name!.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_total`,
+  );
   const served = new Set([...counted, ...[...metrics.matchAll(/'(frontrow_\w+)'/g)].map(([, name]) => name)]);
   const named = new Set(text.match(/\bfrontrow_\w+/g));
   expect([...named].filter((name) => !served.has(name))).toEqual([]);
@@ -24,5 +26,7 @@ test('every command and setting that is named exists', () => {
   for (const [, name] of text.matchAll(/npm run ([\w:]+)/g)) expect(scripts, name).toHaveProperty([name!]);
   const settings = [...text.matchAll(/\b([A-Z]+_[A-Z_]+)\b/g)].map(([, name]) => name!);
   const ofOthers = /^(?:OTEL_|RATE_LIMITED$)/;
-  expect(settings.filter((name) => !ofOthers.test(name) && !settingNames.includes(name) && name !== 'NODE_ENV')).toEqual([]);
+  expect(
+    settings.filter((name) => !ofOthers.test(name) && !settingNames.includes(name) && name !== 'NODE_ENV'),
+  ).toEqual([]);
 });

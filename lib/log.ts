@@ -8,7 +8,7 @@ const SECRETS =
   /\beyJ[\w-]+\.[\w-]+\.[\w-]*|\bFRONTROW:[\dA-F-]{36}:[\dA-F]{24}|(?<=:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)|(?<=\\?"password\\?":\s?\\?")[^"\\]+/gi;
 
 /** A line without the secrets in it. Nobody means to log one; a driver's error may quote what it was given. */
-export function withoutSecrets(line: string): string {
+function withoutSecrets(line: string): string {
   return line.replaceAll(SECRETS, '[secret]');
 }
 

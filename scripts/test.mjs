@@ -31,6 +31,7 @@ const STAGES = {
   embed: () => runCheck(['--import', 'tsx', 'scripts/embed.ts', '--check']),
   format: () => runCheck([toolPath('oxfmt/bin/oxfmt'), '--check']),
   lint: () => runCheck([toolPath('oxlint/bin/oxlint')]),
+  unused: () => runCheck([toolPath('knip/bin/knip.js'), '--no-config-hints']),
   types: async () => {
     await runNode('Generating the types of routes', [toolPath('next/dist/bin/next'), 'typegen']);
     return runCheck([toolPath('typescript/bin/tsc'), '--noEmit']);

@@ -2,7 +2,7 @@ import { Refusal } from '@/lib/errors';
 import { answering } from '@/lib/http/route';
 
 /** Longest that a client waits for the first word of an answer, milliseconds. */
-export const ANSWER_DEADLINE_MS = 2_000;
+const ANSWER_DEADLINE_MS = 2_000;
 /** The clock's fineness: so many looks in one deadline. */
 const LOOKS = 20;
 

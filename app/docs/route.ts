@@ -6,7 +6,8 @@ export const dynamic = 'force-static';
 /** The `type` of a problem document leads to its row. */
 function errorRows(): string {
   const rows = Object.entries(errorCatalogue).map(
-    ([code, { status, title }]) => `<tr id="${code}"><td>${status}</td><td><code>${code}</code></td><td>${title}</td></tr>`,
+    ([code, { status, title }]) =>
+      `<tr id="${code}"><td>${status}</td><td><code>${code}</code></td><td>${title}</td></tr>`,
   );
   return rows.join('\n');
 }

@@ -1,7 +1,7 @@
 import { learnFrom } from './server-clock';
 
 /** A problem document of the API, as far as pages look at it. */
-export type Problem = { status: number; code: string } & Record<string, unknown>;
+type Problem = { status: number; code: string } & Record<string, unknown>;
 
 /**
  * What came of a call: an answer, a refusal in the API's terms, or nothing that could be understood, because the

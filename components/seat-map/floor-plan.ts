@@ -11,7 +11,7 @@ const ONE_ROOM = 120;
 const SECTION_SEATS = 150;
 
 /** As many as a thumb can tell apart on a phone. */
-export const ROW_SEATS = 10;
+const ROW_SEATS = 10;
 
 function range(first: number, count: number): number[] {
   return Array.from({ length: count }, (_, i) => first + i);

@@ -4,7 +4,7 @@ import type { Fan } from './fan';
 import type { Shop } from './shop';
 
 /** Looks at a page that is in the state of which the name tells. */
-export type Look = (page: Page, name: string) => Promise<void>;
+type Look = (page: Page, name: string) => Promise<void>;
 
 export type Visit = {
   shop: Shop;

@@ -22,7 +22,7 @@ function hostOf(origin: string): string | null {
  * no ambient authority and pass.
  * @throws Refusal FORBIDDEN
  */
-export function assertSameSite(request: Request): void {
+function assertSameSite(request: Request): void {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
   if (request.headers.has('authorization') || !request.headers.has('cookie')) return;
   const site = request.headers.get('sec-fetch-site');

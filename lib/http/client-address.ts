@@ -25,7 +25,7 @@ export function comesByProxy({ socket }: IncomingMessage): boolean {
 }
 
 /** The address that a connection speaks for: its own, or what the balancers say, from the nearest one on (RFC 7239, 8.1). */
-export function addressOf(connection: IncomingMessage): string | null {
+function addressOf(connection: IncomingMessage): string | null {
   return connection.socket.remoteAddress ? proxyAddress(connection, trust()) : null;
 }
 

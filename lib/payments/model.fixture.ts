@@ -6,7 +6,7 @@
 
 export const SEAT_LIMIT = 4;
 export const PRICE = 50_000;
-export const MAX_BALANCE = 100_000_000;
+const MAX_BALANCE = 100_000_000;
 
 type Status = 'pending' | 'paid' | 'cancelled' | 'expired';
 type Reservation = { user: number; seats: number[]; status: Status };

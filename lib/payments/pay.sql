@@ -68,8 +68,7 @@ WITH asked AS (
   JOIN (SELECT id, number, row_number() OVER (ORDER BY number) AS position FROM seats) AS seats USING (position)
 )
 SELECT verdict.outcome AS "outcome", verdict.balance AS "balance", verdict.amount AS "price",
-       asked.schedule_id AS "scheduleId",
        paid.id, paid.reservation_id AS "reservationId", paid.concert_title AS "concertTitle",
        paid.starts_at AS "startsAt", paid.seat_numbers AS "seatNumbers", paid.seat_prices AS "seatPrices",
        paid.amount, paid.status, paid.paid_at AS "paidAt"
-FROM verdict, asked LEFT JOIN paid ON true
+FROM verdict LEFT JOIN paid ON true

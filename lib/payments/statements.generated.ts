@@ -73,11 +73,10 @@ WHERE id = $2 AND user_id = $1`),
   JOIN (SELECT id, number, row_number() OVER (ORDER BY number) AS position FROM seats) AS seats USING (position)
 )
 SELECT verdict.outcome AS "outcome", verdict.balance AS "balance", verdict.amount AS "price",
-       asked.schedule_id AS "scheduleId",
        paid.id, paid.reservation_id AS "reservationId", paid.concert_title AS "concertTitle",
        paid.starts_at AS "startsAt", paid.seat_numbers AS "seatNumbers", paid.seat_prices AS "seatPrices",
        paid.amount, paid.status, paid.paid_at AS "paidAt"
-FROM verdict, asked LEFT JOIN paid ON true`),
+FROM verdict LEFT JOIN paid ON true`),
   remembered: statement('payments-remembered', `SELECT id, reservation_id AS "reservationId", concert_title AS "concertTitle", starts_at AS "startsAt",
        seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount, status, paid_at AS "paidAt",
        request_hash AS "requestHash"

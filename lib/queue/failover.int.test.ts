@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import slotOf from 'cluster-key-slot';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -8,8 +9,8 @@ import { StoreUnavailable } from '../errors';
 import { forgetProcessWide, processWide } from '../process-wide';
 import { closeRedis, redis } from '../redis/client';
 import { connectCluster } from '../redis/cluster';
+import { SLOTS } from '../redis/cluster-map';
 import { REDIS_DEADLINE_MS } from '../redis/port';
-import { SLOTS, slotOf } from '../redis/slot';
 import { insertConcert } from '../testing/fixtures';
 import { insertUsers } from '../testing/users';
 import { queueKeys } from './keys';

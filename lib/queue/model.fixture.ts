@@ -3,7 +3,7 @@
  * bucket never limits, and a step is taken whenever something has changed.
  */
 
-export const EPOCH_SIZE = 2 ** 40;
+const EPOCH_SIZE = 2 ** 40;
 
 type Place = { sequence: number; claimed: boolean };
 type Ended = { sequence: number; reason: string };

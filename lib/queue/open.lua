@@ -19,5 +19,5 @@ if now >= grace_until then settled = before == '' and 0 or tonumber(before) * EP
 redis.call('HSET', META, 'epoch', ARGV[1], 'grace_until', int(now + tonumber(ARGV[3])), 'settled', int(settled),
   'capacity', ARGV[4], 'admit_per_second', ARGV[5], 'active_ms', ARGV[6], 'claim_ms', ARGV[7], 'paused', ARGV[8],
   'issued', int(issued), 'due_at', 0, 'run', run_of_server(), 'run_checked_at', int(now))
-if before == '' then redis.call('HSET', META, 'bucket', ARGV[5], 'bucket_at', int(now), 'opened_at', int(now)) end
+if before == '' then redis.call('HSET', META, 'bucket', ARGV[5], 'bucket_at', int(now)) end
 return 1

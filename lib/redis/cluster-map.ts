@@ -4,8 +4,9 @@ import type { Redis } from 'ioredis';
 
 import { openConnection } from './connection';
 import { REDIS_DEADLINE_MS } from './port';
-import { SLOTS } from './slot';
 
+/** Hash slots of a Redis Cluster. */
+export const SLOTS = 16_384;
 /** Longest wait for one node's view of the cluster; the next node is asked then. */
 const ASK_MS = 500;
 /** However many calls fail, the cluster is asked once in this time. */

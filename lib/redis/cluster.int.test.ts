@@ -1,3 +1,4 @@
+import slotOf from 'cluster-key-slot';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
@@ -5,7 +6,6 @@ import { startRedisCluster } from '@/scripts/setup/redis-cluster.mjs';
 import { StoreUnavailable } from '../errors';
 import { connectCluster } from './cluster';
 import type { RedisPort, Script } from './port';
-import { slotOf } from './slot';
 
 const COUNT: Script = { name: 'count', sha1: '0'.repeat(40), text: "return redis.call('INCR', KEYS[1])" };
 

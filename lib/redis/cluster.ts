@@ -1,10 +1,10 @@
+import slotOf from 'cluster-key-slot';
 import { Cluster } from 'ioredis';
 
 import { StoreUnavailable } from '../errors';
 import { ClusterMap } from './cluster-map';
 import { asFailure, reconnectDelayMs, runScript, warnOfConnection } from './connection';
 import { REDIS_DEADLINE_MS, type RedisPort, type Script, type ScriptResult } from './port';
-import { slotOf } from './slot';
 import { Subscriptions } from './subscriptions';
 
 const MAX_REDIRECTIONS = 3;
@@ -76,7 +76,8 @@ function openSubscriber(seeds: readonly string[]): Cluster {
  * slot, and finds the new master afterwards.
  *
  * ioredis' own `Cluster` is not used for commands: it sends a whole automatic pipeline again when its connection was
- * torn, commands included that have run, and passes on MOVED when a pipeline got different answers.
+ * torn, commands included that have run, and passes on MOVED when a pipeline got different answers
+ * (redis/ioredis#2075, open at 6.0.0).
  * @param seeds addresses of some nodes; the others are learnt from them
  */
 export function connectCluster(seeds: readonly string[]): RedisPort {

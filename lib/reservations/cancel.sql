@@ -6,7 +6,7 @@
 WITH asked AS (
   SELECT id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), seats AS MATERIALIZED (
-  SELECT s.id, s.number
+  SELECT s.id
   FROM seat s, asked
   WHERE s.schedule_id = asked.schedule_id AND s.number = ANY (asked.seat_numbers)
     AND s.reservation_id = asked.id AND s.state = 'held'
@@ -24,8 +24,7 @@ WITH asked AS (
   UPDATE seat SET state = 'available', reservation_id = NULL, held_until = NULL, updated_at = now()
   FROM seats, booking
   WHERE seat.id = seats.id AND booking.cancellable
-  RETURNING seat.number
 )
 SELECT CASE WHEN booking.cancellable THEN 'cancelled' ELSE 'not_pending' END AS "outcome",
-       asked.schedule_id AS "scheduleId", ARRAY (SELECT number FROM freed ORDER BY 1) AS "freedSeats"
+       asked.schedule_id AS "scheduleId"
 FROM asked, booking

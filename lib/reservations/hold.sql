@@ -86,7 +86,7 @@ SELECT CASE
            THEN ARRAY (SELECT unnest($3::int[]) EXCEPT SELECT number FROM locked ORDER BY 1)
          ELSE coalesce(asked.missing, asked.taken)
        END AS "refusedSeats",
-       offer.seat_limit AS "limit", counted.seats AS "held", offer.concert_id AS "offeredBy", offer.hold_seconds AS "holdSeconds",
+       offer.seat_limit AS "limit", counted.seats AS "held",
        result.id, result.schedule_id AS "scheduleId", result.concert_id AS "concertId", result.status,
        result.seat_numbers AS "seatNumbers", result.seat_prices AS "seatPrices", result.amount,
        result.created_at AS "createdAt", result.expires_at AS "expiresAt", result.request_hash AS "requestHash"

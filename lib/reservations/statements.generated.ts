@@ -4,7 +4,7 @@ export const statements = {
   cancel: statement('reservations-cancel', `WITH asked AS (
   SELECT id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), seats AS MATERIALIZED (
-  SELECT s.id, s.number
+  SELECT s.id
   FROM seat s, asked
   WHERE s.schedule_id = asked.schedule_id AND s.number = ANY (asked.seat_numbers)
     AND s.reservation_id = asked.id AND s.state = 'held'
@@ -22,10 +22,9 @@ export const statements = {
   UPDATE seat SET state = 'available', reservation_id = NULL, held_until = NULL, updated_at = now()
   FROM seats, booking
   WHERE seat.id = seats.id AND booking.cancellable
-  RETURNING seat.number
 )
 SELECT CASE WHEN booking.cancellable THEN 'cancelled' ELSE 'not_pending' END AS "outcome",
-       asked.schedule_id AS "scheduleId", ARRAY (SELECT number FROM freed ORDER BY 1) AS "freedSeats"
+       asked.schedule_id AS "scheduleId"
 FROM asked, booking`),
   freeSeats: statement('reservations-free-seats', `SELECT coalesce(array_agg(number ORDER BY number), '{}') AS "numbers"
 FROM seat
@@ -107,7 +106,7 @@ SELECT CASE
            THEN ARRAY (SELECT unnest($3::int[]) EXCEPT SELECT number FROM locked ORDER BY 1)
          ELSE coalesce(asked.missing, asked.taken)
        END AS "refusedSeats",
-       offer.seat_limit AS "limit", counted.seats AS "held", offer.concert_id AS "offeredBy", offer.hold_seconds AS "holdSeconds",
+       offer.seat_limit AS "limit", counted.seats AS "held",
        result.id, result.schedule_id AS "scheduleId", result.concert_id AS "concertId", result.status,
        result.seat_numbers AS "seatNumbers", result.seat_prices AS "seatPrices", result.amount,
        result.created_at AS "createdAt", result.expires_at AS "expiresAt", result.request_hash AS "requestHash"

@@ -94,7 +94,7 @@ export async function hold(
   throw new StoreUnavailable('postgres', new Error(`a hold was overtaken ${MAX_ROUNDS} times`));
 }
 
-export type CancelOutcome = { outcome: 'cancelled' | 'not_pending'; scheduleId: string; freedSeats: number[] };
+export type CancelOutcome = { outcome: 'cancelled' | 'not_pending'; scheduleId: string };
 
 /** Cancels a pending hold; null when the user has no such reservation. */
 export async function cancel(userId: string, reservationId: string): Promise<CancelOutcome | null> {

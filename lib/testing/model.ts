@@ -12,7 +12,7 @@ export type Step<Model, Real> = {
 };
 
 /** The real thing, and how it is seen whole. */
-export type Comparison<Model, Real> = {
+type Comparison<Model, Real> = {
   /** Brings both to rest after the steps. */
   settle: { real: (real: Real) => Promise<void>; model: (model: Model) => void };
   observe: (real: Real) => Promise<unknown>;
@@ -20,7 +20,7 @@ export type Comparison<Model, Real> = {
 };
 
 /** fast-check hands commands the same object; its content is replaced. */
-export type Holder<Model> = { model: Model; steps: number };
+type Holder<Model> = { model: Model; steps: number };
 
 function* orders<T>(items: readonly T[]): Generator<T[]> {
   if (items.length === 0) yield [];
@@ -35,7 +35,7 @@ function* orders<T>(items: readonly T[]): Generator<T[]> {
  * got and ends as the real thing did: what ran at once looks as if one had followed the other (linearizability, Herlihy
  * and Wing 1990). One step alone has one order.
  */
-export class Together<Model, Real> implements fc.AsyncCommand<Holder<Model>, Real> {
+class Together<Model, Real> implements fc.AsyncCommand<Holder<Model>, Real> {
   readonly #steps: readonly Step<Model, Real>[];
   readonly #comparison: Comparison<Model, Real>;
 

@@ -9,7 +9,7 @@ export const OPENS_IN_MINUTES = 5;
 export const OPENING_SOON = 'reply-slowly';
 
 /** Seats up to and including number `upTo`, from where the band before ends, cost `price` won each. */
-export type PriceBand = { upTo: number; price: number };
+type PriceBand = { upTo: number; price: number };
 
 export type DemoDate = {
   startsAt: Date;

@@ -77,7 +77,7 @@ async function asStore(begin: () => Promise<Started>): Promise<Store> {
   };
 }
 
-export type RedisStore = Store & {
+type RedisStore = Store & {
   /** Deletes all data of a killed Redis. */
   deleteData: () => void;
   /** Bytes of the append-only file, as it is now. */

@@ -40,7 +40,7 @@ export type Call = {
 };
 
 /** What was asked and how it was answered. */
-export class Traffic {
+class Traffic {
   requests = 0;
   /** Answers by code, refusals and failures of the network (as NETWORK) alike. */
   readonly codes = new Map<string, number>();

@@ -21,7 +21,7 @@ const FULL_WALLET = 1_000_000;
 const SHORT_WALLET = 10_000;
 
 /** A fan, and when it comes. */
-export type Arrival = { fan: Fan; delayMs: number };
+type Arrival = { fan: Fan; delayMs: number };
 
 export type Audience = { arrivals: Arrival[]; broughtWon: number };
 

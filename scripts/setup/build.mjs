@@ -20,6 +20,7 @@ const NOT_BUILT = [
   /\.md$/,
   /\.test\.tsx?$/,
   /\.(lua|sql)$/,
+  /^knip\.jsonc$/,
   /^\./,
 ];
 

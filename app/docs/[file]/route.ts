@@ -21,5 +21,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ file: stri
   const mediaType = MEDIA_TYPES[file];
   if (!mediaType) return new Response(null, { status: 404 });
   const bytes = await readFile(path.join(process.cwd(), 'node_modules', 'swagger-ui-dist', file));
-  return new Response(new Uint8Array(bytes), { headers: { 'content-type': mediaType, 'cache-control': 'public, max-age=3600' } });
+  return new Response(new Uint8Array(bytes), {
+    headers: { 'content-type': mediaType, 'cache-control': 'public, max-age=3600' },
+  });
 }

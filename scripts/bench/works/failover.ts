@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import slotOf from 'cluster-key-slot';
+
 import { queueKeys } from '../../../lib/queue/keys';
-import { SLOTS, slotOf } from '../../../lib/redis/slot';
+import { SLOTS } from '../../../lib/redis/cluster-map';
 import { insertUsers, type Fan } from '../../../lib/testing/users';
 import type { RedisCluster } from '../../setup/redis-cluster.mjs';
 import type { LoadRequest } from '../job';

@@ -28,7 +28,7 @@ export type Figures = {
 };
 
 /** What `places` keeps of an admitted user; `removedAtMs` is null while the place stands. */
-export type Place = {
+type Place = {
   sequence: number;
   activatedAtMs: number | null;
   expiresAtMs: number | null;
@@ -37,7 +37,7 @@ export type Place = {
 };
 
 /** What the queue says of itself at the very moment at which a member is read. */
-export type Moment = { epoch: number; issued: number; dueAtMs: number };
+type Moment = { epoch: number; issued: number; dueAtMs: number };
 
 /** A user as each collection of the queue has it at one moment; null where it does not. */
 export type Member = {
