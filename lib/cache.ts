@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 import { processWide } from './process-wide';
 
 /** Entries of one cache. Beyond it the one not asked for longest goes. */
@@ -5,9 +7,11 @@ const MAX_ENTRIES = 1_000;
 
 type Entry = { value: Promise<unknown>; startedAtMs: number; maxAgeMs: number; settled: boolean };
 
-/** Entries by key, the one asked for last at the end. */
-function cacheOf(name: string): Map<string, Entry> {
-  return processWide(`cache:${name}`, () => new Map<string, Entry>());
+type Cache = LRUCache<string, Entry>;
+
+/** Only the shelf is the library's: an answer's age counts from the start of its read, and a read under way can be forgotten. */
+function cacheOf(name: string): Cache {
+  return processWide(`cache:${name}`, () => new LRUCache<string, Entry>({ max: MAX_ENTRIES }));
 }
 
 /** A read under way is shared however long it takes; an answer counts from the moment its read began. */
@@ -15,15 +19,16 @@ function isFresh(entry: Entry): boolean {
   return !entry.settled || performance.now() - entry.startedAtMs < entry.maxAgeMs;
 }
 
-function makeRoom(cache: Map<string, Entry>): void {
-  for (const [key, entry] of cache) {
-    if (cache.size < MAX_ENTRIES && isFresh(entry)) return;
+/** What nobody has asked for since it became stale goes, the longest forgotten first. */
+function dropStale(cache: Cache): void {
+  for (const key of cache.rkeys()) {
+    if (isFresh(cache.peek(key)!)) return;
     cache.delete(key);
   }
 }
 
-function begin<T>(cache: Map<string, Entry>, key: string, maxAgeMs: number, read: () => Promise<T>): Promise<T> {
-  makeRoom(cache);
+function begin<T>(cache: Cache, key: string, maxAgeMs: number, read: () => Promise<T>): Promise<T> {
+  dropStale(cache);
   const value = read();
   const entry: Entry = { value, startedAtMs: performance.now(), maxAgeMs, settled: false };
   cache.set(key, entry);
@@ -32,7 +37,7 @@ function begin<T>(cache: Map<string, Entry>, key: string, maxAgeMs: number, read
       entry.settled = true;
     },
     () => {
-      if (cache.get(key) === entry) cache.delete(key);
+      if (cache.peek(key) === entry) cache.delete(key);
     },
   );
   return value;
@@ -45,13 +50,7 @@ function begin<T>(cache: Map<string, Entry>, key: string, maxAgeMs: number, read
 export function cachedRead<T>(name: string, key: string, maxAgeMs: number, read: () => Promise<T>): Promise<T> {
   const cache = cacheOf(name);
   const known = cache.get(key);
-  if (!known || !isFresh(known)) {
-    cache.delete(key);
-    return begin(cache, key, maxAgeMs, read);
-  }
-  cache.delete(key);
-  cache.set(key, known);
-  return known.value as Promise<T>;
+  return known && isFresh(known) ? (known.value as Promise<T>) : begin(cache, key, maxAgeMs, read);
 }
 
 /** Forgets the answer under `key`; a read under way is no longer joined, and its answer is not kept. */

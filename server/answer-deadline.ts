@@ -1,12 +1,20 @@
 import { Refusal } from '@/lib/errors';
 import { answering } from '@/lib/http/route';
+import { Link, Ring } from '@/lib/ring';
 
 /** Longest that a client waits for the first word of an answer, milliseconds. */
 const ANSWER_DEADLINE_MS = 2_000;
 /** The clock's fineness: so many looks in one deadline. */
 const LOOKS = 20;
 
-type Waiting = { sinceMs: number; giveUp: () => void };
+class Waiting extends Link {
+  constructor(
+    readonly sinceMs: number,
+    readonly giveUp: () => void,
+  ) {
+    super();
+  }
+}
 
 /** Nobody needs what comes too late; a stream stops feeding it. */
 function drop(late: Response): void {
@@ -23,10 +31,10 @@ export function unavailable(request: Request): Promise<Response> {
 
 /**
  * Lets no client wait for longer than the deadline; the work goes on to its end, and its answer is what the repeated request
- * gets. One clock serves all, so that an answer in time costs a place in a set and no timer of its own.
+ * gets. One clock serves all, so that an answer in time costs a place in a ring and no timer of its own.
  */
 export class AnswerDeadline {
-  readonly #waiting = new Set<Waiting>();
+  readonly #waiting = new Ring<Waiting>();
   readonly #deadlineMs: number;
   readonly #clock: NodeJS.Timeout;
   #nowMs = performance.now();
@@ -43,9 +51,15 @@ export class AnswerDeadline {
   /** The answer, or a 503 when it takes too long. */
   inTime(request: Request, answer: Promise<Response>): Promise<Response> {
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { sinceMs: this.#nowMs, giveUp: () => resolve(unavailable(request)) };
+      const waiting = new Waiting(this.#nowMs, () => resolve(unavailable(request)));
       this.#waiting.add(waiting);
-      answer.then((response) => (this.#waiting.delete(waiting) ? resolve(response) : drop(response)), reject);
+      answer.then(
+        (response) => (this.#waiting.remove(waiting) ? resolve(response) : drop(response)),
+        (error: unknown) => {
+          this.#waiting.remove(waiting);
+          reject(error);
+        },
+      );
     });
   }
 
@@ -57,7 +71,7 @@ export class AnswerDeadline {
   #giveUpOverdue(): void {
     for (const waiting of this.#waiting) {
       if (this.#nowMs - waiting.sinceMs < this.#deadlineMs) return;
-      this.#waiting.delete(waiting);
+      this.#waiting.remove(waiting);
       waiting.giveUp();
     }
   }

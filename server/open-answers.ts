@@ -1,31 +1,40 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
+import { Link, Ring } from '@/lib/ring';
+
+class OpenAnswer extends Link {
+  constructor(readonly response: ServerResponse) {
+    super();
+  }
+}
+
 /** Answers under way, so that a shutdown can take leave of clients and wait for them. */
 export class OpenAnswers {
   readonly #server: Server;
-  readonly #open = new Set<ServerResponse>();
-  readonly #waiting = new WeakMap<Socket, Set<ServerResponse>>();
+  readonly #open = new Ring<OpenAnswer>();
+  readonly #inLine = new WeakMap<Socket, Set<OpenAnswer>>();
 
   constructor(server: Server) {
     this.#server = server;
     server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-      this.#open.add(response);
-      response.once('close', () => this.#open.delete(response));
-      if (response.socket === null) this.#forgetWith(socket, response);
+      const answer = new OpenAnswer(response);
+      this.#open.add(answer);
+      response.once('close', () => this.#open.remove(answer));
+      if (response.socket === null) this.#forgetWith(socket, answer);
     });
   }
 
   /** An answer that waits for the one before it on its connection is never told that the connection has closed. */
-  #forgetWith(socket: Socket, response: ServerResponse): void {
-    const before = this.#waiting.get(socket);
-    const waiting = before ?? new Set();
-    waiting.add(response);
-    response.once('close', () => waiting.delete(response));
+  #forgetWith(socket: Socket, answer: OpenAnswer): void {
+    const before = this.#inLine.get(socket);
+    const inLine = before ?? new Set();
+    inLine.add(answer);
+    answer.response.once('close', () => inLine.delete(answer));
     if (before) return;
-    this.#waiting.set(socket, waiting);
+    this.#inLine.set(socket, inLine);
     socket.once('close', () => {
-      for (const each of waiting) this.#open.delete(each);
+      for (const each of inLine) this.#open.remove(each);
     });
   }
 
@@ -34,7 +43,7 @@ export class OpenAnswers {
    * another, to another server.
    */
   sendElsewhere(): void {
-    for (const response of this.#open) response.shouldKeepAlive = false;
+    for (const { response } of this.#open) response.shouldKeepAlive = false;
     this.#server.prependListener('request', (_, response: ServerResponse) => {
       response.shouldKeepAlive = false;
     });
@@ -43,6 +52,6 @@ export class OpenAnswers {
   /** Resolves when no answer is under way, or after the deadline. */
   async finished(deadlineMs: number): Promise<void> {
     const giveUpAt = performance.now() + deadlineMs;
-    while (this.#open.size > 0 && performance.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (this.#open.first && performance.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
