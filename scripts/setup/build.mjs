@@ -14,7 +14,7 @@ const NOT_BUILT = [
   /^docs\//,
   /^e2e\//,
   /^scripts\//,
-  /^prisma\/(migrations\/|seed)/,
+  /^prisma\/(migrations\/|seed|schema-engine)/,
   /^\.(ci|github)\//,
   /^lib\/testing\//,
   /\.md$/,

@@ -1,82 +1,124 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
-import { migrationFiles, migrationList, schemaFiles } from './migration-files.mjs';
+import { projectRoot } from './project.mjs';
 import { SetupError } from './setup-error.mjs';
 
+/** @typedef {{ name: string, script: string, checksum: string }} Migration the checksum is the one Prisma records: SHA-256 */
+
 const NO_SUCH_DATABASE = '3D000';
-const NO_SUCH_TABLE = '42P01';
-const NO_FILTERS = { externalTables: [], externalEnums: [] };
+/** Two of ours at once lose the race for the same database at its unique name, or just after it. */
+const DATABASE_EXISTS = ['42P04', '23505'];
+/** The lock that `prisma migrate deploy` takes as well, so that the two never run at the same time. */
+const PRISMA_LOCK = 72_707_369;
+/** Longest wait for another deployment, and for a table that is in use: whoever asks for it next waits behind us. */
+const LOCK_TIMEOUT_MS = 10_000;
+
+/** Prisma's own table, as its engine creates it. */
+const CREATE_RECORD = `
+  CREATE TABLE _prisma_migrations (
+    id varchar(36) PRIMARY KEY NOT NULL, checksum varchar(64) NOT NULL, finished_at timestamptz,
+    migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
+    started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0
+  )`;
+const READ_RECORD = `
+  SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+  FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`;
+const RECORD = `
+  INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+  VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`;
 
 /**
- * Brings a database to the schema of this checkout; creates the database when it does not exist.
+ * The migrations of this checkout, in the order in which they apply.
+ * @returns {Migration[]}
+ */
+export function migrationFiles() {
+  const folder = join(projectRoot, 'prisma', 'migrations');
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => {
+      const script = readFileSync(join(folder, name, 'migration.sql'), 'utf8');
+      return { name, script, checksum: createHash('sha256').update(script).digest('hex') };
+    });
+}
+
+/**
+ * Brings a database to the schema of this checkout; creates the database when it does not exist. Each migration is one
+ * transaction together with its record: one that fails leaves nothing behind, and is tried again by the next run. Needs no
+ * session of its own, so a pooler may stand in between.
+ *
+ * Prisma's command line downloads an engine for this, which a machine that reaches nothing but the npm registry cannot.
+ * What is applied is recorded as Prisma does, so `prisma migrate deploy` goes on where this ended, and the other way round.
  *
  * @param {string} databaseUrl
+ * @param {Migration[]} [migrations] those of this checkout
  * @returns {Promise<string[]>} the names of the migrations that were applied now
- * @throws {SetupError} when the database cannot be reached, or its schema is not an earlier state of this checkout's
+ * @throws {SetupError} when the database cannot be reached, its schema is not an earlier state of this checkout's, or a
+ * migration fails
  */
-export async function deployMigrations(databaseUrl) {
-  const recorded = await recordedMigrations(databaseUrl);
-  const local = migrationFiles();
-  refuseForeignHistory(recorded, local);
-  const recordedNames = new Set(recorded.map(({ name }) => name));
-  if (local.every(({ name }) => recordedNames.has(name))) return [];
-  // Loaded when needed only: most starts find nothing to apply, and the engine takes some tens of megabytes.
-  const { withSchemaEngine } = await import('./schema-engine.mjs');
-  return withSchemaEngine(databaseUrl, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: migrationList(),
-      filters: NO_FILTERS,
-    });
-    return appliedMigrationNames;
-  });
-}
-
-/**
- * The SQL that would take a database from the end of the migrations to what `schema.prisma` says. Empty when the two
- * agree. The engine plays the migrations in a database of its own, which it drops afterwards.
- *
- * @param {string} databaseUrl a server on which a database may be created
- */
-export async function diffMigrations(databaseUrl) {
-  const { withSchemaEngine } = await import('./schema-engine.mjs');
-  return withSchemaEngine(databaseUrl, async (engine) => {
-    const { stdout } = await engine.diff({
-      from: { tag: 'migrations', ...migrationList() },
-      to: { tag: 'schemaDatamodel', ...schemaFiles() },
-      script: true,
-      exitCode: null,
-      filters: NO_FILTERS,
-    });
-    const sql = stdout ?? '';
-    return sql.trim() === '-- This is an empty migration.' ? '' : sql;
-  });
-}
-
-/**
- * What Prisma has recorded in the database.
- * @param {string} databaseUrl
- * @returns {Promise<{ name: string, checksum: string, finished: boolean }[]>}
- */
-async function recordedMigrations(databaseUrl) {
+export async function deployMigrations(databaseUrl, migrations = migrationFiles()) {
   const client = await connectCreating(databaseUrl);
+  const applied = [];
   try {
-    const { rows } = await client.query(`
-      SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
-      FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`);
-    return rows;
-  } catch (error) {
-    if (sqlState(error) === NO_SUCH_TABLE) return [];
-    throw error;
+    for (;;) {
+      const name = await applyNext(client, migrations);
+      if (name === undefined) return applied;
+      applied.push(name);
+    }
   } finally {
     await client.end();
   }
 }
 
 /**
- * @param {Awaited<ReturnType<typeof recordedMigrations>>} recorded
- * @param {ReturnType<typeof migrationFiles>} local
+ * Applies the first migration that is missing, in one transaction, which one deployment at a time may have.
+ * @param {pg.Client} client
+ * @param {Migration[]} migrations
+ * @returns {Promise<string | undefined>} its name; undefined when none is missing
  */
-function refuseForeignHistory(recorded, local) {
-  const checksums = new Map(local.map(({ name, checksum }) => [name, checksum]));
+async function applyNext(client, migrations) {
+  let now = 'The wait for another deployment';
+  try {
+    await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    await client.query('SELECT pg_advisory_xact_lock($1)', [PRISMA_LOCK]);
+    const recorded = await recordedMigrations(client);
+    refuseForeignHistory(recorded, migrations);
+    const known = new Set(recorded.map(({ name }) => name));
+    const next = migrations.find(({ name }) => !known.has(name));
+    if (next) {
+      now = `The migration ${next.name}`;
+      await client.query(next.script);
+      await client.query(RECORD, [randomUUID(), next.checksum, next.name]);
+    }
+    await client.query('COMMIT');
+    return next?.name;
+  } catch (error) {
+    if (error instanceof SetupError) throw error;
+    throw new SetupError(`${now} failed, and left nothing: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+/**
+ * What is recorded in the database.
+ * @param {pg.Client} client
+ * @returns {Promise<{ name: string, checksum: string, finished: boolean }[]>}
+ */
+async function recordedMigrations(client) {
+  // Not CREATE TABLE IF NOT EXISTS, which wants more rights than whoever only looks may have.
+  const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS "exists"`);
+  if (!rows[0].exists) await client.query(CREATE_RECORD);
+  return (await client.query(READ_RECORD)).rows;
+}
+
+/**
+ * @param {{ name: string, checksum: string, finished: boolean }[]} recorded
+ * @param {Migration[]} migrations
+ */
+function refuseForeignHistory(recorded, migrations) {
+  const checksums = new Map(migrations.map(({ name, checksum }) => [name, checksum]));
   for (const { name, checksum, finished } of recorded) {
     if (!checksums.has(name)) {
       throw new SetupError(
@@ -113,6 +155,8 @@ async function connectCreating(databaseUrl) {
   });
   try {
     await server.query(`CREATE DATABASE ${server.escapeIdentifier(name)}`);
+  } catch (error) {
+    if (!DATABASE_EXISTS.includes(sqlState(error) ?? '')) throw error;
   } finally {
     await server.end();
   }
