@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation';
 import { safeCallback } from '@/app/callback-url';
 import { credentialsBody, signUpBody } from '@/lib/accounts/schema';
 import { signUp as makeAccount } from '@/lib/accounts/service';
-import { countSignUp } from '@/lib/http/account-limits';
+import { askerOf, countSignUp } from '@/lib/http/account-limits';
 import { validate } from '@/lib/http/validate';
 
 import { outcomeOf, type Refused } from './outcome';
@@ -37,8 +37,9 @@ export async function signUp(_: AccountFormState, form: FormData): Promise<Accou
   const name = textOf(form, 'name');
   const outcome = await outcomeOf(async () => {
     const wanted = validate(signUpBody, { email, name, password: textOf(form, 'password') });
-    await countSignUp({ headers: await headers() });
-    await makeAccount(wanted);
+    const from = { headers: await headers() };
+    await countSignUp(from);
+    await makeAccount(wanted, askerOf(from));
     await signInWith(wanted.email, wanted.password);
   });
   if (!outcome.ok) return { refused: outcome, email, name };

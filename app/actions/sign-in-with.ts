@@ -3,8 +3,10 @@ import { cookies } from 'next/headers';
 import { NextRequest, NextResponse } from 'next/server';
 
 import { authOptions } from '@/app/api/auth/options';
+import { DEVICE_SECONDS, deviceCookieName, signDevice } from '@/lib/accounts/device';
 import { config } from '@/lib/config';
 import { errorCatalogue, Refusal, type ErrorCode } from '@/lib/errors';
+import { isHttps } from '@/lib/own-cookies';
 
 /** Asks next-auth as the browser would, and gives the visitor the cookies that it answers with. */
 async function askNextAuth(path: string, form?: Record<string, string>): Promise<Response> {
@@ -28,6 +30,12 @@ function codeOf(location: string): ErrorCode | null {
   return error in errorCatalogue ? (error as ErrorCode) : 'BAD_CREDENTIALS';
 }
 
+/** Lets the browser be known again, so that strangers who guess at the account do not lock its owner out. */
+async function rememberDevice(email: string): Promise<void> {
+  const options = { path: '/', maxAge: DEVICE_SECONDS, httpOnly: true, sameSite: 'lax', secure: isHttps() } as const;
+  (await cookies()).set(deviceCookieName(), signDevice(email), options);
+}
+
 /**
  * Signs the visitor in through next-auth.
  * @throws Refusal BAD_CREDENTIALS, or what else `authenticate` refuses with.
@@ -37,6 +45,7 @@ export async function signInWith(email: string, password: string): Promise<void>
   const { url } = (await (await askNextAuth('callback/credentials', form)).json()) as { url: string };
   const code = codeOf(url);
   if (code) throw new Refusal(code);
+  await rememberDevice(email);
 }
 
 /** Takes the visitor's session away. */

@@ -18,3 +18,13 @@ test('no more than two work and two hundred wait; the others are told when to co
   expect(refusals[0]).toMatchObject({ code: 'UNAVAILABLE', details: { headers: { 'retry-after': '5' } } });
   expect(await matchesPassword(null, 'after the rush')).toBe(false);
 }, 30_000);
+
+test('half of the line is everybody’s: who has many in it already gets no further, and others do', async () => {
+  const ofOne = Array.from({ length: 130 }, () => matchesPassword(null, 'flood', '2001:db8:1::/48'));
+  const ofOthers = Array.from({ length: 5 }, () => matchesPassword(null, 'rush', '203.0.113.9'));
+  const refusedOf = async (asked: Promise<boolean>[]): Promise<number> =>
+    (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected').length;
+  // Two are at work and a hundred wait when the line is crowded.
+  expect(await refusedOf(ofOne)).toBe(28);
+  expect(await refusedOf(ofOthers)).toBe(0);
+}, 30_000);

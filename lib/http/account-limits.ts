@@ -1,47 +1,120 @@
+import { deviceCookieName, verifyDevice } from '../accounts/device';
 import { config } from '../config';
 import { Refusal } from '../errors';
+import { Lanes } from '../limits/lanes';
 import {
-  GUESSES_AT_AN_ACCOUNT,
+  ADDRESSES_OF_AN_OPERATOR,
+  GUESSES_AT_AN_ACCOUNT_BY_STRANGERS,
+  GUESSES_FROM_A_BLOCK,
   GUESSES_FROM_AN_ADDRESS,
   GUESSES_FROM_AN_ADDRESS_AT_AN_ACCOUNT,
+  GUESSES_OF_A_DEVICE,
+  SIGN_UPS_FROM_A_BLOCK,
   SIGN_UPS_FROM_AN_ADDRESS,
   type Rule,
 } from '../limits/rules';
-import { giveBack, take } from '../limits/shared-count';
-import { clientAddress } from './client-address';
-import type { Headed } from './cookies';
+import { forget, isNoted, note, refuseSpent, take } from '../limits/shared-count';
+import { processWide } from '../process-wide';
+import { blockOf, clientAddress } from './client-address';
+import { readCookie, type Headed } from './cookies';
 
-/** What a guess counts against. An account that does not exist counts like one that does. */
-function guessesBy(email: string, address: string | null): [Rule, string][] {
-  const atAccount: [Rule, string][] = [
-    [GUESSES_FROM_AN_ADDRESS_AT_AN_ACCOUNT, `${address} ${email}`],
-    [GUESSES_AT_AN_ACCOUNT, email],
+/** Attempts at one account from one place that may wait for one another, in one process. */
+const MAX_IN_LANE = 20;
+
+function lanes(): Lanes {
+  return processWide('sign-in-lanes', () => new Lanes(MAX_IN_LANE));
+}
+
+type Count = readonly [rule: Rule, subject: string];
+
+/** Who tries to sign in, as far as can be known before the password is. */
+type Stranger = { email: string; address: string | null; device: string | null };
+
+function strangerOf(email: string, from: Headed): Stranger {
+  const cookie = readCookie(from, deviceCookieName());
+  return { email, address: clientAddress(from), device: cookie ? verifyDevice(cookie, email) : null };
+}
+
+/** From which addresses a request comes, as far as the line of those whose passwords are hashed is shared by them. */
+export function askerOf(from: Headed): string | null {
+  const address = clientAddress(from);
+  return address === null ? null : (blockOf(address) ?? address);
+}
+
+/** The counts of an address and of the block that it lies in; none when no address is known. */
+function ofAddress(address: string | null, alone: Rule, block: Rule): Count[] {
+  const wider = address === null ? null : blockOf(address);
+  return [
+    ...(address === null ? [] : [[alone, address] as const]),
+    ...(wider === null ? [] : [[block, wider] as const]),
   ];
-  return address === null ? atAccount : [...atAccount, [GUESSES_FROM_AN_ADDRESS, address]];
 }
 
 /**
- * Signs in by `attempt`, unless too many guesses have failed. An attempt counts while it is under way, so that many at
- * once are no way around.
- * @throws Refusal RATE_LIMITED, and whatever `attempt` throws
+ * What a failure counts against, the narrowest first. An account that does not exist counts like one that does.
+ * @param known whether the account's owner has been here before
  */
-export async function signInWithinLimits<T>(email: string, from: Headed, attempt: () => Promise<T>): Promise<T> {
-  if (config().RATE_LIMITS === 'off') return attempt();
-  const guesses = guessesBy(email, clientAddress(from));
-  await Promise.all(guesses.map(([rule, subject]) => take(rule, subject)));
-  let failed = false;
-  try {
-    return await attempt();
-  } catch (error) {
-    failed = error instanceof Refusal && error.code === 'BAD_CREDENTIALS';
-    throw error;
-  } finally {
-    if (!failed) await Promise.all(guesses.map(([rule, subject]) => giveBack(rule, subject)));
-  }
+function guessesOf({ email, address, device }: Stranger, known: boolean): Count[] {
+  return [
+    ...(device === null ? [] : [[GUESSES_OF_A_DEVICE, `${device} ${email}`] as const]),
+    ...(address === null ? [] : [[GUESSES_FROM_AN_ADDRESS_AT_AN_ACCOUNT, `${address} ${email}`] as const]),
+    ...ofAddress(address, GUESSES_FROM_AN_ADDRESS, GUESSES_FROM_A_BLOCK),
+    ...(known ? [] : [[GUESSES_AT_AN_ACCOUNT_BY_STRANGERS, email] as const]),
+  ];
 }
 
-/** Counts a sign-up. @throws Refusal RATE_LIMITED */
+/** Refuses by the narrowest rule of which the points are used up; counts nothing. */
+async function refuseAnySpent(guesses: Count[]): Promise<void> {
+  const looks = await Promise.allSettled(guesses.map(([rule, subject]) => refuseSpent(rule, subject)));
+  const spent = looks.find((look) => look.status === 'rejected');
+  if (spent) throw spent.reason;
+}
+
+/**
+ * Signs in by `attempt`, unless too many guesses have failed. Only failures count: they are looked at before, and noted
+ * afterwards. Attempts at one account follow one another, so that many at once see each other's failures; those of
+ * somebody known do not wait behind those of strangers.
+ * @throws Refusal RATE_LIMITED, and whatever `attempt` throws
+ */
+export async function signInWithinLimits<T extends { role: string }>(
+  email: string,
+  from: Headed,
+  attempt: (asker: string | null) => Promise<T>,
+): Promise<T> {
+  if (config().RATE_LIMITS === 'off') return attempt(null);
+  const stranger = strangerOf(email, from);
+  const { address, device } = stranger;
+  const place = `${address} ${email}`;
+  const known = device !== null || (address !== null && (await isNoted(ADDRESSES_OF_AN_OPERATOR, place)));
+  const guesses = guessesOf(stranger, known);
+  // Once before the lane, so that whoever is spent does not fill it; once in it, for what has failed meanwhile.
+  await refuseAnySpent(guesses);
+  return lanes().run(known ? `${device} ${place}` : email, async () => {
+    await refuseAnySpent(guesses);
+    const signedIn = await attempt(askerOf(from)).catch(async (error: unknown) => {
+      const failed = error instanceof Refusal && error.code === 'BAD_CREDENTIALS';
+      if (failed) await Promise.all(guesses.map(([rule, subject]) => note(rule, subject)));
+      throw error;
+    });
+    if (signedIn.role === 'operator' && !known && address !== null) await note(ADDRESSES_OF_AN_OPERATOR, place);
+    return signedIn;
+  });
+}
+
+/**
+ * Lets an account be signed in to again that strangers have locked.
+ * @param address where its owner is, as `clientAddress` tells it; known from now on
+ */
+export async function unlockAccount(email: string, address: string | null): Promise<void> {
+  await forget(GUESSES_AT_AN_ACCOUNT_BY_STRANGERS, email);
+  if (address === null) return;
+  await forget(GUESSES_FROM_AN_ADDRESS_AT_AN_ACCOUNT, `${address} ${email}`);
+  await note(ADDRESSES_OF_AN_OPERATOR, `${address} ${email}`);
+}
+
+/** Counts a sign-up, one after the other and the narrowest first. @throws Refusal RATE_LIMITED */
 export async function countSignUp(from: Headed): Promise<void> {
-  const address = config().RATE_LIMITS === 'off' ? null : clientAddress(from);
-  if (address !== null) await take(SIGN_UPS_FROM_AN_ADDRESS, address);
+  if (config().RATE_LIMITS === 'off') return;
+  const counts = ofAddress(clientAddress(from), SIGN_UPS_FROM_AN_ADDRESS, SIGN_UPS_FROM_A_BLOCK);
+  for (const [rule, subject] of counts) await take(rule, subject);
 }

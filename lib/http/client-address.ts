@@ -71,6 +71,15 @@ function ofOneClient(address: string): string | null {
         .join(':')}::/64`;
 }
 
+/**
+ * The /48 that a client of IPv6 lies in: a household has up to 256 networks of /64, whoever rents a server 65,536. An
+ * address of IPv4 is scarce enough by itself: null.
+ * @param client as `clientAddress` tells it
+ */
+export function blockOf(client: string): string | null {
+  return client.includes(':') ? `${client.split(':').slice(0, 3).join(':')}::/48` : null;
+}
+
 /** The client at the other end of a connection; null when a balancer of ours is. */
 export function directClient(remoteAddress: string | undefined): string | null {
   return remoteAddress === undefined || trust()(remoteAddress, 0) ? null : ofOneClient(remoteAddress);

@@ -26,6 +26,16 @@ export class OwnCount {
     return count;
   }
 
+  /** How many calls of this subject the window has seen; counts none. */
+  seen(subject: string): number {
+    return performance.now() < this.#endsAtMs ? (this.#counts.get(subject) ?? 0) : 0;
+  }
+
+  /** Lets the subject begin anew. */
+  forget(subject: string): void {
+    this.#counts.delete(subject);
+  }
+
   /** Milliseconds until all start at none again. */
   get leftMs(): number {
     return this.#endsAtMs - performance.now();

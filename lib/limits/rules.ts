@@ -23,8 +23,8 @@ export const CALLS_FROM_AN_ADDRESS: Rule = { name: 'address', points: 3_000, sec
 export const PAGES_FOR_AN_ADDRESS: Rule = { name: 'page', points: 1_000, seconds: 10, ownPoints: 1_000 };
 
 /**
- * Failed sign-ins. NIST SP 800-63B (3.2.2) allows at most 100 in a row for one account; counted by address as well, so that
- * a stranger who guesses does not lock the owner out before that.
+ * Failed sign-ins. Only failures count, and each only where it was let try: whoever is refused by the narrow rule adds
+ * nothing to the wide ones, so that one address has ten guesses at an account, and not the hundred that lock it.
  */
 export const GUESSES_FROM_AN_ADDRESS_AT_AN_ACCOUNT: Rule = {
   name: 'guess',
@@ -32,8 +32,29 @@ export const GUESSES_FROM_AN_ADDRESS_AT_AN_ACCOUNT: Rule = {
   seconds: 15 * 60,
   ownPoints: 0,
 };
-export const GUESSES_AT_AN_ACCOUNT: Rule = { name: 'guess-account', points: 100, seconds: 60 * 60, ownPoints: 0 };
+
+/** As above, for a browser that its owner has signed in with before, whatever address it comes from. */
+export const GUESSES_OF_A_DEVICE: Rule = { name: 'guess-device', points: 10, seconds: 15 * 60, ownPoints: 0 };
+
 export const GUESSES_FROM_AN_ADDRESS: Rule = { name: 'guess-address', points: 100, seconds: 60, ownPoints: 0 };
+
+/** A household may have 256 networks of /64, a hoster's customer 65,536: all of a /48 count together as well. */
+export const GUESSES_FROM_A_BLOCK: Rule = { name: 'guess-block', points: 200, seconds: 60, ownPoints: 0 };
+
+/**
+ * NIST SP 800-63B (3.2.2) allows at most 100 failures for one account. Devices and addresses that the owner is known by
+ * are not counted here, and not refused by it: strangers cannot lock the owner out.
+ */
+export const GUESSES_AT_AN_ACCOUNT_BY_STRANGERS: Rule = {
+  name: 'guess-account',
+  points: 100,
+  seconds: 60 * 60,
+  ownPoints: 0,
+};
+
+/** An operator is known for this long at an address that he has signed in from. */
+export const ADDRESSES_OF_AN_OPERATOR: Rule = { name: 'known', points: 1, seconds: 30 * 24 * 60 * 60, ownPoints: 0 };
 
 /** Sign-ups from one address, refused ones included: whoever wants to know which emails have an account asks by signing up. */
 export const SIGN_UPS_FROM_AN_ADDRESS: Rule = { name: 'sign-up', points: 60, seconds: 60, ownPoints: 0 };
+export const SIGN_UPS_FROM_A_BLOCK: Rule = { name: 'sign-up-block', points: 120, seconds: 60, ownPoints: 0 };

@@ -4,7 +4,7 @@ import { forgetProcessWide, processWide } from '../process-wide';
 import { closeRedis } from '../redis/client';
 import type { RedisPort } from '../redis/port';
 import { describeEachAdapter } from '../testing/adapters';
-import { giveBack, take } from './shared-count';
+import { forget, isNoted, note, refuseSpent, take } from './shared-count';
 
 const rule = { name: 'test', points: 3, seconds: 60, ownPoints: 0 };
 
@@ -51,11 +51,21 @@ describeEachAdapter('the shared count', () => {
     });
   });
 
-  test('what is given back can be taken again', async () => {
+  test('what is noted refuses nobody by itself, and who is spent until he is forgotten', async () => {
     const subject = crypto.randomUUID();
-    await takeAll(subject, 3);
-    await giveBack(rule, subject);
-    expect(await takeAll(subject, 2)).toEqual(['taken', 'RATE_LIMITED']);
+    expect(await isNoted(rule, subject)).toBe(false);
+    for (let nth = 1; nth <= 3; nth += 1) {
+      await refuseSpent(rule, subject);
+      await note(rule, subject);
+    }
+    expect(await isNoted(rule, subject)).toBe(true);
+    for (let nth = 1; nth <= 2; nth += 1)
+      await expect(refuseSpent(rule, subject)).rejects.toMatchObject({
+        code: 'RATE_LIMITED',
+        details: { headers: { 'retry-after': expect.stringMatching(/^[1-9]\d?$/) } },
+      });
+    await forget(rule, subject);
+    await refuseSpent(rule, subject);
   });
 });
 
@@ -68,8 +78,10 @@ test.each([
   try {
     expect(await takeAll('somebody', 5)).toEqual(['taken', 'taken', 'taken', 'RATE_LIMITED', 'RATE_LIMITED']);
     expect(await takeAll('somebody else', 3)).toEqual(['taken', 'taken', 'taken']);
-    await giveBack(rule, 'somebody else');
-    expect(await takeAll('somebody else', 2)).toEqual(['taken', 'RATE_LIMITED']);
+    await expect(refuseSpent(rule, 'somebody')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await note(rule, 'another');
+    await refuseSpent(rule, 'another');
+    expect(await isNoted(rule, 'another')).toBe(true);
   } finally {
     forgetProcessWide('redis');
   }

@@ -1,65 +1,108 @@
 import { createHash } from 'node:crypto';
 
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { LRUCache } from 'lru-cache';
 
 import { inTime } from '../in-time';
 import { processWide } from '../process-wide';
 import { redis } from '../redis/client';
-import type { Script, ScriptResult } from '../redis/port';
+import type { Script } from '../redis/port';
 import { overLimit } from './over-limit';
+import { OwnCount } from './own-count';
 import type { Rule } from './rules';
+import { scripts } from './scripts.generated';
 
 /** A count that takes longer is not worth waiting for: this process counts by itself then. */
 const DEADLINE_MS = 300;
 
-/** The part of an ioredis client that the library uses, over whichever Redis this process has. */
-class CountingClient {
-  #script: Script = { name: 'count', sha1: '', text: '' };
+/** Subjects that this process refuses from memory, until their windows end. */
+const MAX_REFUSED = 10_000;
 
-  /** The library hands us its script when it starts. */
-  defineCommand(_name: string, { lua: text }: { lua: string }): void {
-    this.#script = { name: 'count', sha1: createHash('sha1').update(text).digest('hex'), text };
-  }
+/** What a process keeps of one rule. */
+type Kept = {
+  /** Counts while Redis is away: a limit is never an outage. */
+  own: OwnCount;
+  /** Until when a subject is refused without asking Redis again, on the clock of `performance.now()`. */
+  refusedUntilMs: LRUCache<string, number>;
+};
 
-  rlflxIncr([key, ...args]: [string, ...string[]]): Promise<ScriptResult> {
-    return inTime(redis().evaluate(this.#script, [key], args), DEADLINE_MS, 'the shared count is late');
-  }
-}
-
-/** One counter a rule: in Redis, and while that is away in the memory of this process. A limit is never an outage. */
-function counterOf({ name, points: allPoints, ownPoints, seconds }: Rule): RateLimiterRedis {
-  return processWide(`limit:${name}`, () => {
-    const points = allPoints - ownPoints;
-    const limit = { keyPrefix: `limit:${name}`, points, duration: seconds };
-    const insuranceLimiter = new RateLimiterMemory(limit);
-    // Who is over is refused from memory until the window ends, without asking again.
-    return new RateLimiterRedis({
-      ...limit,
-      storeClient: new CountingClient(),
-      insuranceLimiter,
-      inMemoryBlockOnConsumed: points + 1,
-    });
-  });
+function keptOf({ name, seconds }: Rule): Kept {
+  return processWide(`limit:${name}`, () => ({
+    own: new OwnCount(seconds),
+    refusedUntilMs: new LRUCache<string, number>({ max: MAX_REFUSED }),
+  }));
 }
 
 /** Names in keys are of bounded length, and no address of a person stands in Redis. */
-function keyOf(subject: string): string {
-  return createHash('sha256').update(subject).digest('base64url').slice(0, 22);
+function keyOf({ name }: Rule, subject: string): string {
+  return `limit:${name}:${createHash('sha256').update(subject).digest('base64url').slice(0, 22)}`;
 }
 
-/**
- * Counts one more for the subject, on all servers together.
- * @throws Refusal RATE_LIMITED with `Retry-After` and `RateLimit-*`
- */
-export async function take(rule: Rule, subject: string): Promise<void> {
+type Counted = { count: number; leftMs: number };
+
+/** Asks Redis, or, while that is away, this process. */
+async function counted(
+  script: Script,
+  rule: Rule,
+  subject: string,
+  byOwn: (own: OwnCount) => number,
+): Promise<Counted> {
   try {
-    await counterOf(rule).consume(keyOf(subject));
-  } catch (error) {
-    throw error instanceof RateLimiterRes ? overLimit(rule, error.msBeforeNext) : error;
+    const asked = redis().evaluate(script, [keyOf(rule, subject)], [rule.seconds * 1000]);
+    const [count, leftMs] = (await inTime(asked, DEADLINE_MS, 'the shared count is late')) as [number, number];
+    return { count, leftMs };
+  } catch {
+    const { own } = keptOf(rule);
+    return { count: byOwn(own), leftMs: own.leftMs };
   }
 }
 
-/** Takes one count back, for what turned out well. */
-export async function giveBack(rule: Rule, subject: string): Promise<void> {
-  await counterOf(rule).reward(keyOf(subject));
+/** Points that all servers give out together, after each has given out its own. */
+function sharedPoints({ points, ownPoints }: Rule): number {
+  return points - ownPoints;
+}
+
+/**
+ * Counts one more for the subject, on all servers together. Who is over is refused from memory until the window ends.
+ * @throws Refusal RATE_LIMITED with `Retry-After` and `RateLimit-*`
+ */
+export async function take(rule: Rule, subject: string): Promise<void> {
+  const { refusedUntilMs } = keptOf(rule);
+  const stillMs = (refusedUntilMs.get(subject) ?? 0) - performance.now();
+  if (stillMs > 0) throw overLimit(rule, stillMs);
+  const { count, leftMs } = await countOne(rule, subject);
+  if (count <= sharedPoints(rule)) return;
+  refusedUntilMs.set(subject, performance.now() + leftMs);
+  throw overLimit(rule, leftMs);
+}
+
+function countOne(rule: Rule, subject: string): Promise<Counted> {
+  return counted(scripts.take, rule, subject, (own) => own.add(subject));
+}
+
+/** Counts one more for the subject and refuses nobody: what `refuseSpent` looks at next time. */
+export async function note(rule: Rule, subject: string): Promise<void> {
+  await countOne(rule, subject);
+}
+
+/**
+ * Refuses a subject whose points are used up, and counts nothing. Nothing is remembered either, so that who is forgotten
+ * is let in at once.
+ * @throws Refusal RATE_LIMITED with `Retry-After` and `RateLimit-*`
+ */
+export async function refuseSpent(rule: Rule, subject: string): Promise<void> {
+  const { count, leftMs } = await counted(scripts.look, rule, subject, (own) => own.seen(subject));
+  if (count >= sharedPoints(rule)) throw overLimit(rule, leftMs);
+}
+
+/** Whether something of the subject was noted in the rule's time. */
+export async function isNoted(rule: Rule, subject: string): Promise<boolean> {
+  return (await counted(scripts.look, rule, subject, (own) => own.seen(subject))).count > 0;
+}
+
+/** Lets the subject begin anew; what other processes counted while Redis was away stays with them. */
+export async function forget(rule: Rule, subject: string): Promise<void> {
+  const { own, refusedUntilMs } = keptOf(rule);
+  own.forget(subject);
+  refusedUntilMs.delete(subject);
+  await redis().evaluate(scripts.forget, [keyOf(rule, subject)], []);
 }

@@ -23,8 +23,8 @@ async function authorize(
   if (!credentials.success) return null;
   const from = { headers: { get: (name: string) => (asked.headers?.[name] as string | undefined) ?? null } };
   try {
-    const { userId, ...session } = await signInWithinLimits(credentials.data.email, from, () =>
-      authenticate(credentials.data),
+    const { userId, ...session } = await signInWithinLimits(credentials.data.email, from, (asker) =>
+      authenticate(credentials.data, asker),
     );
     return { id: userId, ...session };
   } catch (error) {

@@ -7,7 +7,7 @@ import { route, routes } from '@/lib/http/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   POST: route(createAccessToken, async ({ request, body }) => {
-    const session = await signInWithinLimits(body.email, request, () => authenticate(body));
+    const session = await signInWithinLimits(body.email, request, (asker) => authenticate(body, asker));
     return json(200, { accessToken: signSession(session), tokenType: 'Bearer', expiresIn: SESSION_SECONDS });
   }),
 });
