@@ -1,26 +1,50 @@
-/** What is known about the speed of a queue. */
-export type Pace = { recentAdmissions: number; recentMs: number; admitPerSecond: number };
+import { meanTurnMs, type Pace } from './pace';
 
-/** Seconds of wait, as a range that means what it says; null while nothing is known. */
+/** Seconds of wait, as a range that means what it says; null while there is no ground for one. */
 export type Eta = { lowSeconds: number; highSeconds: number } | null;
 
-/** The measured rate is a minute old on average half; people leave or dawdle. */
-const OPTIMISM = 0.75;
-const CAUTION = 1.5;
+/** Turns that must be over before a wait is told: fewer say little of how long the next ones last. */
+const MIN_TURNS = 8;
+/** Half the width of the range, in standard deviations of the logarithm of the wait. */
+const SPREAD = 1;
+/** What neither counts nor turns explain (people change, seats run out): the same at any size. */
+const MODEL_DOUBT = 0.12;
+/** Of a hundred turns so many may last as long as a turn can; they are the last that one sees. */
+const LONG_TURNS = 0.06;
+/** The token bucket lets people in by the second. */
+const STEP_SECONDS = 1;
 
-/** Admissions per second over the last minute; 0 when there were none. */
-export function measuredRate({ recentAdmissions, recentMs }: Pace): number {
-  return recentMs > 0 ? (recentAdmissions * 1000) / recentMs : 0;
+/** Free places are filled as fast as the policy lets people in, which is known exactly but for who leaves the line. */
+function whileFilling(position: number, admitPerSecond: number): Eta {
+  const seconds = position / Math.max(admitPerSecond, 0.001);
+  return { lowSeconds: Math.floor(seconds * 0.8), highSeconds: Math.ceil(seconds * 1.25) + STEP_SECONDS };
 }
 
-/** The wait of whoever stands at `position`; never shorter than the policy's rate allows. */
+/**
+ * The wait of whoever stands at `position`. Those whom the free places take wait for the token bucket alone. All others
+ * wait for places to come back (bought, left, lapsed), at capacity over mean turn a second: the first fill of an empty
+ * shop says nothing about that, so nothing is told until MIN_TURNS turns are over. The range is one standard deviation to
+ * both sides: of the number that comes back (1 / places awaited), of the mean turn (1 / turns seen), and MODEL_DOUBT. Its
+ * upper end also allows for long turns that cannot be over yet. docs/odds.md has the measured coverage.
+ * @returns null while the queue is paused or recovering, or nothing is known
+ */
 export function estimateWait(position: number, pace: Pace): Eta {
-  const rate = measuredRate(pace);
-  if (rate === 0) return null;
-  const expected = position / rate;
-  const floor = pace.admitPerSecond > 0 ? position / pace.admitPerSecond : 0;
-  const low = Math.max(floor, expected * OPTIMISM);
-  return { lowSeconds: Math.floor(low), highSeconds: Math.ceil(Math.max(low, expected * CAUTION)) };
+  if (pace.state !== 'open') return null;
+  if (position <= pace.room) return whileFilling(position, pace.admitPerSecond);
+  const turnMs = meanTurnMs(pace);
+  if (turnMs === null || pace.turnsEnded < MIN_TURNS) return null;
+  const awaited = position - pace.room;
+  const unseenMs = LONG_TURNS * Math.max(0, pace.activeMs - pace.observedMs);
+  const factor = Math.exp(SPREAD * Math.sqrt(1 / awaited + 1 / pace.turnsEnded + MODEL_DOUBT ** 2));
+  // Nobody is promised to be in sooner than the policy lets in.
+  const low = Math.max(position / pace.admitPerSecond, awaited / returnsPerSecond(pace, turnMs) / factor);
+  const high = Math.max(low, (awaited / returnsPerSecond(pace, turnMs + unseenMs)) * factor);
+  return { lowSeconds: Math.floor(low), highSeconds: Math.ceil(high) + STEP_SECONDS };
+}
+
+/** Places that come back and are given on a second: as many as turns end, and never more than the policy lets in. */
+function returnsPerSecond({ capacity, admitPerSecond }: Pace, turnMs: number): number {
+  return Math.max(0.001, Math.min((capacity * 1000) / Math.max(turnMs, 1), admitPerSecond));
 }
 
 const MIN_POLL_MS = 1_000;
@@ -33,9 +57,8 @@ const JITTER = 0.15;
  * @param random from 0 to 1
  */
 export function pollAfterWaiting(position: number, pace: Pace, random: number): number {
-  const rate = measuredRate(pace) || pace.admitPerSecond;
-  const tenth = (position / Math.max(rate, 0.001)) * 100;
-  const calm = Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, tenth));
+  const rate = returnsPerSecond(pace, meanTurnMs(pace) ?? 0);
+  const calm = Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, (position / rate) * 100));
   return Math.round(calm * (1 - JITTER + 2 * JITTER * random));
 }
 

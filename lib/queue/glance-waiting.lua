@@ -3,11 +3,10 @@
 -- KEYS[1] meta, KEYS[2] waiting, as in include/queue.lua
 -- ARGV[1] user
 -- ARGV[2] sequence
--- Result  position|recent_admissions|recent_ms|admit_per_second|now_ms, or an empty text: ask poll.lua
+-- Result  position|now_ms|pace as write_pace tells it, or an empty text: ask poll.lua
 -- @include clock
-local pace = redis.call('HMGET', KEYS[1], 'due_at', 'recent_admissions', 'recent_ms', 'admit_per_second')
-if not nothing_due(pace[1]) then return '' end
+local known = redis.call('HMGET', KEYS[1], 'due_at', 'pace')
+if not nothing_due(known[1]) or not known[2] then return '' end
 local score = redis.call('ZSCORE', KEYS[2], ARGV[1])
 if not score or tonumber(score) ~= tonumber(ARGV[2]) then return '' end
-return string.format('%d|%d|%d|%d|%.0f', redis.call('ZRANK', KEYS[2], ARGV[1]) + 1, pace[2] or 0, pace[3] or 0, pace[4],
-  now_ms)
+return string.format('%d|%.0f|%s', redis.call('ZRANK', KEYS[2], ARGV[1]) + 1, now_ms, known[2])

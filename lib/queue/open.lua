@@ -20,4 +20,5 @@ redis.call('HSET', META, 'epoch', ARGV[1], 'grace_until', int(now + tonumber(ARG
   'capacity', ARGV[4], 'admit_per_second', ARGV[5], 'active_ms', ARGV[6], 'claim_ms', ARGV[7], 'paused', ARGV[8],
   'issued', int(issued), 'due_at', 0, 'run', run_of_server(), 'run_checked_at', int(now))
 if before == '' then redis.call('HSET', META, 'bucket', ARGV[5], 'bucket_at', int(now)) end
+write_pace()
 return 1

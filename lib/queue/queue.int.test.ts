@@ -117,6 +117,22 @@ describeEachAdapter('the queue', () => {
     expect((await queue.viewPlace(places[1]!.token)).status).toBe('active');
   });
 
+  test('tells a wait only when places have come back, and none while paused', async () => {
+    const { concertId } = await insertConcert({ capacity: 10, admitPerSecond: 1000 });
+    const fans = await insertUsers({ count: 40 });
+    const places = await Promise.all(fans.map((fan) => join(fan.userId, concertId)));
+    const last = places.at(-1)!.token;
+    expect((await queue.viewPlace(last)).eta).toBeNull();
+    const inside = places.filter(({ place }) => place.status === 'active').slice(0, 10);
+    for (const { token } of inside) await queue.leaveQueue(token);
+    const { status, eta } = await queue.viewPlace(last);
+    expect([status, eta !== null && eta.highSeconds >= eta.lowSeconds]).toEqual(['wait', true]);
+    await queue.changePolicy(concertId, { paused: true });
+    expect((await queue.viewPlace(last)).eta).toBeNull();
+    await queue.changePolicy(concertId, { paused: false });
+    expect((await queue.viewPlace(last)).eta).not.toBeNull();
+  });
+
   test('lets a hold extend the place, never shorten it', async () => {
     const { concertId } = await insertConcert({ activeSeconds: 60 });
     const fan = await insertUser();

@@ -13,10 +13,10 @@ export const queueTokenView = z
     sequence: z.int().meta({ description: 'Place in the order of joining' }),
     status: queueStatus,
     position: z.int().nullable().meta({ description: '1-based among those waiting; null unless `wait`' }),
-    eta: z
-      .object({ lowSeconds: z.int(), highSeconds: z.int() })
-      .nullable()
-      .meta({ description: 'Range of the wait, from the admissions of the last minute; null when unknown' }),
+    eta: z.object({ lowSeconds: z.int(), highSeconds: z.int() }).nullable().meta({
+      description:
+        'Range of the wait, from the places that came back in this sale; null while there is no ground for one',
+    }),
     pollAfterMs: z.int().meta({ description: 'Ask again after so many milliseconds' }),
     issuedAt: timestamp,
     activatedAt: timestamp.nullable(),

@@ -7,6 +7,7 @@ local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
 local RUN_CHECK_MS = 20
+local TURN_MEMORY_MS = 120000
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -48,9 +49,19 @@ local function write_place(user, place)
   redis.call('HSET', PLACES, user, table.concat({ int(place.sequence), place.activated, place.claimed, place.expires,
     place.removed, place.reason }, '|'))
 end
+local function note_turns(ended)
+  local turn_ms, turns_ended, noted_at = numbers('turn_ms', 'turns_ended', 'turns_noted_at')
+  local passed = noted_at > 0 and math.max(0, now - noted_at) or 0
+  local kept = math.exp(-passed / TURN_MEMORY_MS)
+  redis.call('HSET', META, 'turn_ms', int(turn_ms * kept + redis.call('ZCARD', ACTIVE) * passed),
+    'turns_ended', string.format('%.4f', turns_ended * kept + ended), 'turns_noted_at', int(now))
+end
 local function end_place(user, place, reason)
   redis.call('ZREM', WAITING, user)
-  redis.call('ZREM', ACTIVE, user)
+  if redis.call('ZSCORE', ACTIVE, user) then
+    note_turns(1)
+    redis.call('ZREM', ACTIVE, user)
+  end
   place.removed, place.reason = int(now), reason
   write_place(user, place)
   redis.call('ZADD', ENDED, int(now), user)
@@ -115,10 +126,20 @@ local function admit_due()
   if room <= admitted or ready <= admitted then return nil end
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
+local function write_pace()
+  local capacity, rate, active_ms, paused, grace_until, turns_ended, turn_ms, first = numbers('capacity',
+    'admit_per_second', 'active_ms', 'paused', 'grace_until', 'turns_ended', 'turn_ms', 'first_admission_at')
+  local state = paused == 1 and 'paused' or now < grace_until and 'recovering' or 'open'
+  local room = math.max(0, capacity - redis.call('ZCARD', ACTIVE))
+  redis.call('HSET', META, 'pace', table.concat({ state, capacity, rate, int(active_ms), room,
+    string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and now - first or 0) }, '|'))
+end
 local function step(forced)
   if not forced and now < numbers('due_at') then return end
   local more_to_expire = expire_due()
+  note_turns(0)
   local until_token = admit_due()
+  write_pace()
   local wait = MAX_STEP_MS
   if until_token then wait = math.min(wait, math.max(MIN_STEP_MS, math.ceil(until_token))) end
   if more_to_expire then wait = 0 end
@@ -134,23 +155,22 @@ local function claim(user, place)
   redis.call('ZADD', ACTIVE, 'XX', place.expires, user)
 end
 local function standing(user, sequence, place)
-  local recent, recent_ms, rate = numbers('recent_admissions', 'recent_ms', 'admit_per_second')
+  local pace = redis.call('HGET', META, 'pace') or ''
   local waiting = tonumber(redis.call('ZSCORE', WAITING, user))
   if waiting and (not sequence or waiting == sequence) then
-    return { 'wait', int(waiting), redis.call('ZRANK', WAITING, user) + 1, '', '', '', recent, recent_ms, rate, int(now) }
+    return { 'wait', int(waiting), redis.call('ZRANK', WAITING, user) + 1, '', '', '', pace, int(now) }
   end
   place = place or read_place(user)
   if place and (not sequence or place.sequence == sequence) then
     local state = place.removed == '' and 'active' or 'expire'
-    return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
-      int(now) }
+    return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, pace, int(now) }
   end
   local epoch, issued = numbers('epoch', 'issued')
   local first = epoch * EPOCH_SIZE
   local foreign = sequence < first or sequence > first + issued
   local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
   local state = (foreign and not superseded) and 'lost' or 'expire'
-  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  return { state, int(sequence), 0, '', '', '', pace, int(now) }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -212,12 +232,11 @@ return { found[1], found[3] }`),
   glanceInside: script('glance-inside', include.clock, `if not nothing_due(redis.call('HGET', KEYS[1], 'due_at')) then return 0 end
 local line = redis.call('HGET', KEYS[2], ARGV[1])
 return line and string.match(line, '^(%d+)|%d+|%d+|%d+||$') == ARGV[2] and 1 or 0`),
-  glanceWaiting: script('glance-waiting', include.clock, `local pace = redis.call('HMGET', KEYS[1], 'due_at', 'recent_admissions', 'recent_ms', 'admit_per_second')
-if not nothing_due(pace[1]) then return '' end
+  glanceWaiting: script('glance-waiting', include.clock, `local known = redis.call('HMGET', KEYS[1], 'due_at', 'pace')
+if not nothing_due(known[1]) or not known[2] then return '' end
 local score = redis.call('ZSCORE', KEYS[2], ARGV[1])
 if not score or tonumber(score) ~= tonumber(ARGV[2]) then return '' end
-return string.format('%d|%d|%d|%d|%.0f', redis.call('ZRANK', KEYS[2], ARGV[1]) + 1, pace[2] or 0, pace[3] or 0, pace[4],
-  now_ms)`),
+return string.format('%d|%.0f|%s', redis.call('ZRANK', KEYS[2], ARGV[1]) + 1, now_ms, known[2])`),
   join: script('join', include.queue, `local user = ARGV[1]
 if not is_open() then return { -1 } end
 step(false)
@@ -246,6 +265,7 @@ redis.call('HSET', META, 'epoch', ARGV[1], 'grace_until', int(now + tonumber(ARG
   'capacity', ARGV[4], 'admit_per_second', ARGV[5], 'active_ms', ARGV[6], 'claim_ms', ARGV[7], 'paused', ARGV[8],
   'issued', int(issued), 'due_at', 0, 'run', run_of_server(), 'run_checked_at', int(now))
 if before == '' then redis.call('HSET', META, 'bucket', ARGV[5], 'bucket_at', int(now)) end
+write_pace()
 return 1`),
   poll: script('poll', include.queue, `local user, sequence = ARGV[1], tonumber(ARGV[2])
 if not is_open() then return { 'unopened' } end
@@ -255,7 +275,7 @@ if place then claim(user, place) end
 return standing(user, sequence, place)`),
   positions: script('positions', include.queue, `if not is_open() then return {} end
 step(false)
-local positions = { numbers('recent_admissions', 'recent_ms', 'admit_per_second') }
+local positions = { redis.call('HGET', META, 'pace') or '' }
 for index = 1, #ARGV, 2 do
   local user = ARGV[index]
   local score = redis.call('ZSCORE', WAITING, user)

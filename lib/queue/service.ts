@@ -1,7 +1,7 @@
 import type { QueuePolicy } from '../catalog/schema';
 import { Refusal } from '../errors';
 import { log } from '../log';
-import { estimateWait, measuredRate, POLL_AFTER_ACTIVE_MS, POLL_AFTER_EXPIRE_MS, pollAfterWaiting } from './estimate';
+import { estimateWait, POLL_AFTER_ACTIVE_MS, POLL_AFTER_EXPIRE_MS, pollAfterWaiting } from './estimate';
 import type { PolicyPatch, QueueFigures, QueueStatus, QueueTokenView } from './schema';
 import { readSale } from './sale';
 import * as store from './store';
@@ -17,7 +17,7 @@ export function asView(token: QueueToken, standing: store.Standing): QueueTokenV
   const { position } = standing;
   const waiting = status === 'wait' && position !== null;
   const pollAfterMs = waiting
-    ? pollAfterWaiting(position, standing, Math.random())
+    ? pollAfterWaiting(position, standing.pace, Math.random())
     : status === 'active'
       ? POLL_AFTER_ACTIVE_MS
       : POLL_AFTER_EXPIRE_MS;
@@ -28,7 +28,7 @@ export function asView(token: QueueToken, standing: store.Standing): QueueTokenV
     sequence: token.sequence,
     status,
     position: waiting ? position : null,
-    eta: waiting ? estimateWait(position, standing) : null,
+    eta: waiting ? estimateWait(position, standing.pace) : null,
     pollAfterMs,
     issuedAt: new Date(token.issuedAtMs).toISOString(),
     activatedAt: isoOrNull(standing.activatedAtMs),
@@ -124,7 +124,7 @@ export async function removePlace(concertId: string, userId: string): Promise<vo
 export async function readFigures(concertId: string): Promise<QueueFigures> {
   const { capacity, admitPerSecond, activeSeconds, claimSeconds, paused } = await readSale(concertId);
   const { recentAdmissions, recentMs, ...counts } = await store.figures(concertId);
-  const admittedPerSecond = Math.round(measuredRate({ recentAdmissions, recentMs, admitPerSecond }) * 100) / 100;
+  const admittedPerSecond = recentMs > 0 ? Math.round((recentAdmissions * 100_000) / recentMs) / 100 : 0;
   return { policy: { capacity, admitPerSecond, activeSeconds, claimSeconds, paused }, ...counts, admittedPerSecond };
 }
 

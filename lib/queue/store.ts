@@ -4,8 +4,8 @@ import { Refusal } from '../errors';
 import { redis } from '../redis/client';
 import type { ScriptResult } from '../redis/port';
 import { evaluate, evaluateIfOpen } from './epochs';
-import type { Pace } from './estimate';
 import { memberOf, queueKeys } from './keys';
+import { readPace, type Pace } from './pace';
 import { forgetSale, policyArguments } from './sale';
 import { scripts } from './scripts.generated';
 import { statements } from './statements.generated';
@@ -19,10 +19,7 @@ export type Standing = {
   activatedAtMs: number | null;
   expiresAtMs: number | null;
   removedAtMs: number | null;
-  /** Admissions of about the last minute, and the time they cover. */
-  recentAdmissions: number;
-  recentMs: number;
-  admitPerSecond: number;
+  pace: Pace;
   nowMs: number;
 };
 
@@ -31,7 +28,7 @@ function timeOrNull(value: ScriptResult | undefined): number | null {
 }
 
 function asStanding(row: ScriptResult[]): Standing {
-  const [state, sequence, position, activated, expires, removed, recentAdmissions, recentMs, admitPerSecond, now] = row;
+  const [state, sequence, position, activated, expires, removed, pace, now] = row;
   return {
     state: state as Standing['state'],
     sequence: Number(sequence),
@@ -39,9 +36,7 @@ function asStanding(row: ScriptResult[]): Standing {
     activatedAtMs: timeOrNull(activated),
     expiresAtMs: timeOrNull(expires),
     removedAtMs: timeOrNull(removed),
-    recentAdmissions: Number(recentAdmissions),
-    recentMs: Number(recentMs),
-    admitPerSecond: Number(admitPerSecond),
+    pace: readPace(pace as string),
     nowMs: Number(now),
   };
 }
@@ -57,8 +52,8 @@ async function glanceWaiting(concertId: string, member: string, sequence: number
   const [meta, waiting] = queueKeys(concertId);
   const line = (await redis().evaluate(scripts.glanceWaiting, [meta, waiting], [member, sequence])) as string;
   if (line === '') return null;
-  const [position, ...pace] = line.split('|');
-  return asStanding(['wait', sequence, position!, '', '', '', ...pace]);
+  const [, position, nowMs, pace] = /^(\d+)\|(\d+)\|(.*)$/.exec(line)!;
+  return asStanding(['wait', sequence, position!, '', '', '', pace!, nowMs!]);
 }
 
 export async function poll(concertId: string, userId: string, sequence: number): Promise<Standing> {
@@ -72,9 +67,12 @@ export async function positions(
   places: { userId: string; sequence: number }[],
 ): Promise<{ pace: Pace; found: number[] }> {
   const pairs = places.flatMap(({ userId, sequence }) => [memberOf(userId), sequence]);
-  const row = (await redis().evaluate(scripts.positions, queueKeys(concertId), pairs)) as number[];
-  const [recentAdmissions = 0, recentMs = 0, admitPerSecond = 0, ...found] = row;
-  return { pace: { recentAdmissions, recentMs, admitPerSecond }, found: places.map((_, index) => found[index] ?? 0) };
+  const [pace = '', ...found] = (await redis().evaluate(
+    scripts.positions,
+    queueKeys(concertId),
+    pairs,
+  )) as ScriptResult[];
+  return { pace: readPace(pace as string), found: places.map((_, index) => Number(found[index] ?? 0)) };
 }
 
 /** The state of a place and its position, 0 unless waiting. */

@@ -26,6 +26,7 @@ export function asEvent(token: QueueToken, standing: Standing): QueueEventView {
 }
 
 function differs(a: Standing, b: Standing): boolean {
+  if (a.pace.state !== b.pace.state) return true;
   return (['state', 'position', 'activatedAtMs', 'expiresAtMs', 'removedAtMs'] as const).some(
     (key) => a[key] !== b[key],
   );
@@ -47,7 +48,7 @@ async function lookAt(concertId: string, watchers: Watcher[]): Promise<void> {
   const looks = watchers.map(async (watcher, index) => {
     const position = found[index]!;
     const waits = position > 0 && watcher.seen.state === 'wait';
-    tell(watcher, waits ? { ...watcher.seen, ...pace, position } : await standingOf(watcher.token));
+    tell(watcher, waits ? { ...watcher.seen, pace, position } : await standingOf(watcher.token));
   });
   await Promise.all(looks);
 }

@@ -25,6 +25,7 @@ local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
 local RUN_CHECK_MS = 20
+local TURN_MEMORY_MS = 120000
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -81,10 +82,24 @@ local function write_place(user, place)
     place.removed, place.reason }, '|'))
 end
 
+-- Notes how long turns last, and that `ended` of them are over now: the time that all inside have spent there, and the
+-- turns that ended meanwhile, both fading with an age of two minutes. Time over turns is the mean turn, with those that
+-- still go on counted in, however few are over; see estimate.ts for what is made of it. Comes before `active` changes.
+local function note_turns(ended)
+  local turn_ms, turns_ended, noted_at = numbers('turn_ms', 'turns_ended', 'turns_noted_at')
+  local passed = noted_at > 0 and math.max(0, now - noted_at) or 0
+  local kept = math.exp(-passed / TURN_MEMORY_MS)
+  redis.call('HSET', META, 'turn_ms', int(turn_ms * kept + redis.call('ZCARD', ACTIVE) * passed),
+    'turns_ended', string.format('%.4f', turns_ended * kept + ended), 'turns_noted_at', int(now))
+end
+
 -- Ends a place for a reason: expired, unclaimed, left, removed, paid.
 local function end_place(user, place, reason)
   redis.call('ZREM', WAITING, user)
-  redis.call('ZREM', ACTIVE, user)
+  if redis.call('ZSCORE', ACTIVE, user) then
+    note_turns(1)
+    redis.call('ZREM', ACTIVE, user)
+  end
   place.removed, place.reason = int(now), reason
   write_place(user, place)
   redis.call('ZADD', ENDED, int(now), user)
@@ -160,12 +175,26 @@ local function admit_due()
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 
+-- Writes what is known of the queue's pace as one text, which polls hand out as it is:
+-- state|capacity|admit_per_second|active_ms|room|turns_ended|turn_ms|observed_ms. state: open, paused, recovering (nobody
+-- is let in for the grace after a loss); room: free places that the token bucket has not filled yet.
+local function write_pace()
+  local capacity, rate, active_ms, paused, grace_until, turns_ended, turn_ms, first = numbers('capacity',
+    'admit_per_second', 'active_ms', 'paused', 'grace_until', 'turns_ended', 'turn_ms', 'first_admission_at')
+  local state = paused == 1 and 'paused' or now < grace_until and 'recovering' or 'open'
+  local room = math.max(0, capacity - redis.call('ZCARD', ACTIVE))
+  redis.call('HSET', META, 'pace', table.concat({ state, capacity, rate, int(active_ms), room,
+    string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and now - first or 0) }, '|'))
+end
+
 -- Takes the step that is due: ends what is over, then admits. Everyone who asks anything drives it, so the queue moves
 -- for as long as anybody looks at it; `due_at` keeps the cost of looking small.
 local function step(forced)
   if not forced and now < numbers('due_at') then return end
   local more_to_expire = expire_due()
+  note_turns(0)
   local until_token = admit_due()
+  write_pace()
   local wait = MAX_STEP_MS
   if until_token then wait = math.min(wait, math.max(MIN_STEP_MS, math.ceil(until_token))) end
   if more_to_expire then wait = 0 end
@@ -184,19 +213,18 @@ local function claim(user, place)
 end
 
 -- Where a place stands, as every script answers it:
--- { state, sequence, position, activated, expires, removed, recent_admissions, recent_ms, admit_per_second, now }
+-- { state, sequence, position, activated, expires, removed, pace, now }
 -- state: wait, active, expire, lost (Redis lost it), unopened (no such queue here).
 local function standing(user, sequence, place)
-  local recent, recent_ms, rate = numbers('recent_admissions', 'recent_ms', 'admit_per_second')
+  local pace = redis.call('HGET', META, 'pace') or ''
   local waiting = tonumber(redis.call('ZSCORE', WAITING, user))
   if waiting and (not sequence or waiting == sequence) then
-    return { 'wait', int(waiting), redis.call('ZRANK', WAITING, user) + 1, '', '', '', recent, recent_ms, rate, int(now) }
+    return { 'wait', int(waiting), redis.call('ZRANK', WAITING, user) + 1, '', '', '', pace, int(now) }
   end
   place = place or read_place(user)
   if place and (not sequence or place.sequence == sequence) then
     local state = place.removed == '' and 'active' or 'expire'
-    return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, recent, recent_ms, rate,
-      int(now) }
+    return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, pace, int(now) }
   end
   -- Of an older epoch, or never given out as far as this Redis knows; and the user has nothing, or what ended before.
   local epoch, issued = numbers('epoch', 'issued')
@@ -204,7 +232,7 @@ local function standing(user, sequence, place)
   local foreign = sequence < first or sequence > first + issued
   local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
   local state = (foreign and not superseded) and 'lost' or 'expire'
-  return { state, int(sequence), 0, '', '', '', recent, recent_ms, rate, int(now) }
+  return { state, int(sequence), 0, '', '', '', pace, int(now) }
 end
 
 local function is_open()
