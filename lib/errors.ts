@@ -27,6 +27,7 @@ export const errorCatalogue = {
   EMAIL_TAKEN: { status: 409, title: 'The email address has an account already' },
   SEAT_UNAVAILABLE: { status: 409, title: 'A seat is taken' },
   SEAT_LIMIT_EXCEEDED: { status: 409, title: 'More seats than one person may have' },
+  HOLD_LIMIT_EXCEEDED: { status: 409, title: 'This turn has no more holds' },
   SALES_NOT_OPEN: { status: 409, title: 'Sales have not opened' },
   SALES_CLOSED: { status: 409, title: 'Sales are closed' },
   RESERVATION_NOT_PENDING: { status: 409, title: 'The reservation is not pending' },

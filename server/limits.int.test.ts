@@ -9,8 +9,13 @@ import { authOptions } from '@/app/api/auth/options';
 import { listConcerts } from '@/lib/catalog/schema';
 import { closeDatabase } from '@/lib/db/prisma';
 import type { Refusal } from '@/lib/errors';
-import { countAddress } from '@/lib/http/call-limits';
-import { CALLS_FROM_AN_ADDRESS, CALLS_OF_A_USER, PAGES_FOR_AN_ADDRESS } from '@/lib/limits/rules';
+import { countAddress, countNewPlace } from '@/lib/http/call-limits';
+import {
+  CALLS_FROM_AN_ADDRESS,
+  CALLS_OF_A_USER,
+  PAGES_FOR_AN_ADDRESS,
+  PLACES_FROM_AN_ADDRESS,
+} from '@/lib/limits/rules';
 import { forgetProcessWide } from '@/lib/process-wide';
 import { closeRedis } from '@/lib/redis/client';
 import { insertConcert, insertUser } from '@/lib/testing/fixtures';
@@ -197,6 +202,28 @@ test('an address has so many calls of an operation that needs no user', async ()
   await countAddress(listConcerts, from('192.0.2.4'));
   expect((await send('GET', '/concerts')).status).toBe(429);
   expect((await send('GET', '/concerts', { address: '192.0.2.4' })).status).toBe(200);
+});
+
+test('an address has so many new places in the queue of one concert; who comes back with a place is not counted', async () => {
+  const address = `198.51.100.${client}`;
+  const from = { headers: { get: (name: string) => (name === 'x-forwarded-for' ? address : null) } };
+  const { concertId } = await insertConcert();
+  const first = await insertUser();
+  const { token: queueToken } = (await (
+    await send('POST', '/queue/tokens', { accessToken: first.accessToken, body: { concertId } })
+  ).json()) as { token: string };
+  for (let place = 1; place < PLACES_FROM_AN_ADDRESS.points; place += 1)
+    await countNewPlace({ userId: crypto.randomUUID(), concertId }, from, undefined);
+
+  const { accessToken } = await insertUser();
+  const join = (sent: Sent) => send('POST', '/queue/tokens', { body: { concertId }, ...sent });
+  await expectRateLimited(await join({ accessToken }));
+  // A place of somebody else is none of one's own.
+  await expectRateLimited(await join({ accessToken, queueToken }));
+  expect((await join({ accessToken: first.accessToken, queueToken })).status).toBe(200);
+  expect((await join({ accessToken, address: '192.0.2.5' })).status).toBe(201);
+  const other = await insertConcert();
+  expect((await join({ accessToken, body: { concertId: other.concertId } })).status).toBe(201);
 });
 
 test('an address has so many pages made for it', async () => {

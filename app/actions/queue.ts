@@ -1,10 +1,10 @@
 'use server';
 
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 
 import { visitorRequest } from '@/app/session';
-import { countUser } from '@/lib/http/call-limits';
+import { countNewPlace, countUser } from '@/lib/http/call-limits';
 import { findQueueToken } from '@/lib/http/gate';
 import { validate } from '@/lib/http/validate';
 import { isHttps } from '@/lib/own-cookies';
@@ -36,7 +36,9 @@ export async function takePlace(form: FormData): Promise<void> {
   const { concertId } = validate(joinBody, { concertId: form.get('concertId') });
   const outcome = await outcomeOf(async () => {
     const { userId } = await requireCaller(joinOperation);
-    const { place } = await joinQueue(userId, concertId, findQueueToken(await visitorRequest(), concertId));
+    const presented = findQueueToken(await visitorRequest(), concertId);
+    await countNewPlace({ userId, concertId }, { headers: await headers() }, presented);
+    const { place } = await joinQueue(userId, concertId, presented);
     await keepInCookie(concertId, place.token);
   });
   redirect(outcome.ok ? plainRoom(concertId) : `${plainRoom(concertId)}?refused=${outcome.code}`);

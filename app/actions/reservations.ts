@@ -9,14 +9,13 @@ import { findSchedule } from '@/lib/catalog/service';
 import { passGate } from '@/lib/http/gate';
 import { validate } from '@/lib/http/validate';
 import { idempotencyOf } from '@/lib/idempotency';
-import { beginPurchase } from '@/lib/payments/begin-purchase';
+import { beginPurchase, giveHoldBack } from '@/lib/payments/begin-purchase';
 import {
   cancelReservation as cancelOperation,
   createReservation,
   newReservationBody,
   reservationParams,
 } from '@/lib/reservations/schema';
-import { cancelReservation } from '@/lib/reservations/service';
 
 import { requireCaller } from './caller';
 import { outcomeOf, type Outcome, type Refused } from './outcome';
@@ -45,7 +44,7 @@ export async function giveSeatsBack(form: FormData): Promise<Refused> {
   const outcome = await outcomeOf(async () => {
     const { userId } = await requireCaller(cancelOperation);
     const { reservationId } = validate(reservationParams, { reservationId: form.get('reservationId') });
-    await cancelReservation(userId, reservationId);
+    await giveHoldBack(userId, reservationId);
   });
   if (outcome.ok) redirect(safeCallback(form.get('next')));
   refresh();

@@ -37,6 +37,7 @@ const ways = {
   EMAIL_TAKEN: 'here',
   SEAT_UNAVAILABLE: 'here',
   SEAT_LIMIT_EXCEEDED: 'tickets',
+  HOLD_LIMIT_EXCEEDED: 'tickets',
   SALES_NOT_OPEN: 'concert',
   SALES_CLOSED: 'concert',
   RESERVATION_NOT_PENDING: 'tickets',

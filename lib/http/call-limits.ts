@@ -1,7 +1,13 @@
 import { config } from '../config';
 import { overLimit } from '../limits/over-limit';
 import { OwnCount } from '../limits/own-count';
-import { CALLS_FROM_AN_ADDRESS, CALLS_OF_A_USER, PAGES_FOR_AN_ADDRESS, type Rule } from '../limits/rules';
+import {
+  CALLS_FROM_AN_ADDRESS,
+  CALLS_OF_A_USER,
+  PAGES_FOR_AN_ADDRESS,
+  PLACES_FROM_AN_ADDRESS,
+  type Rule,
+} from '../limits/rules';
 import { take } from '../limits/shared-count';
 import { processWide } from '../process-wide';
 import { clientAddress } from './client-address';
@@ -46,4 +52,20 @@ export function countAddress({ id }: Named, from: Headed): Promise<void> | undef
   if (config().RATE_LIMITS === 'off') return undefined;
   const address = clientAddress(from);
   return address === null ? undefined : countCall(id, CALLS_FROM_AN_ADDRESS, address);
+}
+
+/**
+ * Counts who takes a place in a concert's queue, by address. Whoever comes with a place of this concert, also one that is over,
+ * was counted before.
+ * @throws Refusal RATE_LIMITED
+ */
+export function countNewPlace(
+  { userId, concertId }: { userId: string; concertId: string },
+  from: Headed,
+  presented: { userId: string; concertId: string } | undefined,
+): Promise<void> | undefined {
+  if (config().RATE_LIMITS === 'off') return undefined;
+  if (presented?.userId === userId && presented.concertId === concertId) return undefined;
+  const address = clientAddress(from);
+  return address === null ? undefined : countCall('place', PLACES_FROM_AN_ADDRESS, `${concertId} ${address}`);
 }

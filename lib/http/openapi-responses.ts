@@ -22,6 +22,7 @@ const MEMBERS: Partial<Record<ErrorCode, z.ZodObject>> = {
   SEAT_NOT_FOUND: z.object({ seatNumbers: z.array(z.int()) }),
   SEAT_UNAVAILABLE: z.object({ seatNumbers: z.array(z.int()), alternatives: z.array(z.int()) }),
   SEAT_LIMIT_EXCEEDED: z.object({ limit: z.int(), held: z.int() }),
+  HOLD_LIMIT_EXCEEDED: z.object({ limit: z.int() }),
   VALIDATION_FAILED: z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) }),
 };
 

@@ -17,6 +17,12 @@ export const CALLS_OF_A_USER: Rule = { name: 'user', points: 300, seconds: 10, o
 export const CALLS_FROM_AN_ADDRESS: Rule = { name: 'address', points: 3_000, seconds: 10, ownPoints: 1_000 };
 
 /**
+ * New places in one concert's queue from one address. Behind an address are a household, an office, or a carrier's gateway with
+ * thousands of phones, who may not lose their places to this; a program with more accounts than that needs more addresses.
+ */
+export const PLACES_FROM_AN_ADDRESS: Rule = { name: 'place', points: 3_000, seconds: 10 * 60, ownPoints: 1_000 };
+
+/**
  * Pages that are made for one visitor, from one address: those that are the same for everybody come from memory and count for
  * nothing. A process makes about two hundred a second; half of that is left for all others. Each process counts by itself.
  */

@@ -1,17 +1,47 @@
 import { withSeatPlaces } from '../catalog/seat-places';
+import { Refusal } from '../errors';
 import type { Remembered } from '../idempotency';
-import { extendPlace } from '../queue/service';
+import { countHold, extendPlace, shortenPlace, uncountHold } from '../queue/service';
 import type { QueueToken } from '../queue/token';
 import type { ReservationView } from '../reservations/schema';
-import { holdSeats, type HoldRequest } from '../reservations/service';
+import { cancelReservation, holdSeats, replayHold, type HoldRequest } from '../reservations/service';
+
+/** Holds, and takes the count of the hold back when it made none. */
+async function holdCounted(request: HoldRequest, place: QueueToken): Promise<Remembered<ReservationView>> {
+  try {
+    const held = await holdSeats(request);
+    if (held.replayed) await uncountHold(place);
+    return held;
+  } catch (error) {
+    if (error instanceof Refusal) await uncountHold(place);
+    throw error;
+  }
+}
 
 /**
- * Holds seats and lets the holder's place in the shop last as long as the hold.
- * @throws Refusal as `holdSeats`
+ * Holds seats and lets the holder's place in the shop last as long as the hold. A place is good for a bounded number of holds,
+ * which must begin in its turn; a repeated request is answered whatever has become of the place's holds.
+ * @throws Refusal as `holdSeats`, QUEUE_TOKEN_EXPIRED, HOLD_LIMIT_EXCEEDED with `limit`
  */
 export async function beginPurchase(request: HoldRequest, place: QueueToken): Promise<Remembered<ReservationView>> {
-  const held = await holdSeats(request);
+  try {
+    await countHold(place);
+  } catch (refusal) {
+    const before = request.idempotency && (await replayHold(request.userId, request.idempotency));
+    if (!before) throw refusal;
+    return { answer: await withSeatPlaces(before), replayed: true };
+  }
+  const held = await holdCounted(request, place);
   const { createdAt, expiresAt } = held.answer;
   if (!held.replayed) await extendPlace(place, Date.parse(expiresAt) - Date.parse(createdAt));
   return { ...held, answer: await withSeatPlaces(held.answer) };
+}
+
+/**
+ * Gives held seats back; the holder's place ends with its turn again, or with the holds that are left.
+ * @throws Refusal RESERVATION_NOT_FOUND, RESERVATION_NOT_PENDING
+ */
+export async function giveHoldBack(userId: string, reservationId: string): Promise<void> {
+  const { concertId, otherHoldsMs } = await cancelReservation(userId, reservationId);
+  await shortenPlace(concertId, userId, otherHoldsMs);
 }

@@ -7,4 +7,4 @@
 -- @include clock
 if not nothing_due(redis.call('HGET', KEYS[1], 'due_at')) then return 0 end
 local line = redis.call('HGET', KEYS[2], ARGV[1])
-return line and string.match(line, '^(%d+)|%d+|%d+|%d+||$') == ARGV[2] and 1 or 0
+return line and string.match(line, '^(%d+)|%d+|%d+|%d+|||') == ARGV[2] and 1 or 0

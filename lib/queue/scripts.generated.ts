@@ -40,14 +40,15 @@ end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
   if not line then return nil end
-  local sequence, activated, claimed, expires, removed, reason =
-    string.match(line, '^(%d+)|(%d*)|(%d*)|(%d*)|(%d*)|(%a*)$')
+  local sequence, activated, claimed, expires, removed, reason, turn_ends, holds =
+    string.match(line, '^(%d+)|(%d*)|(%d*)|(%d*)|(%d*)|(%a*)|?(%d*)|?(%d*)$')
   return { sequence = tonumber(sequence), activated = activated, claimed = claimed, expires = expires,
-    removed = removed, reason = reason }
+    removed = removed, reason = reason, turn_ends = tonumber(turn_ends) or tonumber(expires) or 0,
+    holds = tonumber(holds) or 0 }
 end
 local function write_place(user, place)
   redis.call('HSET', PLACES, user, table.concat({ int(place.sequence), place.activated, place.claimed, place.expires,
-    place.removed, place.reason }, '|'))
+    place.removed, place.reason, int(place.turn_ends or 0), place.holds or 0 }, '|'))
 end
 local function note_turns(ended)
   local turn_ms, turns_ended, noted_at = numbers('turn_ms', 'turns_ended', 'turns_noted_at')
@@ -102,7 +103,7 @@ local function admit_user(user, sequence, active_ms, claim_ms)
   redis.call('ZADD', ACTIVE, int(now + math.min(active_ms, claim_ms)), user)
   redis.call('ZREM', ENDED, user)
   write_place(user, { sequence = sequence, activated = int(now), claimed = '', expires = expires, removed = '',
-    reason = '' })
+    reason = '', turn_ends = now + active_ms })
   record('activated', user, sequence, expires)
 end
 local function admissible()
@@ -203,11 +204,20 @@ export const scripts = {
 if has_restarted() then return next_epoch_needed() end
 step(false)
 return { redis.call('ZCARD', WAITING), redis.call('ZCARD', ACTIVE) }`),
-  dropEvents: script('drop-events', `return redis.call('XDEL', KEYS[6], unpack(ARGV))`),
-  extend: script('extend', include.queue, `local user, sequence = ARGV[1], tonumber(ARGV[2])
+  beginHold: script('begin-hold', include.queue, `local user, sequence, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local place = active_place(user, sequence)
 if not place then return 0 end
-local wanted = now + tonumber(ARGV[3])
+if now >= place.turn_ends then return -4 end
+if place.holds >= most then return -3 end
+place.holds = place.holds + 1
+write_place(user, place)
+return 1`),
+  dropEvents: script('drop-events', `return redis.call('XDEL', KEYS[6], unpack(ARGV))`),
+  extend: script('extend', include.queue, `local user, sequence, hold_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local HOLD_SLACK_MS = 5000
+local place = active_place(user, sequence)
+if not place then return 0 end
+local wanted = math.min(now, place.turn_ends + HOLD_SLACK_MS) + hold_ms
 place.claimed = place.claimed == '' and int(now) or place.claimed
 place.expires = int(math.max(tonumber(place.expires), wanted))
 write_place(user, place)
@@ -231,7 +241,7 @@ local found = standing(user, sequence)
 return { found[1], found[3] }`),
   glanceInside: script('glance-inside', include.clock, `if not nothing_due(redis.call('HGET', KEYS[1], 'due_at')) then return 0 end
 local line = redis.call('HGET', KEYS[2], ARGV[1])
-return line and string.match(line, '^(%d+)|%d+|%d+|%d+||$') == ARGV[2] and 1 or 0`),
+return line and string.match(line, '^(%d+)|%d+|%d+|%d+|||') == ARGV[2] and 1 or 0`),
   glanceWaiting: script('glance-waiting', include.clock, `local known = redis.call('HMGET', KEYS[1], 'due_at', 'pace')
 if not nothing_due(known[1]) or not known[2] then return '' end
 local score = redis.call('ZSCORE', KEYS[2], ARGV[1])
@@ -299,4 +309,19 @@ redis.call('HSET', META, 'capacity', ARGV[1], 'admit_per_second', ARGV[2], 'acti
   'paused', ARGV[5], 'policy_at', int(now))
 step(true)
 return { 1 }`),
+  shorten: script('shorten', include.queue, `local user = ARGV[1]
+local place = read_place(user)
+if not place or place.removed ~= '' then return 0 end
+local needed = math.max(place.turn_ends, now + tonumber(ARGV[2]))
+place.expires = int(math.min(tonumber(place.expires), needed))
+write_place(user, place)
+if place.claimed ~= '' then redis.call('ZADD', ACTIVE, 'XX', place.expires, user) end
+step(needed <= now)
+return 1`),
+  uncountHold: script('uncount-hold', include.queue, `local user, sequence = ARGV[1], tonumber(ARGV[2])
+local place = active_place(user, sequence)
+if not place then return 0 end
+place.holds = math.max(0, place.holds - 1)
+write_place(user, place)
+return 1`),
 } as const;

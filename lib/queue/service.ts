@@ -97,16 +97,49 @@ export async function leaveQueue(token: QueueToken): Promise<void> {
   if (state === 'wait' || state === 'active') await store.leave(concertId, userId, sequence);
 }
 
-/**
- * Lets the place last at least as long as the holder's seats are held. The hold stands already, so Redis being away
- * does not fail it.
- */
-export async function extendPlace(token: QueueToken, forMs: number): Promise<void> {
+/** Holds that a place is good for: twice as many as one needs who holds each of four seats by itself. */
+export const HOLDS_OF_A_PLACE = 8;
+
+/** Counts a hold before it is tried. @throws Refusal QUEUE_TOKEN_EXPIRED, HOLD_LIMIT_EXCEEDED with `limit` */
+export async function countHold({ concertId, userId, sequence }: QueueToken): Promise<void> {
+  const answer = await store.countHold(concertId, userId, sequence, HOLDS_OF_A_PLACE);
+  if (answer === 'ended') throw new Refusal('QUEUE_TOKEN_EXPIRED');
+  if (answer === 'counted') return;
+  const detail =
+    answer === 'spent'
+      ? `A place is good for ${HOLDS_OF_A_PLACE} holds`
+      : 'The turn is over: what is held can be paid for, and nothing more held';
+  throw new Refusal('HOLD_LIMIT_EXCEEDED', { detail, members: { limit: HOLDS_OF_A_PLACE } });
+}
+
+/** Runs what makes a place right after its holder got an answer already; Redis being away does not take that back. */
+async function afterwards(concertId: string, what: string, work: () => Promise<unknown>): Promise<void> {
   try {
-    await store.extend(token.concertId, token.userId, token.sequence, forMs);
+    await work();
   } catch (error) {
-    log().warn({ err: error, concertId: token.concertId }, 'a queue token was not extended for a hold');
+    log().warn({ err: error, concertId }, `a queue place was not ${what}`);
   }
+}
+
+/** A hold that was counted did not come to be. */
+export function uncountHold({ concertId, userId, sequence }: QueueToken): Promise<void> {
+  return afterwards(concertId, 'given a hold back', () => store.uncountHold(concertId, userId, sequence));
+}
+
+/**
+ * A hold was given back: the user's place inside ends with its turn again, unless other holds last longer.
+ * @param otherHoldsMs for how long these last
+ */
+export function shortenPlace(concertId: string, userId: string, otherHoldsMs: number): Promise<void> {
+  return afterwards(concertId, 'shortened', () => store.shorten(concertId, userId, otherHoldsMs));
+}
+
+/**
+ * Lets the place last at least as long as the holder's seats are held, up to one hold after its turn. The hold stands already,
+ * so Redis being away does not fail it.
+ */
+export function extendPlace({ concertId, userId, sequence }: QueueToken, forMs: number): Promise<void> {
+  return afterwards(concertId, 'extended for a hold', () => store.extend(concertId, userId, sequence, forMs));
 }
 
 /** The purchase is made: its place has served its purpose. */

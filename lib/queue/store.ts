@@ -93,6 +93,27 @@ export async function extend(concertId: string, userId: string, sequence: number
   return (await redis().evaluate(scripts.extend, queueKeys(concertId), [memberOf(userId), sequence, forMs])) === 1;
 }
 
+/** What a place says to one more hold. */
+export type HoldCount = 'counted' | 'ended' | 'spent' | 'turn_over';
+
+const HOLD_COUNTS: Record<string, HoldCount> = { '1': 'counted', '0': 'ended', '-3': 'spent', '-4': 'turn_over' };
+
+/** Counts a hold of an active place, which is good for `most` of them, begun in its turn. */
+export async function countHold(concertId: string, userId: string, sequence: number, most: number): Promise<HoldCount> {
+  const args = [memberOf(userId), sequence, most];
+  return HOLD_COUNTS[String(await redis().evaluate(scripts.beginHold, queueKeys(concertId), args))] ?? 'ended';
+}
+
+/** Takes the count of a hold back. */
+export async function uncountHold(concertId: string, userId: string, sequence: number): Promise<void> {
+  await redis().evaluate(scripts.uncountHold, queueKeys(concertId), [memberOf(userId), sequence]);
+}
+
+/** Lets the user's active place end with its turn again, or `otherHoldsMs` from now if that is later. */
+export async function shorten(concertId: string, userId: string, otherHoldsMs: number): Promise<void> {
+  await redis().evaluate(scripts.shorten, queueKeys(concertId), [memberOf(userId), otherHoldsMs]);
+}
+
 /** True when the place ended now. */
 export async function leave(concertId: string, userId: string, sequence: number): Promise<boolean> {
   return (await redis().evaluate(scripts.leave, queueKeys(concertId), [memberOf(userId), sequence])) === 1;

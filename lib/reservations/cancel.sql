@@ -2,9 +2,10 @@
 -- Locks: the seats by id, then the reservation.
 -- $1 user id
 -- $2 reservation id
--- Result: one row; none when the user has no such reservation. outcome: cancelled, not_pending
+-- Result: one row; none when the user has no such reservation. outcome: cancelled, not_pending; otherHoldsMs: for how long the
+-- user's other holds of the concert last, 0 when there are none
 WITH asked AS (
-  SELECT id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
+  SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), seats AS MATERIALIZED (
   SELECT s.id
   FROM seat s, asked
@@ -26,5 +27,9 @@ WITH asked AS (
   WHERE seat.id = seats.id AND booking.cancellable
 )
 SELECT CASE WHEN booking.cancellable THEN 'cancelled' ELSE 'not_pending' END AS "outcome",
-       asked.schedule_id AS "scheduleId"
+       asked.concert_id AS "concertId", asked.schedule_id AS "scheduleId",
+       (SELECT coalesce(ceil(extract(epoch FROM max(r.expires_at) - now()) * 1000), 0)::int
+        FROM reservation r
+        WHERE r.user_id = $1 AND r.concert_id = asked.concert_id AND r.id <> $2
+          AND r.status = 'pending' AND r.expires_at > now()) AS "otherHoldsMs"
 FROM asked, booking

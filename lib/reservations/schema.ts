@@ -53,6 +53,7 @@ export const createReservation = defineOperation({
     'SEAT_NOT_FOUND',
     'SEAT_UNAVAILABLE',
     'SEAT_LIMIT_EXCEEDED',
+    'HOLD_LIMIT_EXCEEDED',
     'SALES_NOT_OPEN',
     'SALES_CLOSED',
   ],

@@ -58,6 +58,17 @@ export async function holdSeats({
   }
 }
 
+/**
+ * The reservation that a repeated request has made before; null when the key is new.
+ * @throws Refusal IDEMPOTENCY_KEY_REUSED
+ */
+export async function replayHold(userId: string, idempotency: Idempotency): Promise<ReservationView | null> {
+  const found = await store.remembered(userId, idempotency.key);
+  if (!found) return null;
+  assertSameRequest(idempotency, found.requestHash);
+  return found.reservation;
+}
+
 /** @throws Refusal RESERVATION_NOT_FOUND, also for another user's */
 export async function getReservation(userId: string, reservationId: string): Promise<ReservationView> {
   const reservation = await store.get(userId, reservationId);
@@ -77,13 +88,18 @@ export async function listReservations(
 
 /**
  * Gives the seats of a pending hold back; they are free at once.
+ * @returns the concert, and for how many milliseconds the user's other holds of it last
  * @throws Refusal RESERVATION_NOT_FOUND, RESERVATION_NOT_PENDING
  */
-export async function cancelReservation(userId: string, reservationId: string): Promise<void> {
+export async function cancelReservation(
+  userId: string,
+  reservationId: string,
+): Promise<Pick<store.CancelOutcome, 'concertId' | 'otherHoldsMs'>> {
   const result = await store.cancel(userId, reservationId);
   if (!result) throw new Refusal('RESERVATION_NOT_FOUND');
   if (result.outcome === 'not_pending') throw new Refusal('RESERVATION_NOT_PENDING');
   announceSeatChange(result.scheduleId);
+  return result;
 }
 
 /** Seats and reservations that one sweep tidies, at most; the next sweep takes the rest. */

@@ -2,7 +2,7 @@
 import { statement } from '../db/prepared';
 export const statements = {
   cancel: statement('reservations-cancel', `WITH asked AS (
-  SELECT id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
+  SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), seats AS MATERIALIZED (
   SELECT s.id
   FROM seat s, asked
@@ -24,7 +24,11 @@ export const statements = {
   WHERE seat.id = seats.id AND booking.cancellable
 )
 SELECT CASE WHEN booking.cancellable THEN 'cancelled' ELSE 'not_pending' END AS "outcome",
-       asked.schedule_id AS "scheduleId"
+       asked.concert_id AS "concertId", asked.schedule_id AS "scheduleId",
+       (SELECT coalesce(ceil(extract(epoch FROM max(r.expires_at) - now()) * 1000), 0)::int
+        FROM reservation r
+        WHERE r.user_id = $1 AND r.concert_id = asked.concert_id AND r.id <> $2
+          AND r.status = 'pending' AND r.expires_at > now()) AS "otherHoldsMs"
 FROM asked, booking`),
   freeSeats: statement('reservations-free-seats', `SELECT coalesce(array_agg(number ORDER BY number), '{}') AS "numbers"
 FROM seat
@@ -123,6 +127,11 @@ WHERE user_id = $1
   )
 ORDER BY created_at DESC, id DESC
 LIMIT $3`),
+  remembered: statement('reservations-remembered', `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId", status, seat_numbers AS "seatNumbers",
+       seat_prices AS "seatPrices", amount, created_at AS "createdAt", expires_at AS "expiresAt",
+       request_hash AS "requestHash"
+FROM reservation
+WHERE user_id = $1 AND idempotency_key = $2`),
   seatRows: statement('reservations-seat-rows', `SELECT section, min(number) AS "first", count(*)::int AS "seats"
 FROM seat
 WHERE schedule_id = $1 AND section IS NOT NULL

@@ -94,7 +94,22 @@ export async function hold(
   throw new StoreUnavailable('postgres', new Error(`a hold was overtaken ${MAX_ROUNDS} times`));
 }
 
-export type CancelOutcome = { outcome: 'cancelled' | 'not_pending'; scheduleId: string };
+/** The reservation that an idempotency key made, as it was answered then. */
+export async function remembered(
+  userId: string,
+  key: string,
+): Promise<{ reservation: ReservationView; requestHash: string | null } | null> {
+  const [row] = await run<ReservationRow & { requestHash: string | null }>(statements.remembered, [userId, key]);
+  return row ? { reservation: asView({ ...row, status: 'pending' }), requestHash: row.requestHash } : null;
+}
+
+export type CancelOutcome = {
+  outcome: 'cancelled' | 'not_pending';
+  concertId: string;
+  scheduleId: string;
+  /** Milliseconds for which the user's other holds of the concert last; 0 when there are none. */
+  otherHoldsMs: number;
+};
 
 /** Cancels a pending hold; null when the user has no such reservation. */
 export async function cancel(userId: string, reservationId: string): Promise<CancelOutcome | null> {

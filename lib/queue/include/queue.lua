@@ -6,6 +6,10 @@
 --   wait --admit--> active --(activeSeconds over, or claimSeconds without a sign of life)--> expire
 --    \--leave, remove--> expire      \--leave, remove, paid--> expire
 --
+-- The turn that a place gets when it is admitted is never made longer. A hold that begins in it lets the place last until the
+-- hold ends, and giving the hold back takes that away again; so a place ends at most one hold after its turn, and a bounded
+-- number of holds is all that it is good for.
+--
 -- A Redis that comes back may lack its last second of writes (`appendfsync everysec`, a replica that was behind): places
 -- were given out that it does not know. So every start of the server begins an epoch: a new place stands behind all that
 -- the lost second can have held, and a token of that second puts its owner back between the two.
@@ -13,7 +17,7 @@
 -- KEYS[1] meta     hash   epoch, issued, policy, token bucket, figures; every time in ms of Redis' clock
 -- KEYS[2] waiting  zset   user -> sequence
 -- KEYS[3] active   zset   user -> ms at which the place ends unless something happens before
--- KEYS[4] places   hash   user -> sequence|activated|claimed|expires|removed|reason   (empty: not known)
+-- KEYS[4] places   hash   user -> sequence|activated|claimed|expires|removed|reason|turn_ends|holds   (empty: not known)
 -- KEYS[5] ended    zset   user -> ms of removal
 -- KEYS[6] events   stream issued, activated and removed places, for the archive
 local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
@@ -71,15 +75,16 @@ end
 local function read_place(user)
   local line = redis.call('HGET', PLACES, user)
   if not line then return nil end
-  local sequence, activated, claimed, expires, removed, reason =
-    string.match(line, '^(%d+)|(%d*)|(%d*)|(%d*)|(%d*)|(%a*)$')
+  local sequence, activated, claimed, expires, removed, reason, turn_ends, holds =
+    string.match(line, '^(%d+)|(%d*)|(%d*)|(%d*)|(%d*)|(%a*)|?(%d*)|?(%d*)$')
   return { sequence = tonumber(sequence), activated = activated, claimed = claimed, expires = expires,
-    removed = removed, reason = reason }
+    removed = removed, reason = reason, turn_ends = tonumber(turn_ends) or tonumber(expires) or 0,
+    holds = tonumber(holds) or 0 }
 end
 
 local function write_place(user, place)
   redis.call('HSET', PLACES, user, table.concat({ int(place.sequence), place.activated, place.claimed, place.expires,
-    place.removed, place.reason }, '|'))
+    place.removed, place.reason, int(place.turn_ends or 0), place.holds or 0 }, '|'))
 end
 
 -- Notes how long turns last, and that `ended` of them are over now: the time that all inside have spent there, and the
@@ -144,7 +149,7 @@ local function admit_user(user, sequence, active_ms, claim_ms)
   redis.call('ZADD', ACTIVE, int(now + math.min(active_ms, claim_ms)), user)
   redis.call('ZREM', ENDED, user)
   write_place(user, { sequence = sequence, activated = int(now), claimed = '', expires = expires, removed = '',
-    reason = '' })
+    reason = '', turn_ends = now + active_ms })
   record('activated', user, sequence, expires)
 end
 

@@ -1,3 +1,4 @@
+import { countNewPlace } from '@/lib/http/call-limits';
 import { findQueueToken } from '@/lib/http/gate';
 import { placeAnswer, placeCookie } from '@/lib/http/queue-answers';
 import { route, routes } from '@/lib/http/route';
@@ -6,7 +7,9 @@ import { joinQueue } from '@/lib/queue/service';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   POST: route(operation, async ({ request, user, body: { concertId } }) => {
-    const { created, place } = await joinQueue(user.userId, concertId, findQueueToken(request, concertId));
+    const presented = findQueueToken(request, concertId);
+    await countNewPlace({ userId: user.userId, concertId }, request, presented);
+    const { created, place } = await joinQueue(user.userId, concertId, presented);
     return placeAnswer(created ? 201 : 200, place, placeCookie(place));
   }),
 });
