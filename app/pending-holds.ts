@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server';
 
 import { seatName } from '@/components/texts/seat-name';
 import type { PendingHold } from '@/components/tickets/pending-holds';
-import { withSeatPlaces } from '@/lib/catalog/seat-places';
 import { getConcert } from '@/lib/catalog/service';
 import { listReservations } from '@/lib/reservations/service';
+import { withSeatLocations } from '@/lib/seats/hall';
 
 /** A fan has few holds at a time; they are among the newest reservations. */
 const NEWEST = 20;
@@ -13,7 +13,7 @@ const NEWEST = 20;
 export async function pendingHoldsOf(userId: string): Promise<PendingHold[]> {
   const { items } = await listReservations(userId, { limit: NEWEST });
   const pending = await Promise.all(
-    items.filter(({ status }) => status === 'pending').map((hold) => withSeatPlaces(hold)),
+    items.filter(({ status }) => status === 'pending').map((hold) => withSeatLocations(hold)),
   );
   const names = await getTranslations('seatName');
   return Promise.all(
@@ -21,7 +21,7 @@ export async function pendingHoldsOf(userId: string): Promise<PendingHold[]> {
       id,
       concertId,
       concertTitle: (await getConcert(concertId)).title,
-      seats: seats.map(({ number, ...place }) => seatName(names, number, place)).join(', '),
+      seats: seats.map(({ number, ...location }) => seatName(names, number, location)).join(', '),
       amount,
       expiresAtMs: Date.parse(expiresAt),
     })),

@@ -11,7 +11,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const LIBRARY = path.join(import.meta.dirname, '..', 'lib');
-const INCLUDE = /^-- @include (\S+)$/m;
+const INCLUDE = /^ *-- @include (\S+)$/m;
 
 /** What becomes of the files of one language. */
 type Language = { ending: string; module: string; collection: string; make: string; from: string };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { createAccessToken, createUser, getMe } from '@/lib/accounts/schema';
 import { sessionCookieName } from '@/lib/accounts/session';
-import { getSeatMap, listSchedules } from '@/lib/catalog/schema';
+import { listSchedules } from '@/lib/catalog/schema';
+import { getSeatMap } from '@/lib/seats/schema';
 import { pool } from '@/lib/db/pool';
 import { operations } from '@/lib/http/operations';
 import { listTickets } from '@/lib/payments/schema';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { sessionCookieName } from '@/lib/accounts/session';
-import { getSeatMap } from '@/lib/catalog/schema';
+import { getSeatMap } from '@/lib/seats/schema';
 import { CALLS_OF_A_USER } from '@/lib/limits/rules';
 import { joinQueue } from '@/lib/queue/schema';
 import { call, type Ask, type Door } from '@/lib/testing/api-client';

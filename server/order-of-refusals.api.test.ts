@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 
 import { createUser } from '@/lib/accounts/schema';
-import { getSeatMap, streamSeats } from '@/lib/catalog/schema';
+import { getSeatMap, streamSeats } from '@/lib/seats/schema';
 import type { ErrorCode } from '@/lib/errors';
 import type { Operation } from '@/lib/operation';
 import { createPayment } from '@/lib/payments/schema';

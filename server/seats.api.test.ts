@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { sessionCookieName } from '@/lib/accounts/session';
-import { getSeatMap, seatChanges, streamSeats, type SeatChanges } from '@/lib/catalog/schema';
+import { getSeatMap, seatChanges, streamSeats, type SeatChanges } from '@/lib/seats/schema';
 import { queueCookieName } from '@/lib/queue/token';
 import { cancelReservation } from '@/lib/reservations/schema';
 import { doors, pathOf, refuse, send, succeed } from '@/lib/testing/api-client';

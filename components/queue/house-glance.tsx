@@ -1,13 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 
-import { readSeats } from '@/lib/catalog/seat-map';
-import { readSeatPlaces } from '@/lib/catalog/seat-places';
+import { readHall } from '@/lib/seats/hall';
+import { readSeats } from '@/lib/seats/map';
 
 import type { DatedSchedule } from '../concert/use-schedules';
+import { ONE_ROOM, ROW_SEATS } from '../seat-map/floor-plan';
 
-/** A house of so many seats is drawn seat by seat; a larger one by its sections. */
-const ONE_ROOM = 120;
-const ROW_SEATS = 10;
 const STEP = 12;
 
 /** More dates would be a list and no glance. */
@@ -46,10 +44,10 @@ export async function HouseGlance({ schedules }: { schedules: readonly DatedSche
 
 async function House({ schedule: { id, when } }: { schedule: DatedSchedule }) {
   const t = await getTranslations('houseGlance');
-  const [{ numbers, statuses, remainingSeats }, places] = await Promise.all([readSeats(id), readSeatPlaces(id)]);
+  const [{ numbers, statuses, remainingSeats }, { locations }] = await Promise.all([readSeats(id), readHall(id)]);
   const free = statuses.map((status) => status === 'available');
   const label = t('left', { free: remainingSeats, total: free.length });
-  const parts = places ? partsOf(free, (index) => places.get(numbers[index]!)?.section ?? '') : [];
+  const parts = locations ? partsOf(free, (index) => locations.get(numbers[index]!)?.section ?? '') : [];
   return (
     <section>
       <h3 className="text-small font-semibold">{when}</h3>

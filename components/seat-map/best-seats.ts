@@ -1,4 +1,4 @@
-import { nearestFree, spotsOf } from '@/lib/nearest-seats';
+import { nearestFree, spotsOf } from '@/lib/seats/nearest';
 
 import type { House } from './house';
 import type { SeatState } from './seats';

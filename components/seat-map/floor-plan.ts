@@ -7,11 +7,11 @@ export type Row = { name: string | null; seats: readonly number[]; labels: reado
 export type Section = { index: number; name: string; first: number; last: number; rows: readonly Row[] };
 
 /** A house of so many seats fits on one screen as it is; a larger one is cut into sections of about that many. */
-const ONE_ROOM = 120;
+export const ONE_ROOM = 120;
 const SECTION_SEATS = 150;
 
 /** As many as a thumb can tell apart on a phone. */
-const ROW_SEATS = 10;
+export const ROW_SEATS = 10;
 
 function range(first: number, count: number): number[] {
   return Array.from({ length: count }, (_, i) => first + i);

@@ -1,7 +1,8 @@
-import type { SeatChanges, SeatMapView, SeatStatus, SeatView } from '@/lib/catalog/schema';
+import { LETTER_OF, type SeatLetter } from '@/lib/seats/letters';
+import type { SeatChanges, SeatMapView, SeatView } from '@/lib/seats/schema';
 
-/** One letter a seat: available, held, sold, mine (held or bought by the visitor). */
-export type SeatState = 'a' | 'h' | 's' | 'm';
+/** One letter a seat: that of its status, or `m` when it is the visitor's, held or bought. */
+export type SeatState = SeatLetter | 'm';
 
 /** A row of the house: its section and name, and the labels of its seats in the order of their numbers. */
 export type CompactRow = readonly [section: string, row: string, labels: readonly string[] | number];
@@ -15,8 +16,6 @@ export type CompactSeats = {
   prices: readonly (readonly [count: number, price: number])[];
   rows?: readonly CompactRow[];
 };
-
-const LETTER = { available: 'a', held: 'h', sold: 's' } as const satisfies Record<SeatStatus, SeatState>;
 
 function compactRows(items: readonly SeatView[]): CompactRow[] {
   const rows: [string, string, string[]][] = [];
@@ -41,7 +40,7 @@ export function compact({ items }: SeatMapView): CompactSeats {
     if (run?.[1] === price) run[0] += 1;
     else prices.push([1, price]);
   }
-  const states = items.map(({ status, mine }) => (mine ? 'm' : LETTER[status])).join('');
+  const states = items.map(({ status, mine }) => (mine ? 'm' : LETTER_OF[status])).join('');
   const rows = compactRows(items);
   return rows.length > 0 ? { states, prices, rows } : { states, prices };
 }
@@ -71,6 +70,6 @@ export function applyChanges(
     next[index] = told;
   };
   if (whole !== undefined) for (const [index, told] of unpackStates({ states: whole }).entries()) apply(index, told);
-  for (const { number, status } of changes) apply(number - 1, LETTER[status]);
+  for (const { number, status } of changes) apply(number - 1, LETTER_OF[status]);
   return next ?? states;
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-import type { SeatChanges } from '@/lib/catalog/schema';
+import type { SeatChanges } from '@/lib/seats/schema';
 
 import { applyChanges, unpackStates, type CompactSeats, type SeatState } from './seats';
 

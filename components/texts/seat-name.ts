@@ -1,4 +1,4 @@
-import type { SeatPlace } from '@/lib/seat-place';
+import type { SeatLocation } from '@/lib/seats/schema';
 
 import type { TextOf } from './use-texts';
 
@@ -17,6 +17,6 @@ export function sectionName(t: SeatTexts, section: string): string {
 }
 
 /** What a seat is called, on every page and paper: by section, row and label where the house has them, else by its number. */
-export function seatName(t: SeatTexts, number: number, { section, row, label }: Partial<SeatPlace>): string {
+export function seatName(t: SeatTexts, number: number, { section, row, label }: Partial<SeatLocation>): string {
   return section && row && label ? t('hall', { section, kind: kindOf(section), row, label }) : t('plain', { number });
 }

@@ -2,9 +2,9 @@ import { afterAll, expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
 import { closeDatabase } from '../db/prisma';
+import { readSeatMap } from '../seats/map';
 import { insertConcert, insertUser, lapseHold, type ScheduleFixture } from '../testing/fixtures';
 import { newConcertBody, newConcertView } from './schema';
-import { readSeatMap } from './seat-map';
 import { createConcert, findSchedule, getConcert, listConcerts, listSchedules, readSales } from './service';
 
 const NOBODY = '01900000-0000-7000-8000-000000000000';
@@ -170,7 +170,7 @@ test('a house with sections has numbers that run on, places, and a price for eac
   const wanted = newConcertBody.parse({ ...words, schedules: [{ ...window, price: 80_000, sections: house }] });
   const { schedules } = await createConcert(wanted);
   expect(schedules).toMatchObject([{ price: 80_000, totalSeats: 7, remainingSeats: 7 }]);
-  const { items } = await readSeatMap(schedules[0]!.id, NOBODY);
+  const { items } = await readSeatMap(schedules[0]!, NOBODY);
   expect(items.map(({ number, section, row, label, price }) => [number, section, row, label, price])).toEqual([
     [1, '1층 A', '1', '1', 120_000],
     [2, '1층 A', '1', '2', 120_000],

@@ -12,8 +12,8 @@ LEFT JOIN LATERAL (
   SELECT bool_or(s.booking_opens_at <= now() AND now() < s.booking_closes_at) AS opened,
          bool_or(s.booking_opens_at <= now() AND now() < s.booking_closes_at AND EXISTS (
            SELECT FROM seat
-           WHERE seat.schedule_id = s.id
-             AND (seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))
+           WHERE seat.schedule_id = s.id AND
+             -- @include seats/free
          )) AS seat_left,
          bool_or(s.booking_opens_at > now()) AS ahead,
          min(s.starts_at) AS first_starts_at

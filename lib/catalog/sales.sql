@@ -6,7 +6,9 @@ SELECT seats.available, seats.held, seats.sold, takings.revenue,
        made.pending, made.paid, made.cancelled, made.expired
 FROM concert c
 CROSS JOIN LATERAL (
-  SELECT count(*) FILTER (WHERE seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))::int AS available,
+  SELECT count(*) FILTER (WHERE
+           -- @include seats/free
+         )::int AS available,
          count(*) FILTER (WHERE seat.state = 'held' AND seat.held_until > now())::int AS held,
          count(*) FILTER (WHERE seat.state = 'sold')::int AS sold
   FROM schedule s

@@ -13,7 +13,9 @@ FROM concert c
 LEFT JOIN schedule s ON s.concert_id = c.id AND s.booking_closes_at > now()
 LEFT JOIN LATERAL (
   SELECT count(*)::int AS total,
-         count(*) FILTER (WHERE state = 'available' OR (state = 'held' AND held_until <= now()))::int AS remaining
+         count(*) FILTER (WHERE
+           -- @include seats/free
+         )::int AS remaining
   FROM seat
   WHERE seat.schedule_id = s.id
 ) seats ON true

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
-import { seatPlace } from '../seat-place';
 import { line, prose } from '../text';
 
 export const salesState = z.enum(['upcoming', 'open', 'closed', 'soldOut']);
@@ -33,33 +32,6 @@ export const scheduleView = z
     remainingSeats: z.int(),
   })
   .meta({ id: 'Schedule' });
-
-export const seatStatus = z.enum(['available', 'held', 'sold']);
-
-export const seatView = z
-  .object({ number: z.int(), status: seatStatus, price: won, mine: z.boolean(), ...seatPlace.partial().shape })
-  .meta({ id: 'Seat' });
-
-export const seatMapView = z
-  .object({
-    scheduleId: id,
-    concertId: id,
-    totalSeats: z.int(),
-    remainingSeats: z.int(),
-    asOf: timestamp,
-    items: z.array(seatView),
-  })
-  .meta({ id: 'SeatMap' });
-
-export const seatChanges = z
-  .object({
-    remainingSeats: z.int(),
-    changes: z.array(z.object({ number: z.int(), status: seatStatus })),
-    states: z.string().optional().meta({
-      description: 'First event with `as=letters`: a (available), h (held) or s (sold) for each seat from number 1 on',
-    }),
-  })
-  .meta({ id: 'SeatChanges' });
 
 export const queuePolicy = z
   .object({
@@ -191,28 +163,14 @@ export const salesView = z
   .meta({ id: 'Sales' });
 
 export const concertParams = z.object({ concertId: id });
-export const scheduleParams = z.object({ scheduleId: id });
 
 /** Local day at the venue; all venues are in Korea, which keeps no summer time. */
 export const schedulesQuery = z.object({ date: z.iso.date().optional() });
-/** Twenty thousand seats are 20 KB as letters, and 780 KB as changes. */
-export const seatStreamQuery = z.object({
-  as: z
-    .literal('letters')
-    .optional()
-    .meta({ description: 'The whole map as `states`, with no `changes` in the first event' }),
-});
-
-export const seatMapQuery = z.object({ status: z.literal('available').optional() });
 
 export type SalesState = z.output<typeof salesState>;
 export type ConcertSummary = z.output<typeof concertSummary>;
 export type ConcertView = z.output<typeof concertView>;
 export type ScheduleView = z.output<typeof scheduleView>;
-export type SeatStatus = z.output<typeof seatStatus>;
-export type SeatView = z.output<typeof seatView>;
-export type SeatMapView = z.output<typeof seatMapView>;
-export type SeatChanges = z.output<typeof seatChanges>;
 export type QueuePolicy = z.output<typeof queuePolicy>;
 export type NewConcert = z.output<typeof newConcertBody>;
 export type NewConcertView = z.output<typeof newConcertView>;
@@ -256,39 +214,6 @@ export const listSchedules = defineOperation({
     description: 'Dates whose booking has not closed, earliest first',
   },
   errors: ['CONCERT_NOT_FOUND', 'NO_SCHEDULES'],
-});
-
-export const getSeatMap = defineOperation({
-  id: 'getSeatMap',
-  method: 'GET',
-  path: '/schedules/{scheduleId}/seats',
-  tag: 'Seats',
-  summary: 'Seats of a date',
-  caller: 'user',
-  gated: true,
-  params: scheduleParams,
-  query: seatMapQuery,
-  success: { status: 200, schema: seatMapView, description: 'Every seat, or the available ones' },
-  errors: ['SCHEDULE_NOT_FOUND'],
-});
-
-export const streamSeats = defineOperation({
-  id: 'streamSeats',
-  method: 'GET',
-  path: '/schedules/{scheduleId}/seats/stream',
-  tag: 'Seats',
-  summary: 'Changes of the seats, live',
-  caller: 'user',
-  gated: true,
-  params: scheduleParams,
-  query: seatStreamQuery,
-  success: {
-    status: 200,
-    schema: seatChanges,
-    mediaType: 'text/event-stream',
-    description: 'Events named `seats`; the first is the whole map',
-  },
-  errors: ['SCHEDULE_NOT_FOUND'],
 });
 
 export const createConcert = defineOperation({

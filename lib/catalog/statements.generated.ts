@@ -1,5 +1,7 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
 import { statement } from '../db/prepared';
+const seatsFree = `(seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))`;
+const include = { seatsFree } as const;
 export const statements = {
   concerts: statement('catalog-concerts', `SELECT c.id, c.title, c.artist, c.venue, c.description,
        c.poster_url AS "posterUrl", c.max_seats_per_user AS "maxSeatsPerUser", c.hold_seconds AS "holdSeconds",
@@ -11,9 +13,7 @@ LEFT JOIN LATERAL (
   SELECT bool_or(s.booking_opens_at <= now() AND now() < s.booking_closes_at) AS opened,
          bool_or(s.booking_opens_at <= now() AND now() < s.booking_closes_at AND EXISTS (
            SELECT FROM seat
-           WHERE seat.schedule_id = s.id
-             AND (seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))
-         )) AS seat_left,
+           WHERE seat.schedule_id = s.id AND`, include.seatsFree, `         )) AS seat_left,
          bool_or(s.booking_opens_at > now()) AS ahead,
          min(s.starts_at) AS first_starts_at
   FROM schedule s
@@ -21,26 +21,11 @@ LEFT JOIN LATERAL (
 ) sale ON true
 WHERE $1::uuid IS NULL OR c.id = $1::uuid
 ORDER BY coalesce(sale.opened OR sale.ahead, false) DESC, sale.first_starts_at, c.id`),
-  hallRows: statement('catalog-hall-rows', `SELECT section, row_label AS "row", array_agg(number ORDER BY number) AS "numbers", array_agg(seat_label ORDER BY number) AS "labels"
-FROM seat
-WHERE schedule_id = $1 AND section IS NOT NULL
-GROUP BY section, row_label
-ORDER BY min(number)`),
-  insertRows: statement('catalog-insert-rows', `INSERT INTO seat (schedule_id, number, price, section, row_label, seat_label)
-SELECT $1::uuid, $2::int - 1 + (row_number() OVER (ORDER BY line.position, place))::int, line.price,
-       line.section, line.row_label, place::text
-FROM ROWS FROM (jsonb_to_recordset($3::jsonb) AS (section text, "row" text, seats int, price int))
-     WITH ORDINALITY AS line (section, row_label, seats, price, position)
-CROSS JOIN LATERAL generate_series(1, line.seats) AS place
-ORDER BY line.position, place`),
-  insertSeats: statement('catalog-insert-seats', `INSERT INTO seat (schedule_id, number, price)
-SELECT $1::uuid, number, $2::int
-FROM generate_series($3::int, $4::int) AS number`),
   sales: statement('catalog-sales', `SELECT seats.available, seats.held, seats.sold, takings.revenue,
        made.pending, made.paid, made.cancelled, made.expired
 FROM concert c
 CROSS JOIN LATERAL (
-  SELECT count(*) FILTER (WHERE seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))::int AS available,
+  SELECT count(*) FILTER (WHERE`, include.seatsFree, `         )::int AS available,
          count(*) FILTER (WHERE seat.state = 'held' AND seat.held_until > now())::int AS held,
          count(*) FILTER (WHERE seat.state = 'sold')::int AS sold
   FROM schedule s
@@ -72,19 +57,10 @@ FROM concert c
 LEFT JOIN schedule s ON s.concert_id = c.id AND s.booking_closes_at > now()
 LEFT JOIN LATERAL (
   SELECT count(*)::int AS total,
-         count(*) FILTER (WHERE state = 'available' OR (state = 'held' AND held_until <= now()))::int AS remaining
+         count(*) FILTER (WHERE`, include.seatsFree, `         )::int AS remaining
   FROM seat
   WHERE seat.schedule_id = s.id
 ) seats ON true
 WHERE c.id = $1
 ORDER BY s.starts_at, s.id`),
-  seatMap: statement('catalog-seat-map', `SELECT now() AS "asOf",
-       array_agg(seat.number ORDER BY seat.number) AS "numbers",
-       array_agg(seat.price ORDER BY seat.number) AS "prices",
-       string_agg(CASE WHEN free.is THEN 'a' WHEN seat.state = 'held' THEN 'h' ELSE 's' END, '' ORDER BY seat.number) AS "states",
-       array_agg(CASE WHEN NOT free.is THEN r.user_id END ORDER BY seat.number) AS "holders"
-FROM seat
-CROSS JOIN LATERAL (SELECT seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()) AS is) AS free
-LEFT JOIN reservation r ON r.id = seat.reservation_id
-WHERE seat.schedule_id = $1`),
 } as const;

@@ -2,14 +2,12 @@ import { v7 as uuidv7 } from 'uuid';
 
 import { prisma } from '../db/prisma';
 import { run } from '../db/statement';
-import { hallRowsOf } from './hall-rows';
+import { seatInsertions } from '../seats/new-seats';
 import type { NewConcert } from './schema';
 import { statements } from './statements.generated';
 
 /** Longest that the insertion of a concert with all its seats may take, in milliseconds. */
 const INSERT_DEADLINE_MS = 20_000;
-/** Seats of one statement: about half a second, far below the deadline that the server gives each. */
-const SEATS_A_STATEMENT = 25_000;
 
 /** A concert, and the facts that decide the state of its sale; see concerts.sql. */
 export type ConcertRow = {
@@ -82,23 +80,6 @@ function concertColumns({ schedules: _, queue, posterUrl, ...facts }: NewConcert
   };
 }
 
-type SeatInsertion = [statement: { text: string }, ...values: (number | string)[]];
-
-/** The statements that give a date its seats, each with its values after the date's id. */
-function seatInsertions({ price, seatCount, sections }: NewConcert['schedules'][number]): SeatInsertion[] {
-  if (sections)
-    return hallRowsOf(sections, price, SEATS_A_STATEMENT).map(({ first, rows }) => [
-      statements.insertRows,
-      first,
-      JSON.stringify(rows),
-    ]);
-  const insertions: SeatInsertion[] = [];
-  for (let first = 1; first <= seatCount; first += SEATS_A_STATEMENT) {
-    insertions.push([statements.insertSeats, price, first, Math.min(seatCount, first + SEATS_A_STATEMENT - 1)]);
-  }
-  return insertions;
-}
-
 /** Adds the concert, its dates and all their seats in one transaction; gives the dates' ids in the order given. */
 export async function insertConcert(concertId: string, concert: NewConcert): Promise<string[]> {
   const schedules = concert.schedules.map((schedule) => ({ id: uuidv7(), ...schedule }));
@@ -109,8 +90,8 @@ export async function insertConcert(concertId: string, concert: NewConcert): Pro
         data: schedules.map(({ seatCount: _, sections: __, ...columns }) => ({ concertId, ...columns })),
       });
       for (const schedule of schedules) {
-        for (const [statement, ...values] of seatInsertions(schedule))
-          await transaction.$executeRawUnsafe(statement.text, schedule.id, ...values);
+        for (const { text, values } of seatInsertions(schedule.id, schedule))
+          await transaction.$executeRawUnsafe(text, ...values);
       }
     },
     { timeout: INSERT_DEADLINE_MS },

@@ -4,6 +4,7 @@ import type { Operation } from '../operation';
 import * as payments from '../payments/schema';
 import * as queue from '../queue/schema';
 import * as reservations from '../reservations/schema';
+import * as seats from '../seats/schema';
 import * as wallet from '../wallet/schema';
 
 function isOperation(exported: unknown): exported is Operation {
@@ -11,6 +12,6 @@ function isOperation(exported: unknown): exported is Operation {
 }
 
 /** Every operation below `/api/v1`: each one that a domain's schema.ts exports. */
-export const operations: readonly Operation[] = [accounts, queue, catalog, reservations, wallet, payments]
+export const operations: readonly Operation[] = [accounts, queue, catalog, seats, reservations, wallet, payments]
   .flatMap((domain) => Object.values(domain) as unknown[])
   .filter(isOperation);

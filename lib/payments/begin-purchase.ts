@@ -1,10 +1,10 @@
-import { withSeatPlaces } from '../catalog/seat-places';
 import { Refusal } from '../errors';
 import type { Remembered } from '../idempotency';
 import { countHold, extendPlace, shortenPlace, uncountHold } from '../queue/service';
 import type { QueueToken } from '../queue/token';
 import type { ReservationView } from '../reservations/schema';
 import { cancelReservation, holdSeats, replayHold, type HoldRequest } from '../reservations/service';
+import { withSeatLocations } from '../seats/hall';
 
 /** Holds, and takes the count of the hold back when it made none. */
 async function holdCounted(request: HoldRequest, place: QueueToken): Promise<Remembered<ReservationView>> {
@@ -29,12 +29,12 @@ export async function beginPurchase(request: HoldRequest, place: QueueToken): Pr
   } catch (refusal) {
     const before = request.idempotency && (await replayHold(request.userId, request.idempotency));
     if (!before) throw refusal;
-    return { answer: await withSeatPlaces(before), replayed: true };
+    return { answer: await withSeatLocations(before), replayed: true };
   }
   const held = await holdCounted(request, place);
   const { createdAt, expiresAt } = held.answer;
   if (!held.replayed) await extendPlace(place, Date.parse(expiresAt) - Date.parse(createdAt));
-  return { ...held, answer: await withSeatPlaces(held.answer) };
+  return { ...held, answer: await withSeatLocations(held.answer) };
 }
 
 /**

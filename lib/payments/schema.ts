@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
 import { pricedSeat, seatNumbers } from '../reservations/schema';
-import { seatPlace } from '../seat-place';
+import { seatLocation } from '../seats/schema';
 
 export const paymentView = z
   .object({
@@ -26,7 +26,7 @@ export const ticketView = z
     venue: z.string(),
     startsAt: timestamp,
     seatNumber: z.int(),
-    ...seatPlace.partial().shape,
+    ...seatLocation.partial().shape,
     code: z.string().meta({ description: 'Signed text of the QR picture' }),
   })
   .meta({ id: 'Ticket' });

@@ -1,9 +1,10 @@
 import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
+import { listPage, type ListPage } from '../list-page';
 import { log } from '../log';
 import { finishPlace } from '../queue/service';
 import type { QueueToken } from '../queue/token';
-import { announceSeatChange } from '../seat-changes';
+import { announceSeatChange } from '../seats/changes';
 import { tally } from '../tally';
 import { noteTokenExpired } from './finished-notes';
 import type { NewPayment, PaymentView, TicketView } from './schema';
@@ -107,10 +108,10 @@ export async function getPayment(userId: string, paymentId: string): Promise<Pay
 export async function listTickets(
   userId: string,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
-): Promise<{ items: TicketView[]; nextCursor: string | null }> {
+): Promise<ListPage<TicketView>> {
   const found = await store.tickets(userId, cursor ?? null, limit + 1);
-  const items = found.slice(0, limit).map((ticket) => ({ ...ticket, code: signTicket(ticket.ticketId) }));
-  return { items, nextCursor: found.length > limit ? items.at(-1)!.ticketId : null };
+  const { items, nextCursor } = listPage(found, limit, ({ ticketId }) => ticketId);
+  return { items: items.map((ticket) => ({ ...ticket, code: signTicket(ticket.ticketId) })), nextCursor };
 }
 
 /** One of the user's tickets, with the signed text of its QR picture; null when the user has no such ticket. */

@@ -1,5 +1,9 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
 import { statement } from '../db/prepared';
+const paymentView = `SELECT id, reservation_id AS "reservationId", concert_title AS "concertTitle", starts_at AS "startsAt",
+       seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount, status, paid_at AS "paidAt",
+       request_hash AS "requestHash"
+FROM payment`;
 const ticketView = `SELECT t.id AS "ticketId", t.payment_id AS "paymentId", p.concert_id AS "concertId", p.concert_title AS "concertTitle",
        c.venue, p.starts_at AS "startsAt", t.seat_number AS "seatNumber",
        seat.section, seat.row_label AS "row", seat.seat_label AS "label"
@@ -7,15 +11,12 @@ FROM ticket t
 JOIN payment p ON p.id = t.payment_id
 JOIN concert c ON c.id = p.concert_id
 JOIN seat ON seat.id = t.seat_id`;
-const include = { ticketView } as const;
+const include = { paymentView, ticketView } as const;
 export const statements = {
   findPayable: statement('payments-find-payable', `SELECT id, concert_id AS "concertId", schedule_id AS "scheduleId", seat_numbers AS "seatNumbers"
 FROM reservation
 WHERE id = $2 AND user_id = $1`),
-  get: statement('payments-get', `SELECT id, reservation_id AS "reservationId", concert_title AS "concertTitle", starts_at AS "startsAt",
-       seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount, status, paid_at AS "paidAt"
-FROM payment
-WHERE id = $2 AND user_id = $1`),
+  get: statement('payments-get', include.paymentView, `WHERE id = $2 AND user_id = $1`),
   markTokensExpired: statement('payments-mark-tokens-expired', `UPDATE payment SET queue_token_expired_at = now() WHERE id = ANY ($1::uuid[]) AND queue_token_expired_at IS NULL`),
   pay: statement('payments-pay', `WITH asked AS (
   SELECT schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
@@ -77,11 +78,7 @@ SELECT verdict.outcome AS "outcome", verdict.balance AS "balance", verdict.amoun
        paid.starts_at AS "startsAt", paid.seat_numbers AS "seatNumbers", paid.seat_prices AS "seatPrices",
        paid.amount, paid.status, paid.paid_at AS "paidAt"
 FROM verdict LEFT JOIN paid ON true`),
-  remembered: statement('payments-remembered', `SELECT id, reservation_id AS "reservationId", concert_title AS "concertTitle", starts_at AS "startsAt",
-       seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount, status, paid_at AS "paidAt",
-       request_hash AS "requestHash"
-FROM payment
-WHERE user_id = $1 AND idempotency_key = $2`),
+  remembered: statement('payments-remembered', include.paymentView, `WHERE user_id = $1 AND idempotency_key = $2`),
   ticket: statement('payments-ticket', include.ticketView, `WHERE t.id = $2 AND t.user_id = $1 AND t.voided_at IS NULL`),
   tickets: statement('payments-tickets', include.ticketView, `WHERE t.user_id = $1 AND t.voided_at IS NULL
   AND (t.created_at, t.id) < (

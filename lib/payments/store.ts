@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { violates } from '../db/failure';
 import { run } from '../db/statement';
 import type { Idempotency } from '../idempotency';
-import type { SeatPlace } from '../seat-place';
+import type { SeatLocation } from '../seats/schema';
 import type { PaymentView, TicketView } from './schema';
 import { statements } from './statements.generated';
 
@@ -90,11 +90,11 @@ export async function get(userId: string, paymentId: string): Promise<PaymentVie
 
 type TicketRow = Pick<TicketView, 'ticketId' | 'paymentId' | 'concertId' | 'concertTitle' | 'venue' | 'seatNumber'> & {
   startsAt: Date;
-} & { [Part in keyof SeatPlace]: string | null };
+} & { [Part in keyof SeatLocation]: string | null };
 
 function asTicket({ startsAt, section, row, label, ...facts }: TicketRow): Omit<TicketView, 'code'> {
-  const place = section === null || row === null || label === null ? {} : { section, row, label };
-  return { ...facts, startsAt: startsAt.toISOString(), ...place };
+  const location = section === null || row === null || label === null ? {} : { section, row, label };
+  return { ...facts, startsAt: startsAt.toISOString(), ...location };
 }
 
 /** Newest first, those after the ticket named by `cursor`; without their codes. */

@@ -47,7 +47,7 @@ describe('one seat, 200 fans at once', () => {
   test('control: without the lock on the seat, it is held twice', async () => {
     const { scheduleId } = await insertConcert();
     const fans = await insertUsers({ count: 5 });
-    const unlocked = alteredStatement(statements.hold, ['FOR UPDATE OF s', '']);
+    const unlocked = alteredStatement(statements.hold, ['FOR UPDATE OF seat', '']);
     await raceBehindLock(
       seatRow(scheduleId, 7),
       fans.map(
@@ -146,7 +146,7 @@ describe('holds that overlap, in opposite order', () => {
     const { scheduleId } = await insertConcert({ maxSeatsPerUser: 20 });
     const [first, second] = await insertUsers({ count: 2 });
     const asAsked = slow(
-      alteredStatement(statements.hold, ['ORDER BY s.id', 'ORDER BY array_position($3::int[], s.number)']),
+      alteredStatement(statements.hold, ['ORDER BY seat.id', 'ORDER BY array_position($3::int[], seat.number)']),
     );
     const { failed } = await raceAll([
       () => attempt(asAsked, first!.userId, scheduleId, forwards),
@@ -158,8 +158,8 @@ describe('holds that overlap, in opposite order', () => {
   /** Sleeps before each seat's lock, so that two statements surely meet in the middle. */
   function slow(statement: Statement): Statement {
     return alteredStatement(statement, [
-      'SELECT s.id, s.number, s.price',
-      'SELECT s.id, s.number, s.price, pg_sleep(0.02)',
+      'SELECT seat.id, seat.number, seat.price',
+      'SELECT seat.id, seat.number, seat.price, pg_sleep(0.02)',
     ]);
   }
 });

@@ -31,12 +31,14 @@ WITH offer AS (
   FROM reservation r JOIN offer USING (concert_id)
   WHERE r.user_id = $1 AND (r.status = 'paid' OR (r.status = 'pending' AND r.expires_at > now()))
 ), asked AS (
-  SELECT count(s.id)::int AS existing,
-         array_agg(wanted.number ORDER BY wanted.number) FILTER (WHERE s.id IS NULL) AS missing,
+  SELECT count(seat.id)::int AS existing,
+         array_agg(wanted.number ORDER BY wanted.number) FILTER (WHERE seat.id IS NULL) AS missing,
          array_agg(wanted.number ORDER BY wanted.number)
-           FILTER (WHERE NOT (s.state = 'available' OR (s.state = 'held' AND s.held_until <= now()))) AS taken
+           FILTER (WHERE NOT
+    -- @include seats/free
+           ) AS taken
   FROM unnest($3::int[]) AS wanted (number)
-  LEFT JOIN LATERAL (SELECT * FROM seat WHERE schedule_id = $2 AND number = wanted.number LIMIT 1) AS s ON true
+  LEFT JOIN LATERAL (SELECT * FROM seat WHERE schedule_id = $2 AND number = wanted.number LIMIT 1) AS seat ON true
 ), verdict AS MATERIALIZED (
   SELECT CASE
     WHEN EXISTS (SELECT FROM remembered) THEN 'replayed'
@@ -50,12 +52,12 @@ WITH offer AS (
   END AS outcome
   FROM offer, snapshot, buyer, counted, asked
 ), locked AS MATERIALIZED (
-  SELECT s.id, s.number, s.price
-  FROM seat s, verdict
-  WHERE verdict.outcome = 'free' AND s.schedule_id = $2 AND s.number = ANY ($3::int[])
-    AND (s.state = 'available' OR (s.state = 'held' AND s.held_until <= now()))
-  ORDER BY s.id
-  FOR UPDATE OF s
+  SELECT seat.id, seat.number, seat.price
+  FROM seat, verdict
+  WHERE verdict.outcome = 'free' AND seat.schedule_id = $2 AND seat.number = ANY ($3::int[]) AND
+    -- @include seats/free
+  ORDER BY seat.id
+  FOR UPDATE OF seat
 ), won AS (
   SELECT array_agg(number ORDER BY number) AS numbers, array_agg(price ORDER BY number) AS prices, sum(price)::int AS amount
   FROM locked

@@ -3,11 +3,7 @@
 -- $2 id of the last reservation of the page before, or null
 -- $3 how many at most
 -- Result: a row a reservation
-SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
-       CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS "status",
-       seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount,
-       created_at AS "createdAt", expires_at AS "expiresAt"
-FROM reservation
+-- @include reservation-view
 WHERE user_id = $1
   AND (created_at, id) < (
     CASE WHEN $2::uuid IS NULL THEN 'infinity' ELSE (SELECT last.created_at FROM reservation last WHERE last.id = $2 AND last.user_id = $1) END,

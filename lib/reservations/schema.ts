@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
-import { seatPlace } from '../seat-place';
+import { seatLocation } from '../seats/schema';
 
 export const pricedSeat = z.object({ number: z.int(), price: won }).meta({ id: 'PricedSeat' });
 
-export const reservedSeat = pricedSeat.extend(seatPlace.partial().shape).meta({ id: 'ReservedSeat' });
+export const reservedSeat = pricedSeat.extend(seatLocation.partial().shape).meta({ id: 'ReservedSeat' });
 
 export const reservationView = z
   .object({

@@ -1,7 +1,8 @@
 import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
-import { nearestFree } from '../nearest-seats';
-import { announceSeatChange } from '../seat-changes';
+import { listPage, type ListPage } from '../list-page';
+import { announceSeatChange } from '../seats/changes';
+import { freeSeatsNear } from '../seats/free';
 import { tally } from '../tally';
 import type { ReservationView } from './schema';
 import * as store from './store';
@@ -17,8 +18,7 @@ export type HoldRequest = {
 };
 
 async function refuseTaken(scheduleId: string, wanted: number[], seatNumbers: number[]): Promise<never> {
-  const [free, spotOf] = await Promise.all([store.freeSeats(scheduleId), store.seatSpots(scheduleId)]);
-  const alternatives = nearestFree(free, wanted, MAX_ALTERNATIVES, spotOf);
+  const alternatives = await freeSeatsNear(scheduleId, wanted, MAX_ALTERNATIVES);
   throw new Refusal('SEAT_UNAVAILABLE', { members: { seatNumbers, alternatives } });
 }
 
@@ -80,10 +80,8 @@ export async function getReservation(userId: string, reservationId: string): Pro
 export async function listReservations(
   userId: string,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
-): Promise<{ items: ReservationView[]; nextCursor: string | null }> {
-  const found = await store.list(userId, cursor ?? null, limit + 1);
-  const items = found.slice(0, limit);
-  return { items, nextCursor: found.length > limit ? items.at(-1)!.id : null };
+): Promise<ListPage<ReservationView>> {
+  return listPage(await store.list(userId, cursor ?? null, limit + 1), limit, ({ id }) => id);
 }
 
 /**

@@ -1,5 +1,13 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
 import { statement } from '../db/prepared';
+const reservationView = `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
+       CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS "status",
+       seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount,
+       created_at AS "createdAt", expires_at AS "expiresAt",
+       request_hash AS "requestHash"
+FROM reservation`;
+const seatsFree = `(seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))`;
+const include = { reservationView, seatsFree } as const;
 export const statements = {
   cancel: statement('reservations-cancel', `WITH asked AS (
   SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
@@ -30,15 +38,7 @@ SELECT CASE WHEN booking.cancellable THEN 'cancelled' ELSE 'not_pending' END AS 
         WHERE r.user_id = $1 AND r.concert_id = asked.concert_id AND r.id <> $2
           AND r.status = 'pending' AND r.expires_at > now()) AS "otherHoldsMs"
 FROM asked, booking`),
-  freeSeats: statement('reservations-free-seats', `SELECT coalesce(array_agg(number ORDER BY number), '{}') AS "numbers"
-FROM seat
-WHERE schedule_id = $1 AND (state = 'available' OR (state = 'held' AND held_until <= now()))`),
-  get: statement('reservations-get', `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
-       CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS "status",
-       seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount,
-       created_at AS "createdAt", expires_at AS "expiresAt"
-FROM reservation
-WHERE id = $2 AND user_id = $1`),
+  get: statement('reservations-get', include.reservationView, `WHERE id = $2 AND user_id = $1`),
   hold: statement('reservations-hold', `WITH offer AS (
   SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds,
          now() >= s.booking_opens_at AS opened, now() >= s.booking_closes_at AS closed
@@ -55,12 +55,12 @@ WHERE id = $2 AND user_id = $1`),
   FROM reservation r JOIN offer USING (concert_id)
   WHERE r.user_id = $1 AND (r.status = 'paid' OR (r.status = 'pending' AND r.expires_at > now()))
 ), asked AS (
-  SELECT count(s.id)::int AS existing,
-         array_agg(wanted.number ORDER BY wanted.number) FILTER (WHERE s.id IS NULL) AS missing,
+  SELECT count(seat.id)::int AS existing,
+         array_agg(wanted.number ORDER BY wanted.number) FILTER (WHERE seat.id IS NULL) AS missing,
          array_agg(wanted.number ORDER BY wanted.number)
-           FILTER (WHERE NOT (s.state = 'available' OR (s.state = 'held' AND s.held_until <= now()))) AS taken
+           FILTER (WHERE NOT`, include.seatsFree, `           ) AS taken
   FROM unnest($3::int[]) AS wanted (number)
-  LEFT JOIN LATERAL (SELECT * FROM seat WHERE schedule_id = $2 AND number = wanted.number LIMIT 1) AS s ON true
+  LEFT JOIN LATERAL (SELECT * FROM seat WHERE schedule_id = $2 AND number = wanted.number LIMIT 1) AS seat ON true
 ), verdict AS MATERIALIZED (
   SELECT CASE
     WHEN EXISTS (SELECT FROM remembered) THEN 'replayed'
@@ -74,12 +74,10 @@ WHERE id = $2 AND user_id = $1`),
   END AS outcome
   FROM offer, snapshot, buyer, counted, asked
 ), locked AS MATERIALIZED (
-  SELECT s.id, s.number, s.price
-  FROM seat s, verdict
-  WHERE verdict.outcome = 'free' AND s.schedule_id = $2 AND s.number = ANY ($3::int[])
-    AND (s.state = 'available' OR (s.state = 'held' AND s.held_until <= now()))
-  ORDER BY s.id
-  FOR UPDATE OF s
+  SELECT seat.id, seat.number, seat.price
+  FROM seat, verdict
+  WHERE verdict.outcome = 'free' AND seat.schedule_id = $2 AND seat.number = ANY ($3::int[]) AND`, include.seatsFree, `  ORDER BY seat.id
+  FOR UPDATE OF seat
 ), won AS (
   SELECT array_agg(number ORDER BY number) AS numbers, array_agg(price ORDER BY number) AS prices, sum(price)::int AS amount
   FROM locked
@@ -115,28 +113,14 @@ SELECT CASE
        result.seat_numbers AS "seatNumbers", result.seat_prices AS "seatPrices", result.amount,
        result.created_at AS "createdAt", result.expires_at AS "expiresAt", result.request_hash AS "requestHash"
 FROM offer, counted, asked, verdict LEFT JOIN result ON true`),
-  list: statement('reservations-list', `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
-       CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS "status",
-       seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount,
-       created_at AS "createdAt", expires_at AS "expiresAt"
-FROM reservation
-WHERE user_id = $1
+  list: statement('reservations-list', include.reservationView, `WHERE user_id = $1
   AND (created_at, id) < (
     CASE WHEN $2::uuid IS NULL THEN 'infinity' ELSE (SELECT last.created_at FROM reservation last WHERE last.id = $2 AND last.user_id = $1) END,
     coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
   )
 ORDER BY created_at DESC, id DESC
 LIMIT $3`),
-  remembered: statement('reservations-remembered', `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId", status, seat_numbers AS "seatNumbers",
-       seat_prices AS "seatPrices", amount, created_at AS "createdAt", expires_at AS "expiresAt",
-       request_hash AS "requestHash"
-FROM reservation
-WHERE user_id = $1 AND idempotency_key = $2`),
-  seatRows: statement('reservations-seat-rows', `SELECT section, min(number) AS "first", count(*)::int AS "seats"
-FROM seat
-WHERE schedule_id = $1 AND section IS NOT NULL
-GROUP BY section, row_label
-ORDER BY min(number)`),
+  remembered: statement('reservations-remembered', include.reservationView, `WHERE user_id = $1 AND idempotency_key = $2`),
   sweepReservations: statement('reservations-sweep-reservations', `WITH lapsed AS MATERIALIZED (
   SELECT id FROM reservation WHERE status = 'pending' AND expires_at <= now()
   ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED

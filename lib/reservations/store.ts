@@ -1,11 +1,8 @@
 import { v7 as uuid } from 'uuid';
 
-import { cachedRead } from '../cache';
-import { run, runForOne } from '../db/statement';
+import { run } from '../db/statement';
 import { StoreUnavailable } from '../errors';
 import type { Idempotency } from '../idempotency';
-import { spotsOf, type SeatRow, type SpotOf } from '../nearest-seats';
-import { FREE_SEATS } from '../seat-changes';
 import type { ReservationView } from './schema';
 import { statements } from './statements.generated';
 
@@ -135,22 +132,4 @@ export function sweepSeats(limit: number): Promise<{ scheduleId: string; number:
 /** Marks lapsed reservations as expired, at most `limit`, and says how many. */
 export async function sweepReservations(limit: number): Promise<number> {
   return (await run(statements.sweepReservations, [limit])).length;
-}
-
-/** The free seats of a schedule, ascending, at most half a second old. */
-export function freeSeats(scheduleId: string): Promise<number[]> {
-  return cachedRead(FREE_SEATS, scheduleId, 500, async () => {
-    const { numbers } = await runForOne<{ numbers: number[] }>(statements.freeSeats, [scheduleId]);
-    return numbers;
-  });
-}
-
-/** What never changes is forgotten only so that memory follows what is asked for. */
-const SPOTS_MAX_AGE_MS = 60_000;
-
-/** Where the seats of a schedule are among each other. */
-export function seatSpots(scheduleId: string): Promise<SpotOf> {
-  return cachedRead('seat-spots', scheduleId, SPOTS_MAX_AGE_MS, async () =>
-    spotsOf(await run<SeatRow>(statements.seatRows, [scheduleId])),
-  );
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
+import { listPage, type ListPage } from '../list-page';
 import { tally } from '../tally';
 import { MAX_BALANCE, type ChargeView, type EntryType, type WalletEntryView, type WalletView } from './schema';
 import * as store from './store';
@@ -34,9 +35,12 @@ export async function chargeWallet(
 export async function listEntries(
   userId: string,
   { type, cursor, limit }: { type?: EntryType | undefined; cursor?: number | undefined; limit: number },
-): Promise<{ items: WalletEntryView[]; nextCursor: string | null }> {
+): Promise<ListPage<WalletEntryView>> {
   const found = await store.entries(userId, type ?? null, cursor ?? null, limit + 1);
-  const page = found.slice(0, limit);
-  const items = page.map(({ sequence: _, createdAt, ...entry }) => ({ ...entry, createdAt: createdAt.toISOString() }));
-  return { items, nextCursor: found.length > limit ? String(page.at(-1)!.sequence) : null };
+  const { items, nextCursor } = listPage(found, limit, ({ sequence }) => String(sequence));
+  const asView = ({ sequence: _, createdAt, ...entry }: (typeof items)[number]): WalletEntryView => ({
+    ...entry,
+    createdAt: createdAt.toISOString(),
+  });
+  return { items: items.map(asView), nextCursor };
 }

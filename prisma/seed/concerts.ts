@@ -5,8 +5,8 @@ import type { PoolClient } from 'pg';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 
 import { hashPassword } from '../../lib/accounts/password';
-import { hallRowsOf, type HallSection } from '../../lib/catalog/hall-rows';
-import { statements } from '../../lib/catalog/statements.generated';
+import { hallRowsOf, type HallSection } from '../../lib/seats/new-seats';
+import { statements } from '../../lib/seats/statements.generated';
 import { ACCOUNT_AGE_DAYS } from './accounts';
 import { minutesAfter } from './calendar';
 import { OPENING_SOON, OPENS_IN_MINUTES, type DemoConcert, type DemoDate } from './programme';

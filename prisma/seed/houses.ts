@@ -1,4 +1,4 @@
-import type { HallSection } from '../../lib/catalog/hall-rows';
+import type { HallSection } from '../../lib/seats/new-seats';
 
 type Tier = { names: string[]; price: number; rows: number; seats: number };
 

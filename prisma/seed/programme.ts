@@ -1,4 +1,4 @@
-import type { HallSection } from '../../lib/catalog/hall-rows';
+import type { HallSection } from '../../lib/seats/new-seats';
 import { atSeoul, hoursAfter, minutesAfter } from './calendar';
 import { arena, dome } from './houses';
 

@@ -1,4 +1,4 @@
-import type { SeatView } from '../../lib/catalog/schema';
+import type { SeatView } from '../../lib/seats/schema';
 import type { Random } from './random';
 
 /** Seats in a row, as people picture a hall: the seat map is as wide as it is deep, about. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { SeatMapView } from '../../lib/catalog/schema';
+import type { SeatMapView } from '../../lib/seats/schema';
 import type { PaymentView } from '../../lib/payments/schema';
 import type { ReservationView } from '../../lib/reservations/schema';
 import type { Answer, Call } from './api';

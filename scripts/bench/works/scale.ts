@@ -1,14 +1,14 @@
 import { Redis } from 'ioredis';
 
 import { invalidate } from '../../../lib/cache';
-import { readSeats } from '../../../lib/catalog/seat-map';
+import { readSeats } from '../../../lib/seats/map';
 import { listSchedules } from '../../../lib/catalog/service';
 import { pool } from '../../../lib/db/pool';
 import { listTickets, payReservation } from '../../../lib/payments/service';
 import { viewPlace } from '../../../lib/queue/service';
 import { verifyQueueToken } from '../../../lib/queue/token';
 import { holdSeats, sweepLapsedHolds } from '../../../lib/reservations/service';
-import { announceSeatChange } from '../../../lib/seat-changes';
+import { announceSeatChange } from '../../../lib/seats/changes';
 import { insertConcert, insertUser } from '../../../lib/testing/fixtures';
 import { readyToPay } from '../../../lib/testing/purchase';
 import { listEntries } from '../../../lib/wallet/service';

@@ -1,15 +1,15 @@
-import { withSeatPlaces } from '@/lib/catalog/seat-places';
 import { findSchedule } from '@/lib/catalog/service';
 import { json, replayHeader } from '@/lib/http/respond';
 import { gatedRoute, route, routes } from '@/lib/http/route';
 import { beginPurchase } from '@/lib/payments/begin-purchase';
 import { createReservation, listReservations as listOperation } from '@/lib/reservations/schema';
 import { listReservations } from '@/lib/reservations/service';
+import { withSeatLocations } from '@/lib/seats/hall';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: route(listOperation, async ({ user, query }) => {
     const { items, nextCursor } = await listReservations(user.userId, query);
-    return json(200, { items: await Promise.all(items.map(withSeatPlaces)), nextCursor });
+    return json(200, { items: await Promise.all(items.map(withSeatLocations)), nextCursor });
   }),
   POST: gatedRoute(createReservation, {
     find: ({ body }) => findSchedule(body.scheduleId),

@@ -14,10 +14,10 @@ import { Texts } from '@/components/texts/texts';
 import { RememberHold } from '@/components/tickets/remember-hold';
 import { SplitSkeleton } from '@/components/ui/split-skeleton';
 import { split } from '@/components/ui/styles';
-import { withSeatPlaces } from '@/lib/catalog/seat-places';
 import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { getReservation } from '@/lib/reservations/service';
 import { readWallet } from '@/lib/wallet/service';
+import { withSeatLocations } from '@/lib/seats/hall';
 
 type Props = PageProps<'/[locale]/concerts/[concertId]/checkout/[reservationId]'>;
 
@@ -37,7 +37,7 @@ async function contentOf({ params }: Props) {
   const concertId = idOrNotFound(given.concertId);
   const reservationId = idOrNotFound(given.reservationId);
   const { userId, ...rest } = await requireSession(`/concerts/${concertId}/checkout/${reservationId}`);
-  const reservation = await withSeatPlaces(await orNotFound(getReservation(userId, reservationId)));
+  const reservation = await withSeatLocations(await orNotFound(getReservation(userId, reservationId)));
   if (reservation.concertId !== concertId) notFound();
   if (reservation.status === 'paid') redirect('/tickets');
   if (reservation.status !== 'pending') return <HoldIsOver status={reservation.status} concertId={concertId} />;

@@ -12,10 +12,10 @@ import { compact } from '@/components/seat-map/seats';
 import { TurnLeft } from '@/components/seat-map/turn-left';
 import { Texts } from '@/components/texts/texts';
 import { page } from '@/components/ui/styles';
-import { readSeatMap } from '@/lib/catalog/seat-map';
 import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { viewPlace } from '@/lib/queue/service';
 import { listReservations } from '@/lib/reservations/service';
+import { readSeatMap } from '@/lib/seats/map';
 
 import { SeatsSkeleton } from './skeleton';
 
@@ -45,7 +45,7 @@ async function contentOf({ params }: Props) {
   const place = await requirePlace(concertId, session);
   const [concert, seatMap, { expiresAt }, { items: reservations }] = await Promise.all([
     getConcert(concertId),
-    readSeatMap(scheduleId, session.userId),
+    readSeatMap(schedule, session.userId),
     viewPlace(place),
     listReservations(session.userId, { limit: NEWEST_RESERVATIONS }),
   ]);

@@ -1,9 +1,9 @@
-import { streamSeats } from '@/lib/catalog/schema';
 import { findSchedule } from '@/lib/catalog/service';
-import { joinSeatFeed } from '@/lib/catalog/watch-seats';
 import { eventStream, requireRoomForStream } from '@/lib/http/events';
 import { gatedRoute, routes } from '@/lib/http/route';
 import { whileInside } from '@/lib/queue/while-inside';
+import { joinSeatFeed } from '@/lib/seats/feed';
+import { streamSeats } from '@/lib/seats/schema';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: gatedRoute(streamSeats, {

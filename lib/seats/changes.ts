@@ -1,6 +1,6 @@
-import { invalidate } from './cache';
-import { log } from './log';
-import { redis } from './redis/client';
+import { invalidate } from '../cache';
+import { log } from '../log';
+import { redis } from '../redis/client';
 
 /** Cache of seat maps by schedule, and of the free seats that refusals offer instead. */
 export const SEAT_MAPS = 'seat-map';

@@ -1,16 +1,13 @@
 import { cachedRead } from '../cache';
 import { runForOne } from '../db/statement';
-import { SEAT_MAPS } from '../seat-changes';
-import type { SeatPlace } from '../seat-place';
-import type { SeatMapView, SeatStatus } from './schema';
-import { readSeatPlaces } from './seat-places';
-import { findSchedule } from './service';
+import { SEAT_MAPS } from './changes';
+import { readHall } from './hall';
+import { STATUS_OF, type SeatLetter } from './letters';
+import type { SeatLocation, SeatMapView, SeatStatus } from './schema';
 import { statements } from './statements.generated';
 
 /** Age of a seat map that this process did not itself change, at most. */
 const SEAT_MAP_MAX_AGE_MS = 500;
-
-const STATUS: Record<string, SeatStatus> = { a: 'available', h: 'held', s: 'sold' };
 
 type SeatMapRow = {
   asOf: Date;
@@ -38,8 +35,8 @@ export type SharedSeatMap = {
 /** Every seat of the schedule, at most half a second old and never older than this process's own last change. */
 export function readSeats(scheduleId: string): Promise<SharedSeatMap> {
   return cachedRead(SEAT_MAPS, scheduleId, SEAT_MAP_MAX_AGE_MS, async () => {
-    const { asOf, numbers, prices, states, holders } = await runForOne<SeatMapRow>(statements.seatMap, [scheduleId]);
-    const statuses = Array.from(states ?? '', (letter) => STATUS[letter]!);
+    const { asOf, numbers, prices, states, holders } = await runForOne<SeatMapRow>(statements.map, [scheduleId]);
+    const statuses = Array.from(states ?? '', (letter) => STATUS_OF[letter as SeatLetter]);
     const remainingSeats = statuses.filter((status) => status === 'available').length;
     const shared = {
       asOf,
@@ -53,12 +50,13 @@ export function readSeats(scheduleId: string): Promise<SharedSeatMap> {
   });
 }
 
-type Named = { scheduleId: string; concertId: string };
+/** The date whose seats are looked at. */
+type Schedule = { id: string; concertId: string };
 
 function viewOf(
-  { scheduleId, concertId }: Named,
+  { id: scheduleId, concertId }: Schedule,
   shared: SharedSeatMap,
-  places: ReadonlyMap<number, SeatPlace> | null,
+  locations: ReadonlyMap<number, SeatLocation> | null,
   userId: string | undefined,
   only?: SeatStatus,
 ): SeatMapView {
@@ -70,7 +68,7 @@ function viewOf(
       price: prices[index]!,
       mine: userId !== undefined && holders[index] === userId,
     };
-    return places ? { ...seat, ...places.get(number) } : seat;
+    return locations ? { ...seat, ...locations.get(number) } : seat;
   });
   const items = only ? seats.filter(({ status }) => status === only) : seats;
   return { scheduleId, concertId, totalSeats: numbers.length, remainingSeats, asOf: asOf.toISOString(), items };
@@ -80,16 +78,13 @@ function viewOf(
  * The seat map as one user sees it. Those to whom no seat belongs, nearly all, get one and the same object: it is made and
  * encoded once in half a second, however many ask and however large the house is.
  * @param only leaves out seats of another status; the counts are of the whole map all the same
- * @throws Refusal SCHEDULE_NOT_FOUND
  */
-export async function readSeatMap(scheduleId: string, userId: string, only?: SeatStatus): Promise<SeatMapView> {
-  const { concertId } = await findSchedule(scheduleId);
-  const [shared, places] = await Promise.all([readSeats(scheduleId), readSeatPlaces(scheduleId)]);
-  const named = { scheduleId, concertId };
-  if (shared.owners.has(userId)) return viewOf(named, shared, places, userId, only);
+export async function readSeatMap(schedule: Schedule, userId: string, only?: SeatStatus): Promise<SeatMapView> {
+  const [shared, { locations }] = await Promise.all([readSeats(schedule.id), readHall(schedule.id)]);
+  if (shared.owners.has(userId)) return viewOf(schedule, shared, locations, userId, only);
   const before = shared.ofOthers.get(only);
   if (before) return before;
-  const made = viewOf(named, shared, places, undefined, only);
+  const made = viewOf(schedule, shared, locations, undefined, only);
   shared.ofOthers.set(only, made);
   return made;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { nearestFree, spotsOf } from './nearest-seats';
+import { nearestFree, spotsOf } from './nearest';
 
 function upTo(last: number): number[] {
   return Array.from({ length: last }, (_, index) => index + 1);

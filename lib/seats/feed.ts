@@ -1,8 +1,9 @@
 import { log } from '../log';
 import { processWide } from '../process-wide';
-import { onSeatChange } from '../seat-changes';
-import type { SeatChanges, SeatStatus } from './schema';
-import { readSeats, type SharedSeatMap } from './seat-map';
+import { onSeatChange } from './changes';
+import { LETTER_OF } from './letters';
+import type { SeatChanges } from './schema';
+import { readSeats, type SharedSeatMap } from './map';
 
 /** Changes that come within this time are told together: a busy map costs four reads a second, not a thousand. */
 const GATHER_MS = 250;
@@ -30,11 +31,9 @@ function whole({ numbers, statuses, remainingSeats }: SharedSeatMap): SeatChange
   return { remainingSeats, changes: numbers.map((number, index) => ({ number, status: statuses[index]! })) };
 }
 
-const LETTER = { available: 'a', held: 'h', sold: 's' } as const satisfies Record<SeatStatus, string>;
-
 /** The whole map in a letter a seat. */
 function letters({ statuses, remainingSeats }: SharedSeatMap): SeatChanges {
-  return { remainingSeats, changes: [], states: statuses.map((status) => LETTER[status]).join('') };
+  return { remainingSeats, changes: [], states: statuses.map((status) => LETTER_OF[status]).join('') };
 }
 
 /** What differs between two readings of one schedule's map. Seats are never added to a schedule. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { hallRowsOf } from './hall-rows';
+import { hallRowsOf } from './new-seats';
 
 const house = [
   { name: 'A', price: 90, rows: [3, 4] },

@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
 
 import { newConcertBody } from '../catalog/schema';
-import { withSeatPlaces } from '../catalog/seat-places';
 import { createConcert } from '../catalog/service';
 import { closeDatabase } from '../db/prisma';
 import { getReservation, holdSeats } from '../reservations/service';
+import { withSeatLocations } from '../seats/hall';
 import { insertUser } from '../testing/fixtures';
 import { takePlace } from '../testing/purchase';
 import { chargeWallet } from '../wallet/service';
@@ -36,7 +36,7 @@ test('who wanted a seat that is taken is offered the row first, then the rows ar
   });
 });
 
-test('seats of a house with sections are held and bought under their places and prices', async () => {
+test('seats of a house with sections are held and bought under their locations and prices', async () => {
   const sections = [
     { name: 'A', rows: [2] },
     { name: 'B', price: 3_000, rows: [2, 2] },
@@ -53,7 +53,7 @@ test('seats of a house with sections are held and bought under their places and 
     { number: 2, price: 1_000, section: 'A', row: '1', label: '2' },
     { number: 5, price: 3_000, section: 'B', row: '2', label: '1' },
   ]);
-  expect(await withSeatPlaces(await getReservation(userId, answer.id))).toEqual(answer);
+  expect(await withSeatLocations(await getReservation(userId, answer.id))).toEqual(answer);
 
   await payReservation({ id: answer.id, concertId, scheduleId: answer.scheduleId, seatNumbers: [2, 5] }, place);
   const { items } = await listTickets(userId, { limit: 10 });

@@ -1,59 +1,67 @@
 import { expect, test, vi } from 'vitest';
 
-import { announceSeatChange } from '../seat-changes';
 import { cancelReservation, holdSeats } from '../reservations/service';
 import { insertConcert, insertUser, lapseHold } from '../testing/fixtures';
+import { announceSeatChange } from './changes';
+import { joinSeatFeed } from './feed';
+import { readSeatMap } from './map';
 import type { SeatChanges } from './schema';
-import { readSeatMap } from './seat-map';
-import { joinSeatFeed } from './watch-seats';
 
 test('the map shows every seat, whose it is, and a hold at once', async () => {
   const { scheduleId, concertId } = await insertConcert({ schedules: [{ seatCount: 5, price: 70_000 }] });
   const { userId } = await insertUser();
-  expect(await readSeatMap(scheduleId, userId)).toMatchObject({ concertId, totalSeats: 5, remainingSeats: 5 });
+  expect(await readSeatMap({ id: scheduleId, concertId }, userId)).toMatchObject({
+    concertId,
+    totalSeats: 5,
+    remainingSeats: 5,
+  });
   await holdSeats({ userId, scheduleId, seatNumbers: [2] });
-  const { items, remainingSeats } = await readSeatMap(scheduleId, userId);
+  const { items, remainingSeats } = await readSeatMap({ id: scheduleId, concertId }, userId);
   expect(remainingSeats).toBe(4);
   expect(items[1]).toEqual({ number: 2, status: 'held', price: 70_000, mine: true });
-  expect((await readSeatMap(scheduleId, (await insertUser()).userId)).items[1]!.mine).toBe(false);
+  expect((await readSeatMap({ id: scheduleId, concertId }, (await insertUser()).userId)).items[1]!.mine).toBe(false);
 });
 
 test('users to whom no seat belongs get one map, made once; the holder gets another', async () => {
-  const { scheduleId } = await insertConcert({ schedules: [{ seatCount: 3 }] });
+  const { scheduleId, concertId } = await insertConcert({ schedules: [{ seatCount: 3 }] });
   const [{ userId }, { userId: other }, { userId: third }] = [
     await insertUser(),
     await insertUser(),
     await insertUser(),
   ];
   await holdSeats({ userId, scheduleId, seatNumbers: [2] });
-  const shared = await readSeatMap(scheduleId, other);
-  expect(await readSeatMap(scheduleId, third)).toBe(shared);
+  const shared = await readSeatMap({ id: scheduleId, concertId }, other);
+  expect(await readSeatMap({ id: scheduleId, concertId }, third)).toBe(shared);
   expect(shared.items.some(({ mine }) => mine)).toBe(false);
-  expect((await readSeatMap(scheduleId, userId)).items.map(({ mine }) => mine)).toEqual([false, true, false]);
-  expect((await readSeatMap(scheduleId, other, 'held')).items.map(({ number }) => number)).toEqual([2]);
+  expect((await readSeatMap({ id: scheduleId, concertId }, userId)).items.map(({ mine }) => mine)).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect((await readSeatMap({ id: scheduleId, concertId }, other, 'held')).items.map(({ number }) => number)).toEqual([
+    2,
+  ]);
 });
 
 test('only the available seats, on demand; the counts are of all', async () => {
-  const { scheduleId } = await insertConcert({ schedules: [{ seatCount: 3 }] });
+  const { scheduleId, concertId } = await insertConcert({ schedules: [{ seatCount: 3 }] });
   const { userId } = await insertUser();
   await holdSeats({ userId, scheduleId, seatNumbers: [2] });
-  const map = await readSeatMap(scheduleId, userId, 'available');
+  const map = await readSeatMap({ id: scheduleId, concertId }, userId, 'available');
   expect(map.items.map(({ number }) => number)).toEqual([1, 3]);
   expect(map).toMatchObject({ totalSeats: 3, remainingSeats: 2 });
 });
 
 test('a lapsed hold shows as available, though nothing has swept', async () => {
-  const { scheduleId } = await insertConcert({ schedules: [{ seatCount: 3 }] });
+  const { scheduleId, concertId } = await insertConcert({ schedules: [{ seatCount: 3 }] });
   const { userId } = await insertUser();
   const { answer } = await holdSeats({ userId, scheduleId, seatNumbers: [2] });
   await lapseHold(answer.id);
   announceSeatChange(scheduleId);
-  expect((await readSeatMap(scheduleId, userId)).items[1]).toMatchObject({ status: 'available', mine: false });
-});
-
-test('an unknown date has no map', async () => {
-  const unknown = readSeatMap('01900000-0000-7000-8000-000000000000', '01900000-0000-7000-8000-000000000001');
-  await expect(unknown).rejects.toMatchObject({ code: 'SCHEDULE_NOT_FOUND' });
+  expect((await readSeatMap({ id: scheduleId, concertId }, userId)).items[1]).toMatchObject({
+    status: 'available',
+    mine: false,
+  });
 });
 
 test('a feed tells the whole map first, then holds, returns, and holds that lapse in silence', async () => {
