@@ -112,7 +112,7 @@ test('who waits learns that the last seats are gone', { tag: '@any-width' }, asy
   await inside.holds();
   await inside.seesCheckout();
   await expect(
-    fan.page.getByText('지금은 남은 좌석이 없어요. 취소된 좌석이 나오면 여기에 날짜가 보여요.'),
+    fan.page.getByText('지금은 남은 좌석이 없어요. 취소된 좌석이 나오면 다시 들어갈 수 있어요'),
   ).toBeVisible();
   await expect(fan.position).toHaveText('1');
 });

@@ -124,3 +124,20 @@ test(
     await fan.seesSeats(concert);
   },
 );
+
+test('a line that stands says why, and what the operator tells, in both languages', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert(oneAtATime);
+  await (await newFan()).goesInside(concert);
+  const fan = await newFan();
+  await fan.enters(concert);
+  await expect(fan.page.getByTestId('wait')).toHaveText(/아직은 얼마나 걸릴지 알 수 없어요/);
+  await shop.steers(concert, true, { ko: '조명을 고치고 있어요', en: 'We are mending the lights' });
+  await expect(fan.page.getByTestId('wait')).toHaveText('지금은 입장을 잠시 멈췄어요. 순서는 그대로예요');
+  await expect(fan.page.getByTestId('announcement')).toHaveText('조명을 고치고 있어요');
+  await fan.page.goto(`/en/concerts/${concert.id}/queue`);
+  await expect(fan.page.getByTestId('wait')).toHaveText('Nobody is being let in right now. Your place is kept');
+  await expect(fan.page.getByTestId('announcement')).toHaveText('We are mending the lights');
+  await shop.steers(concert, false, null);
+  await expect(fan.page.getByTestId('wait')).toHaveText(/Too early to tell/);
+  await expect(fan.page.getByTestId('announcement')).toHaveCount(0);
+});

@@ -14,7 +14,7 @@ export type Operation<
 > = {
   /** camelCase name, unique. */
   id: string;
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/api/v1`, with `{parameters}`. */
   path: string;
   tag: 'Accounts' | 'Queue' | 'Catalogue' | 'Seats' | 'Reservations' | 'Wallet' | 'Payments' | 'Operators';

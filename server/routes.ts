@@ -1,6 +1,7 @@
 import * as live from '@/app/api/health/live/route';
 import * as ready from '@/app/api/health/ready/route';
 import * as nowhere from '@/app/api/v1/[[...path]]/route';
+import * as adminAnnouncement from '@/app/api/v1/admin/concerts/[concertId]/announcement/route';
 import * as adminQueue from '@/app/api/v1/admin/concerts/[concertId]/queue/route';
 import * as adminQueueUser from '@/app/api/v1/admin/concerts/[concertId]/queue/users/[userId]/route';
 import * as adminSales from '@/app/api/v1/admin/concerts/[concertId]/sales/route';
@@ -61,6 +62,7 @@ export const routeTable: readonly (readonly [path: string, module: RouteModule])
   ['/api/v1/admin/concerts', adminConcerts],
   ['/api/v1/admin/concerts/[concertId]/queue', adminQueue],
   ['/api/v1/admin/concerts/[concertId]/queue/users/[userId]', adminQueueUser],
+  ['/api/v1/admin/concerts/[concertId]/announcement', adminAnnouncement],
   ['/api/v1/admin/concerts/[concertId]/sales', adminSales],
   ['/api/v1/openapi.json', openApi],
   ['/api/v1/[[...path]]', nowhere],

@@ -6,6 +6,7 @@ import { progressOf, stateOf } from './place-state';
 
 const place: QueueEventView = {
   ...{ concertId: 'c', userId: 'u', sequence: 7, pollAfterMs: 1000, issuedAt: '2026-12-24T11:00:00.000Z' },
+  ...({ queueState: 'open', announcement: null } as const),
   ...{ status: 'wait', position: 3, eta: null, activatedAt: null, expiresAt: null, removedAt: null },
 };
 const active = { activatedAt: '2026-12-24T11:00:00.000Z', expiresAt: '2026-12-24T11:05:00.000Z' };
@@ -13,6 +14,14 @@ const active = { activatedAt: '2026-12-24T11:00:00.000Z', expiresAt: '2026-12-24
 test('who waits sees the position, never further back than the first one', () => {
   expect(stateOf(place, 10)).toMatchObject({ phase: 'waiting', position: 3, firstPosition: 10 });
   expect(stateOf(place, 1)).toMatchObject({ position: 3, firstPosition: 3 });
+});
+
+test('who waits sees what keeps the line, and what the operator says', () => {
+  const announcement = { ko: '곧 시작해요', en: 'Soon' };
+  expect(stateOf({ ...place, queueState: 'paused', announcement }, 3)).toMatchObject({
+    queueState: 'paused',
+    announcement,
+  });
 });
 
 test('who is let in sees until when', () => {

@@ -11,7 +11,10 @@ export type EndReason = 'left' | 'timeUp' | 'gone';
  */
 export type PlaceState =
   | { phase: 'entering' }
-  | { phase: 'waiting'; position: number; firstPosition: number; eta: QueueEventView['eta'] }
+  | ({ phase: 'waiting'; position: number; firstPosition: number } & Pick<
+      QueueEventView,
+      'eta' | 'queueState' | 'announcement'
+    >)
   | { phase: 'admitted'; expiresAtMs: number }
   | { phase: 'ended'; reason: EndReason }
   | { phase: 'refused'; code: string };
@@ -29,7 +32,15 @@ export function stateOf(place: QueueEventView, firstPosition: number): PlaceStat
   if (place.status === 'expire') return { phase: 'ended', reason: endReason(place) };
   if (place.status === 'active') return { phase: 'admitted', expiresAtMs: Date.parse(place.expiresAt ?? '') };
   const position = place.position ?? 1;
-  return { phase: 'waiting', position, firstPosition: Math.max(firstPosition, position), eta: place.eta };
+  const { eta, queueState, announcement } = place;
+  return {
+    phase: 'waiting',
+    position,
+    firstPosition: Math.max(firstPosition, position),
+    eta,
+    queueState,
+    announcement,
+  };
 }
 
 /** How much of the way from the first position to the door is behind the fan, from 0 to 1. */

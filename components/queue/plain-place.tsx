@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 
 import { givePlaceUp, takePlace } from '@/app/actions/queue';
 import type { QueueTokenView } from '@/lib/queue/schema';
@@ -6,6 +6,7 @@ import type { QueueTokenView } from '@/lib/queue/schema';
 import type { DatedSchedule } from '../concert/use-schedules';
 import { SoftLink } from '../ui/soft-link';
 import { plain, primary } from '../ui/styles';
+import { Announcement } from './announcement';
 import { RowsAhead } from './rows-ahead';
 import { waitText } from './wait-text';
 
@@ -25,17 +26,19 @@ export function PlainPlace({ concertId, place, schedules }: Props) {
   );
 }
 
-function Wait({ place: { position, eta } }: { place: QueueTokenView }) {
+function Wait({ place }: { place: QueueTokenView }) {
   const t = useTranslations('plainPlace');
   const wait = useTranslations('queue.wait');
   const format = useFormatter();
+  const locale = useLocale();
   return (
     <>
+      {place.announcement && <Announcement>{place.announcement[locale]}</Announcement>}
       <p className="text-quiet">{t('position')}</p>
       <p className="font-display text-giant font-semibold tabular-nums" data-testid="position">
-        {format.number(position ?? 1)}
+        {format.number(place.position ?? 1)}
       </p>
-      <p className="mt-2 text-lead">{waitText(wait, eta)}</p>
+      <p className="mt-2 text-lead">{waitText(wait, place)}</p>
       <p className="mt-2 text-small text-quiet">{t('reload')}</p>
     </>
   );

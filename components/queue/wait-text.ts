@@ -1,12 +1,18 @@
+import type { QueueEventView } from '@/lib/queue/schema';
+
 import type { TextOf } from '../texts/use-texts';
 
-type Eta = { lowSeconds: number; highSeconds: number } | null;
+type Wait = Pick<QueueEventView, 'eta' | 'queueState'>;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** A wait in words, on the server or in the browser: as exact as it is known: never a false minute, never none. */
-export function waitText(t: TextOf<'queue.wait'>, eta: Eta): string {
+/**
+ * A wait in words, on the server or in the browser, as exact as it is known; or why nobody is let in: paused, recovering,
+ * sold out, closed.
+ */
+export function waitText(t: TextOf<'queue.wait'>, { eta, queueState }: Wait): string {
+  if (queueState !== 'open') return t(queueState);
   if (!eta) return t('unknown');
   const { lowSeconds, highSeconds } = eta;
   if (highSeconds <= MINUTE) return t('soon');

@@ -79,19 +79,22 @@ export function WaitingRoom({ concertId, schedules }: Props) {
       <div className="min-h-98 md:min-h-114">
         {admitted ? (
           <Suspense fallback={t('admitted.title')}>
-            <Admitted expiresAtMs={state.expiresAtMs} choosing={!chosen} />
+            <Admitted
+              expiresAtMs={state.expiresAtMs}
+              next={chosen ? 'going' : bookable.length > 0 ? 'choose' : 'soldOut'}
+            />
           </Suspense>
         ) : (
           <Waiting state={state} connected={connected} />
         )}
       </div>
       <div className="mt-8">
-        {bookable.length === 0 && <p className="text-amber">{t(isOver ? 'over' : 'soldOut')}</p>}
+        {admitted && bookable.length === 0 && <p className="text-amber">{t(isOver ? 'over' : 'soldOut')}</p>}
         {bookable.length > 1 && <ChooseDate schedules={bookable} chosen={chosen} choose={choose} />}
       </div>
       {/* Has its room from the first, so that what stands below does not give way. */}
       <p className={`mt-6 flex flex-wrap justify-center gap-x-4 ${state.phase === 'entering' ? 'invisible' : ''}`}>
-        <CallMe admitted={admitted} />
+        {bookable.length > 0 && <CallMe admitted={admitted} />}
         <LeaveButton leave={leave} />
       </p>
     </div>

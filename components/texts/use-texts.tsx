@@ -66,6 +66,11 @@ export function useTexts<Of extends Namespace>(namespace: Of): TextOf<Of> {
   }, [locale, texts, namespace]);
 }
 
+/** The language of the page. */
+export function useLanguage(): Locale {
+  return useContext(Given).locale;
+}
+
 /** Numbers as the language writes them. */
 export function useNumbers(): (number: number) => string {
   const { locale } = useContext(Given);

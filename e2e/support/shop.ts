@@ -165,6 +165,14 @@ export class Shop {
     return largest!;
   }
 
+  /** The operator stops and starts the line, and says something to those who wait; null takes it back. */
+  async steers(concert: Concert, paused: boolean, announcement: { ko: string; en: string } | null): Promise<void> {
+    const as = { token: this.#operatorToken };
+    await this.call('PATCH', `/admin/concerts/${concert.id}/queue`, { ...as, data: { paused } });
+    const words = `/admin/concerts/${concert.id}/announcement`;
+    await (announcement ? this.call('PUT', words, { ...as, data: announcement }) : this.call('DELETE', words, as));
+  }
+
   /** How the sale of the concert stands, in the operator's eyes. */
   sales(concert: Concert): Promise<{ available: number; held: number; sold: number; revenue: number }> {
     return this.call('GET', `/admin/concerts/${concert.id}/sales`, { token: this.#operatorToken });

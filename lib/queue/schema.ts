@@ -2,8 +2,17 @@ import { z } from 'zod';
 
 import { concertParams, queuePolicy, queuePolicyFields } from '../catalog/schema';
 import { defineOperation, id, timestamp } from '../operation';
+import { line } from '../text';
 
 export const queueStatus = z.enum(['wait', 'active', 'expire']);
+
+/** What keeps or moves the line: `closed` and `soldOut` come before `paused`, and `recovering` is the grace after a loss. */
+export const queueState = z.enum(['open', 'paused', 'recovering', 'soldOut', 'closed']);
+
+const MAX_ANNOUNCEMENT = 300;
+
+/** What the operator tells those who wait. */
+export const announcement = z.strictObject({ ko: line(MAX_ANNOUNCEMENT), en: line(MAX_ANNOUNCEMENT) });
 
 export const queueTokenView = z
   .object({
@@ -17,6 +26,12 @@ export const queueTokenView = z
       description:
         'Range of the wait, from the places that came back in this sale; null while there is no ground for one',
     }),
+    queueState: queueState.meta({
+      description:
+        'Why the line moves or stands: `paused` by the operator, `recovering` after Redis lost something, `soldOut` while ' +
+        'no seat is free, `closed` when booking is over',
+    }),
+    announcement: announcement.nullable().meta({ description: 'What the operator tells those who wait' }),
     pollAfterMs: z.int().meta({ description: 'Ask again after so many milliseconds' }),
     issuedAt: timestamp,
     activatedAt: timestamp.nullable(),
@@ -50,6 +65,8 @@ export const policyPatchBody = z
 /** Names the concert when the token comes by cookie, of which there is one a concert. */
 export const ownTokenQuery = z.object({ concertId: id.optional() });
 
+export type QueueState = z.output<typeof queueState>;
+export type Announcement = z.output<typeof announcement>;
 export type QueueStatus = z.output<typeof queueStatus>;
 export type QueueTokenView = z.output<typeof queueTokenView>;
 export type QueueEventView = z.output<typeof queueEventView>;
@@ -139,6 +156,35 @@ export const changeQueuePolicy = defineOperation({
   params: concertParams,
   body: policyPatchBody,
   success: { status: 200, schema: queuePolicy, description: 'The policy now in force' },
+  errors: ['CONCERT_NOT_FOUND'],
+});
+
+export const announceToQueue = defineOperation({
+  id: 'announceToQueue',
+  method: 'PUT',
+  path: '/admin/concerts/{concertId}/announcement',
+  tag: 'Operators',
+  summary: 'Tell something to all who wait',
+  caller: 'operator',
+  params: concertParams,
+  body: announcement,
+  success: {
+    status: 200,
+    schema: announcement,
+    description: 'Told to everybody within a second, by stream and by poll',
+  },
+  errors: ['CONCERT_NOT_FOUND'],
+});
+
+export const withdrawAnnouncement = defineOperation({
+  id: 'withdrawAnnouncement',
+  method: 'DELETE',
+  path: '/admin/concerts/{concertId}/announcement',
+  tag: 'Operators',
+  summary: 'Take the announcement back',
+  caller: 'operator',
+  params: concertParams,
+  success: { status: 204, description: 'Taken back, now or before' },
   errors: ['CONCERT_NOT_FOUND'],
 });
 

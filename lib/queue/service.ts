@@ -2,7 +2,9 @@ import type { QueuePolicy } from '../catalog/schema';
 import { Refusal } from '../errors';
 import { log } from '../log';
 import { estimateWait, POLL_AFTER_ACTIVE_MS, POLL_AFTER_EXPIRE_MS, pollAfterWaiting } from './estimate';
-import type { PolicyPatch, QueueFigures, QueueStatus, QueueTokenView } from './schema';
+import { readNotice, type Notice } from './notice';
+import type { Pace } from './pace';
+import type { PolicyPatch, QueueFigures, QueueState, QueueStatus, QueueTokenView } from './schema';
 import { readSale } from './sale';
 import * as store from './store';
 import { signQueueToken, type QueueToken } from './token';
@@ -11,11 +13,20 @@ function isoOrNull(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
 }
 
+/** What is over cannot be paused, and what is paused does not recover. */
+export function queueStateOf({ state }: Pace, { sale }: Notice): QueueState {
+  return sale === 'open' ? state : sale;
+}
+
+/** How a place stands, with what is to be known of the sale. */
+export type SeenPlace = { standing: store.Standing; notice: Notice };
+
 /** A place as its holder sees it. */
-export function asView(token: QueueToken, standing: store.Standing): QueueTokenView {
+export function asView(token: QueueToken, { standing, notice }: SeenPlace): QueueTokenView {
   const status: QueueStatus = standing.state === 'lost' ? 'expire' : standing.state;
   const { position } = standing;
   const waiting = status === 'wait' && position !== null;
+  const queueState = queueStateOf(standing.pace, notice);
   const pollAfterMs = waiting
     ? pollAfterWaiting(position, standing.pace, Math.random())
     : status === 'active'
@@ -28,7 +39,9 @@ export function asView(token: QueueToken, standing: store.Standing): QueueTokenV
     sequence: token.sequence,
     status,
     position: waiting ? position : null,
-    eta: waiting ? estimateWait(position, standing.pace) : null,
+    eta: waiting && queueState === 'open' ? estimateWait(position, standing.pace) : null,
+    queueState,
+    announcement: notice.announcement,
     pollAfterMs,
     issuedAt: new Date(token.issuedAtMs).toISOString(),
     activatedAt: isoOrNull(standing.activatedAtMs),
@@ -68,12 +81,17 @@ export async function joinQueue(
   const { sequence, nowMs } = standing;
   const place = { userId, concertId, sequence, issuedAtMs: nowMs };
   const token = own?.sequence === sequence ? own : { ...place, signed: signQueueToken(place) };
-  return { created, place: asView(token, standing) };
+  return { created, place: asView(token, { standing, notice: await readNotice(concertId) }) };
+}
+
+/** As `standingOf`, with what its holder should know beside it. */
+export async function seePlace(token: QueueToken): Promise<SeenPlace> {
+  return { standing: await standingOf(token), notice: await readNotice(token.concertId) };
 }
 
 /** Where the place stands, for a client that polls. */
 export async function viewPlace(token: QueueToken): Promise<QueueTokenView> {
-  return asView(token, await standingOf(token));
+  return asView(token, await seePlace(token));
 }
 
 /** Whether the holder may pass the gate now; `position` is null unless waiting. */

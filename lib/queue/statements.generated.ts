@@ -1,6 +1,7 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
 import { statement } from '../db/prepared';
 export const statements = {
+  announce: statement('queue-announce', `UPDATE concert SET announcement_ko = $2::text, announcement_en = $3::text WHERE id = $1 RETURNING id`),
   archiveEvents: statement('queue-archive-events', `INSERT INTO queue_archive AS a (token_id, user_id, concert_id, sequence, state, issued_at, activated_at, expires_at,
                                 removed_at, removal_reason)
 SELECT e.token_id, e.user_id, e.concert_id, e.sequence, e.state, to_timestamp(e.issued / 1000.0),
@@ -22,6 +23,21 @@ WHERE concert_id = $1 AND state = 'expire' AND removed_at >= to_timestamp($2::fl
 UNION
 SELECT user_id, queue_sequence::float8, true FROM payment
 WHERE concert_id = $1 AND paid_at >= to_timestamp($2::float8 / 1000)`),
+  notice: statement('queue-notice', `SELECT CASE WHEN sale.opened IS NOT TRUE THEN 'closed' WHEN sale.seat_left THEN 'open' ELSE 'soldOut' END AS "sale",
+       c.announcement_ko AS "ko", c.announcement_en AS "en"
+FROM concert c
+LEFT JOIN LATERAL (
+  SELECT true AS opened,
+         bool_or(EXISTS (
+           SELECT FROM seat
+           WHERE seat.schedule_id = s.id
+             AND (seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))
+         )) AS seat_left
+  FROM schedule s
+  WHERE s.concert_id = c.id AND s.booking_opens_at <= now() AND now() < s.booking_closes_at
+  HAVING count(*) > 0
+) sale ON true
+WHERE c.id = $1`),
   placeEnded: statement('queue-place-ended', `SELECT EXISTS (SELECT FROM queue_archive WHERE concert_id = $1 AND sequence = $2 AND state = 'expire')
     OR EXISTS (SELECT FROM payment WHERE user_id = $3 AND concert_id = $1 AND queue_sequence = $2) AS "ended"`),
   sale: statement('queue-sale', `SELECT c.queue_capacity AS "capacity", c.queue_admit_per_second AS "admitPerSecond",

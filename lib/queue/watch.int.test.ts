@@ -1,10 +1,12 @@
 import { expect, test, vi } from 'vitest';
 
+import { pool } from '../db/pool';
 import { insertConcert } from '../testing/fixtures';
 import { takePlace } from '../testing/purchase';
 import { insertUsers } from '../testing/users';
+import { announce } from './notice';
 import type { QueueEventView } from './schema';
-import { leaveQueue, standingOf } from './service';
+import { changePolicy, leaveQueue, seePlace } from './service';
 import type { QueueToken } from './token';
 import { watchPlace } from './watch';
 
@@ -15,7 +17,7 @@ test('a stream hears of every change of its place, and of nothing after it has s
   for (const { userId } of fans) places.push(await takePlace(userId, concertId));
   const [inside, next, last] = places;
   const heard: Pick<QueueEventView, 'status' | 'position'>[] = [];
-  const stop = watchPlace(last!, await standingOf(last!), ({ status, position }) => heard.push({ status, position }));
+  const stop = watchPlace(last!, await seePlace(last!), ({ status, position }) => heard.push({ status, position }));
   await leaveQueue(inside!);
   await vi.waitFor(() => expect(heard).toEqual([{ status: 'wait', position: 1 }]), { timeout: 3_000 });
   await leaveQueue(next!);
@@ -24,4 +26,31 @@ test('a stream hears of every change of its place, and of nothing after it has s
   await leaveQueue(last!);
   await new Promise((resolve) => setTimeout(resolve, 1_200));
   expect(heard).toHaveLength(2);
+});
+
+test('a stream hears that the line stands, that seats are gone and what the operator says', async () => {
+  const { concertId, scheduleId } = await insertConcert({ capacity: 1 });
+  const fans = await insertUsers({ count: 2 });
+  const places: QueueToken[] = [];
+  for (const { userId } of fans) places.push(await takePlace(userId, concertId));
+  const last = places.at(-1)!;
+  const heard: Pick<QueueEventView, 'queueState' | 'announcement'>[] = [];
+  const stop = watchPlace(last, await seePlace(last), ({ queueState, announcement }) =>
+    heard.push({ queueState, announcement }),
+  );
+  const hears = (event: (typeof heard)[number]) =>
+    vi.waitFor(() => expect(heard.at(-1)).toEqual(event), { timeout: 5_000 });
+  await changePolicy(concertId, { paused: true });
+  await hears({ queueState: 'paused', announcement: null });
+  const words = { ko: '곧 다시 시작해요', en: 'We will be back soon' };
+  await announce(concertId, words);
+  await hears({ queueState: 'paused', announcement: words });
+  await announce(concertId, null);
+  await changePolicy(concertId, { paused: false });
+  await hears({ queueState: 'open', announcement: null });
+  await pool().query('DELETE FROM seat WHERE schedule_id = $1', [scheduleId]);
+  await hears({ queueState: 'soldOut', announcement: null });
+  await pool().query('UPDATE schedule SET booking_closes_at = now() WHERE id = $1', [scheduleId]);
+  await hears({ queueState: 'closed', announcement: null });
+  stop();
 });

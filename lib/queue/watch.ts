@@ -1,8 +1,9 @@
 import { log } from '../log';
 import { processWide } from '../process-wide';
 import type { QueueEventView } from './schema';
-import { asView, standingOf } from './service';
-import { positions, type Standing } from './store';
+import { readNotice } from './notice';
+import { asView, queueStateOf, standingOf, type SeenPlace } from './service';
+import { positions } from './store';
 import type { QueueToken } from './token';
 
 /** How often the places of all streams are looked at: an admitted fan knows within a second and a bit. */
@@ -10,7 +11,7 @@ const TICK_MS = 1_000;
 /** Places asked for together; Redis answers other callers in between. */
 const BATCH = 500;
 
-type Watcher = { token: QueueToken; seen: Standing; onChange: (view: QueueEventView) => void };
+type Watcher = { token: QueueToken; seen: SeenPlace; onChange: (view: QueueEventView) => void };
 
 /** The streams of this process share one clock. It ticks while there is a watcher. */
 type Watch = { watchers: Set<Watcher>; timer: NodeJS.Timeout | null; looking: boolean };
@@ -20,23 +21,24 @@ function watch(): Watch {
 }
 
 /** A place as its holder's stream tells it. */
-export function asEvent(token: QueueToken, standing: Standing): QueueEventView {
-  const { token: _, ...event } = asView(token, standing);
+export function asEvent(token: QueueToken, seen: SeenPlace): QueueEventView {
+  const { token: _, ...event } = asView(token, seen);
   return event;
 }
 
-function differs(a: Standing, b: Standing): boolean {
-  if (a.pace.state !== b.pace.state) return true;
+function differs(a: SeenPlace, b: SeenPlace): boolean {
+  if (a.notice.announcement?.ko !== b.notice.announcement?.ko) return true;
+  if (queueStateOf(a.standing.pace, a.notice) !== queueStateOf(b.standing.pace, b.notice)) return true;
   return (['state', 'position', 'activatedAtMs', 'expiresAtMs', 'removedAtMs'] as const).some(
-    (key) => a[key] !== b[key],
+    (key) => a.standing[key] !== b.standing[key],
   );
 }
 
 /** Tells the watcher how its place stands, if that is news. */
-function tell(watcher: Watcher, standing: Standing): void {
-  if (!watch().watchers.has(watcher) || !differs(watcher.seen, standing)) return;
-  watcher.seen = standing;
-  watcher.onChange(asEvent(watcher.token, standing));
+function tell(watcher: Watcher, seen: SeenPlace): void {
+  if (!watch().watchers.has(watcher) || !differs(watcher.seen, seen)) return;
+  watcher.seen = seen;
+  watcher.onChange(asEvent(watcher.token, seen));
 }
 
 /** One look at many places of a concert; only those that do not simply wait are asked for by themselves. */
@@ -45,10 +47,13 @@ async function lookAt(concertId: string, watchers: Watcher[]): Promise<void> {
     concertId,
     watchers.map(({ token }) => token),
   );
+  const notice = await readNotice(concertId);
   const looks = watchers.map(async (watcher, index) => {
     const position = found[index]!;
-    const waits = position > 0 && watcher.seen.state === 'wait';
-    tell(watcher, waits ? { ...watcher.seen, pace, position } : await standingOf(watcher.token));
+    const known = watcher.seen.standing;
+    const waits = position > 0 && known.state === 'wait';
+    const standing = waits ? { ...known, pace, position } : await standingOf(watcher.token);
+    tell(watcher, { standing, notice });
   });
   await Promise.all(looks);
 }
@@ -87,7 +92,7 @@ async function tick(): Promise<void> {
  * Calls `onChange` at every change of the place's state or position, until the returned function is called.
  * @param seen what the caller knows already
  */
-export function watchPlace(token: QueueToken, seen: Standing, onChange: (view: QueueEventView) => void): () => void {
+export function watchPlace(token: QueueToken, seen: SeenPlace, onChange: (view: QueueEventView) => void): () => void {
   const state = watch();
   const watcher: Watcher = { token, seen, onChange };
   state.watchers.add(watcher);

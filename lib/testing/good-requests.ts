@@ -67,6 +67,8 @@ export const goodRequests: Readonly<Record<string, (world: World) => Ask>> = {
   createConcert: () => ({ body: newConcert() }),
   getQueueFigures: ({ concertId }) => ({ params: { concertId } }),
   getSales: ({ concertId }) => ({ params: { concertId } }),
+  announceToQueue: ({ concertId }) => ({ params: { concertId }, body: { ko: '잠시만요', en: 'One moment' } }),
+  withdrawAnnouncement: ({ concertId }) => ({ params: { concertId } }),
   changeQueuePolicy: ({ concertId }) => ({ params: { concertId }, body: { paused: false } }),
   removeFromQueue: ({ concertId, fan }) => ({ params: { concertId, userId: fan.userId } }),
 };

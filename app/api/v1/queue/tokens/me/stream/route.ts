@@ -3,7 +3,7 @@ import { eventStream, requireRoomForStream } from '@/lib/http/events';
 import { readQueueToken } from '@/lib/http/gate';
 import { route, routes } from '@/lib/http/route';
 import { streamQueueToken, type QueueEventView } from '@/lib/queue/schema';
-import { standingOf } from '@/lib/queue/service';
+import { seePlace } from '@/lib/queue/service';
 import { asEvent, watchPlace } from '@/lib/queue/watch';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
@@ -11,14 +11,14 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     const token = readQueueToken(request, query.concertId);
     await countUser(streamQueueToken, token.userId);
     requireRoomForStream(token.userId);
-    const standing = await standingOf(token);
+    const seen = await seePlace(token);
     return eventStream('queue', token.userId, ({ send, end }) => {
       const tell = (event: QueueEventView): void => {
         send(event);
         if (event.status === 'expire') end();
       };
-      tell(asEvent(token, standing));
-      return watchPlace(token, standing, tell);
+      tell(asEvent(token, seen));
+      return watchPlace(token, seen, tell);
     });
   }),
 });
