@@ -9,8 +9,9 @@ export type Idempotency = { key: string; requestHash: string };
  * The hash covers the body as its schema gives it back, so that white space and the order of members do not matter.
  * @throws Refusal VALIDATION_FAILED unless the key is 1 to 255 visible characters.
  */
-export function idempotencyOf(key: string, body: unknown): Idempotency {
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+export function idempotencyOf(key: unknown, body: unknown): Idempotency {
+  // Actions are called with whatever a client sends; a pattern alone takes undefined for the word.
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
     const errors = [{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible characters' }];
     throw new Refusal('VALIDATION_FAILED', { members: { errors } });
   }

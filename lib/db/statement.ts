@@ -1,5 +1,6 @@
 import type pg from 'pg';
 
+import { StoreUnavailable } from '../errors';
 import { asStoreFailure, isRetryable } from './failure';
 import { pool } from './pool';
 
@@ -29,4 +30,27 @@ export async function runForOne<Row extends pg.QueryResultRow>(statement: Statem
   const [row] = await run<Row>(statement, values);
   if (!row) throw new Error(`${statement.name} gave no row`);
   return row;
+}
+
+/**
+ * Rounds of one user's purchases that may pass each other by; each round lets at least one through, and limits soon turn the
+ * others into refusals.
+ */
+const MAX_ROUNDS = 50;
+
+/**
+ * Asks again as long as the outcome is `stale`: another purchase of the same user passed between snapshot and lock, and
+ * nothing was done.
+ * @param what names it in the error
+ * @throws StoreUnavailable when it was overtaken too often
+ */
+export async function untilNotStale<Row extends { outcome: string }>(
+  what: string,
+  ask: () => Promise<Row | undefined>,
+): Promise<Row | undefined> {
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    const row = await ask();
+    if (row?.outcome !== 'stale') return row;
+  }
+  throw new StoreUnavailable('postgres', new Error(`${what} was overtaken ${MAX_ROUNDS} times`));
 }

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import fc from 'fast-check';
 import pg from 'pg';
 import { expect, test } from 'vitest';
@@ -91,6 +93,9 @@ function cancelStep(user: number, number: number): ShopStep {
   };
 }
 
+/** Every purchase has a place of its own. */
+let places = 0;
+
 function payStep(user: number, key: number, number: number): ShopStep {
   return {
     name: `pay(${user}, key ${key}, reservation ${number})`,
@@ -98,7 +103,7 @@ function payStep(user: number, key: number, number: number): ShopStep {
       answered(async () => {
         const userId = real.userIds[user]!;
         const payable = await findPayable(userId, { reservationId: idOf(real, number) });
-        const place = { userId, concertId: real.concertId, sequence: 1 } as QueueToken;
+        const place = { userId, concertId: real.concertId, sequence: (places += 1) } as QueueToken;
         const { answer } = await payReservation(payable, place, idempotencyOf(`pay-${key}`, { number }));
         return { seats: numbersOf(answer.seats), amount: answer.amount };
       }),
@@ -136,10 +141,39 @@ const LAPSE = RESERVATION.map((number): ShopStep => ({
   model: (shop) => model.lapse(shop, number),
 }));
 
+/** Milliseconds after which the hold of `momentOf` lapses. */
+const LAPSES_IN_MS = 20;
+
+function after(ms: number, step: ShopStep): ShopStep {
+  return { ...step, real: (real) => sleep(ms).then(() => step.real(real)) };
+}
+
+/** The moment at which a hold lapses, by itself: its owner charges, pays for it, and holds other seats, all just then. */
+const MOMENT = fc
+  .tuple(RESERVATION, REQUEST, REQUEST, SEAT_NUMBERS, fc.integer({ min: -6, max: 4 }), fc.integer({ min: -1, max: 3 }))
+  .map(([number, payKey, holdKey, seats, paysAt, holdsAt]): ShopStep[] => {
+    const owner = number % USERS;
+    const lapse: ShopStep = {
+      name: `lapse(reservation ${number}) by itself`,
+      real: async (real) => {
+        await lapseHold(idOf(real, number), LAPSES_IN_MS);
+        await sleep(LAPSES_IN_MS + 5);
+      },
+      model: (shop) => model.lapse(shop, number),
+    };
+    return [
+      lapse,
+      after(LAPSES_IN_MS + paysAt, chargeStep(owner, holdKey, 1_000)),
+      after(LAPSES_IN_MS + paysAt, payStep(owner, payKey, number)),
+      after(LAPSES_IN_MS + holdsAt, holdStep(owner, holdKey, seats)),
+    ];
+  });
+
 /** Up to four calls at once, or the end of a hold's time. */
 const STEPS = fc.oneof(
-  { weight: 6, arbitrary: fc.array(CALL, { minLength: 1, maxLength: 4 }) },
-  { weight: 1, arbitrary: LAPSE.map((step) => [step]) },
+  { weight: 12, arbitrary: fc.array(CALL, { minLength: 1, maxLength: 4 }) },
+  { weight: 2, arbitrary: LAPSE.map((step) => [step]) },
+  { weight: 1, arbitrary: MOMENT },
 );
 
 const OBSERVE = `
@@ -204,4 +238,4 @@ test('seats, wallets and payments do what the model says, whatever comes at once
   const steps = await compareWithModel({ steps: STEPS, comparison, begin, runs: RUNS, commands: COMMANDS });
   expect(steps).toBeGreaterThan(1_000);
   await expectHealthy();
-}, 120_000);
+}, 240_000);

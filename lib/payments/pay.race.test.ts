@@ -6,11 +6,13 @@ import type { Statement } from '../db/statement';
 import { holdSeats } from '../reservations/service';
 import { alteredStatement } from '../testing/altered-statement';
 import { lockRow, raceBehindLock, untilBlocked, userRow } from '../testing/behind-lock';
-import { insertUser } from '../testing/fixtures';
+import { insertUser, lapseHold } from '../testing/fixtures';
 import { readyToPay, type ReadyToPay } from '../testing/purchase';
 import { race, raceAll } from '../testing/race';
+import { MAX_BALANCE } from '../wallet/schema';
 import { chargeWallet, readWallet } from '../wallet/service';
-import { payReservation } from './service';
+import { statements as wallet } from '../wallet/statements.generated';
+import { findPayable, payReservation } from './service';
 import { statements } from './statements.generated';
 
 /** One attempt with a statement as it is, past the service and its retries. */
@@ -44,17 +46,41 @@ describe('20 charges and a payment of one wallet at once', () => {
 
   test('control: when the payment writes the balance that it read without the lock, charges are lost', async () => {
     const ready = await readyToPay();
-    const unlocked = alteredStatement(
-      statements.pay,
-      ['WHERE id = $1 FOR NO KEY UPDATE', 'WHERE id = $1'],
-      ['SET balance = app_user.balance - verdict.amount', 'SET balance = verdict.balance - verdict.amount'],
-    );
+    const unlocked = alteredStatement(statements.pay, ['WHERE id = $1 FOR NO KEY UPDATE', 'WHERE id = $1']);
     await raceBehindLock<unknown>(userRow(ready.userId), [
       () => chargeWallet(ready.userId, 1_000),
       () => attempt(unlocked, ready),
     ]);
     expect(await sumOfEntries(ready.userId)).toBe(1_000);
     expect((await readWallet(ready.userId)).balance).toBe(0);
+  });
+});
+
+describe('a charge that passes a payment makes the balance suffice', () => {
+  /** The payment waits for a charge that has not committed yet, and finds the money that its snapshot lacked. */
+  async function payBehindCharge(ready: ReadyToPay, pay: () => Promise<unknown>): Promise<unknown> {
+    const unlock = await lockRow([wallet.charge.text, [ready.userId, uuid(), 100_000, MAX_BALANCE, null, null]]);
+    const paying = Promise.allSettled([pay()]);
+    await untilBlocked(1);
+    await unlock();
+    return (await paying)[0];
+  }
+
+  test('it is paid', async () => {
+    const ready = await readyToPay({ balance: 10 });
+    const result = await payBehindCharge(ready, () => payReservation(ready.reservation, ready.place));
+    expect(result).toMatchObject({ status: 'fulfilled', value: { answer: { status: 'paid' } } });
+    expect((await readWallet(ready.userId)).balance).toBe(10);
+  });
+
+  test('control: a new balance made from the row that is updated is first made from the snapshot’s, and refused', async () => {
+    const ready = await readyToPay({ balance: 10 });
+    const altered = alteredStatement(statements.pay, [
+      'SET balance = verdict.balance -',
+      'SET balance = app_user.balance -',
+    ]);
+    const result = await payBehindCharge(ready, () => attempt(altered, ready));
+    expect(result).toMatchObject({ status: 'rejected', reason: { constraint: 'app_user_balance_not_negative' } });
   });
 });
 
@@ -113,12 +139,7 @@ async function payWhileSeatsAreTakenOver(
   ready: ReadyToPay,
   pay: () => Promise<unknown>,
 ): Promise<PromiseSettledResult<unknown>> {
-  await pool().query(`UPDATE reservation SET expires_at = now() + interval '0.4 seconds' WHERE id = $1`, [
-    ready.reservation.id,
-  ]);
-  await pool().query(`UPDATE seat SET held_until = now() + interval '0.4 seconds' WHERE reservation_id = $1`, [
-    ready.reservation.id,
-  ]);
+  await lapseHold(ready.reservation.id, 1_000);
   const unlock = await lockRow(userRow(ready.userId));
   const paying = Promise.allSettled([pay()]);
   const { userId: other } = await insertUser();
@@ -137,9 +158,13 @@ describe('paying at the moment when the hold lapses', () => {
     expect((await readWallet(ready.userId)).balance).toBe(100_000);
   });
 
-  test('control: without the lock on the seats, the seat of another fan is sold', async () => {
+  test('control: without the lock on the seats, and by a clock that stands still, the seat of another fan is sold', async () => {
     const ready = await readyToPay();
-    const unlocked = alteredStatement(statements.pay, ['FOR UPDATE OF s', '']);
+    const unlocked = alteredStatement(
+      statements.pay,
+      ['FOR UPDATE OF s', ''],
+      ['expires_at <= clock_timestamp()', 'expires_at <= now()'],
+    );
     const result = await payWhileSeatsAreTakenOver(ready, () => attempt(unlocked, ready));
     expect(result).toEqual({ status: 'fulfilled', value: 'paid' });
     const { rows } = await pool().query(
@@ -147,5 +172,101 @@ describe('paying at the moment when the hold lapses', () => {
       [ready.scheduleId],
     );
     expect(rows).toEqual([{ owners: 2 }]);
+  });
+});
+
+/** An advisory lock of these tests: a statement that wants it stands still between its beginning and its locks. */
+const PAUSE = 4711;
+const paused = (...changes: [from: string, to: string][]): Statement =>
+  alteredStatement(
+    statements.pay,
+    [
+      'FROM app_user WHERE id = $1 FOR NO KEY UPDATE',
+      `FROM app_user WHERE id = $1 AND (SELECT pg_advisory_xact_lock(${PAUSE})) IS NOT NULL FOR NO KEY UPDATE`,
+    ],
+    ...changes,
+  );
+
+describe('the seat limit, at the moment when a hold lapses', () => {
+  async function seatsThatCount(userId: string): Promise<number> {
+    const { rows } = await pool().query<{ seats: number }>(
+      `SELECT coalesce(sum(cardinality(seat_numbers)), 0)::int AS seats FROM reservation
+       WHERE user_id = $1 AND (status = 'paid' OR (status = 'pending' AND expires_at > now()))`,
+      [userId],
+    );
+    return rows[0]!.seats;
+  }
+
+  /** The payment begins before the hold lapses; a hold that begins after it takes four other seats and passes. */
+  async function holdBeforePaymentEnds(ready: ReadyToPay, statement: Statement): Promise<string> {
+    const goOn = await lockRow(['SELECT pg_advisory_xact_lock($1)', [PAUSE]]);
+    await lapseHold(ready.reservation.id, 1_000);
+    const paying = attempt(statement, ready);
+    await untilBlocked(1);
+    const { userId, scheduleId } = ready;
+    await vi.waitFor(() => holdSeats({ userId, scheduleId, seatNumbers: [5, 6, 7, 8] }), { timeout: 5_000 });
+    await goOn();
+    return paying;
+  }
+
+  const limitOfFour = { maxSeatsPerUser: 4, seatNumbers: [1, 2, 3, 4], balance: 200_000 };
+
+  test('a hold that no longer counted them leaves nothing to pay', async () => {
+    const ready = await readyToPay(limitOfFour);
+    // Overtaken, it is asked again, and by then the hold has lapsed for it too.
+    expect(await holdBeforePaymentEnds(ready, paused())).toBe('stale');
+    expect(await attempt(statements.pay, ready)).toBe('expired');
+    expect(await seatsThatCount(ready.userId)).toBe(4);
+  });
+
+  test('nor does the clock stand still while a payment waits', async () => {
+    const ready = await readyToPay(limitOfFour);
+    const unchecked = paused(["WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'", '']);
+    expect(await holdBeforePaymentEnds(ready, unchecked)).toBe('expired');
+    expect(await seatsThatCount(ready.userId)).toBe(4);
+  });
+
+  test('control: by the time at which the payment began, it is paid, and the limit of four is passed', async () => {
+    const ready = await readyToPay(limitOfFour);
+    const early = paused(
+      ["WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'", ''],
+      ['expires_at <= clock_timestamp()', 'expires_at <= now()'],
+    );
+    expect(await holdBeforePaymentEnds(ready, early)).toBe('paid');
+    expect(await seatsThatCount(ready.userId)).toBe(8);
+  });
+});
+
+describe('two reservations, paid at once with one place', () => {
+  const twoHolds = async (): Promise<[ReadyToPay, ReadyToPay]> => {
+    const first = await readyToPay({ balance: 200_000 });
+    const { answer } = await holdSeats({ userId: first.userId, scheduleId: first.scheduleId, seatNumbers: [3, 4] });
+    return [first, { ...first, reservation: await findPayable(first.userId, { reservationId: answer.id }) }];
+  };
+
+  test('a place is good for one purchase', async () => {
+    const both = await twoHolds();
+    const result = await raceAll(
+      both.map(
+        ({ reservation, place }) =>
+          () =>
+            payReservation(reservation, place),
+      ),
+    );
+    expect(result).toMatchObject({ refused: { QUEUE_TOKEN_EXPIRED: 1 }, failed: [] });
+    expect((await readWallet(both[0].userId)).balance).toBe(100_000);
+  });
+
+  test('control: what the snapshot knows of the place is not enough', async () => {
+    const both = await twoHolds();
+    const unchecked = alteredStatement(statements.pay, [
+      "WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'",
+      '',
+    ]);
+    const { won } = await raceBehindLock(
+      userRow(both[0].userId),
+      both.map((ready) => () => attempt(unchecked, ready)),
+    );
+    expect(won).toEqual(['paid', 'paid']);
   });
 });

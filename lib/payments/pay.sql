@@ -1,6 +1,9 @@
 -- Pays a pending reservation: takes the price from the wallet, makes the seats sold, writes entry, payment and tickets.
--- Locks: the user's row, the seats by id, the reservation. Everything that decides is read from locked rows. Whoever
--- takes over lapsed seats locks them first or after: then they are not this reservation's, and it has expired.
+-- Locks: the user's row, the seats by id, the reservation. What decides is read from locked rows, and the clock after them:
+-- now() is as old as the statement, and a hold that began later may have passed while this one waited, and not have counted
+-- these seats as they had lapsed by then. Whoever takes over lapsed seats locks them first or after: then they are not this
+-- reservation's, and it has expired. Payments are read without a lock, so they are as old as the snapshot: when the user's
+-- row shows that another purchase has passed (lock_version differs), the outcome is `stale`: nothing was done, ask again.
 -- A common table expression locks when it is first read, so each reads the ones that must have locked before.
 -- $1 user id
 -- $2 reservation id
@@ -10,12 +13,14 @@
 -- $6 sequence of the place in the queue that this purchase uses
 -- $7 idempotency key or null
 -- $8 hash of the request or null
--- Result: one row; none when the user has no such reservation. outcome: paid, not_pending, expired, short.
--- A second request with the same key at the same moment may violate payment_idempotency: ask again.
+-- Result: one row; none when the user has no such reservation. outcome: paid, stale, key_taken, not_pending,
+-- expired, place_spent, short.
 WITH asked AS (
   SELECT schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
+), snapshot AS (
+  SELECT lock_version FROM app_user WHERE id = $1
 ), buyer AS MATERIALIZED (
-  SELECT id, balance FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+  SELECT id, balance, lock_version FROM app_user WHERE id = $1 FOR NO KEY UPDATE
 ), seats AS MATERIALIZED (
   SELECT s.id, s.number
   FROM seat s, asked, buyer
@@ -31,15 +36,22 @@ WITH asked AS (
 ), verdict AS MATERIALIZED (
   SELECT booking.id, booking.amount, buyer.balance,
          CASE
+           WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'
+           WHEN EXISTS (SELECT FROM payment WHERE user_id = $1 AND idempotency_key = $7::text) THEN 'key_taken'
            WHEN booking.status IN ('paid', 'cancelled') THEN 'not_pending'
-           WHEN booking.status = 'expired' OR booking.expires_at <= now() THEN 'expired'
+           WHEN booking.status = 'expired' OR booking.expires_at <= clock_timestamp() THEN 'expired'
            WHEN (SELECT count(*) FROM seats) <> cardinality(booking.seat_numbers) THEN 'expired'
+           WHEN EXISTS (
+             SELECT FROM payment WHERE user_id = $1 AND concert_id = booking.concert_id AND queue_sequence = $6::bigint
+           ) THEN 'place_spent'
            WHEN buyer.balance < booking.amount THEN 'short'
            ELSE 'paid'
          END AS outcome
-  FROM booking, buyer
+  FROM booking, snapshot, buyer
 ), charged AS (
-  UPDATE app_user SET balance = app_user.balance - verdict.amount, wallet_sequence = wallet_sequence + 1,
+  -- The balance is the locked row's. With app_user.balance the new row would first be made of the snapshot's, and refused by
+  -- app_user_balance_not_negative when that was too small, though a charge that passed has made it enough.
+  UPDATE app_user SET balance = verdict.balance - verdict.amount, wallet_sequence = wallet_sequence + 1,
                       lock_version = lock_version + 1
   FROM verdict
   WHERE app_user.id = $1 AND verdict.outcome = 'paid'

@@ -52,6 +52,8 @@ function refuse(result: Exclude<store.PayOutcome, { outcome: 'paid' }>): never {
       throw new Refusal('RESERVATION_EXPIRED');
     case 'not_found':
       throw new Refusal('RESERVATION_NOT_FOUND');
+    case 'place_spent':
+      throw new Refusal('QUEUE_TOKEN_EXPIRED');
     case 'not_pending':
     case 'key_taken':
       throw new Refusal('RESERVATION_NOT_PENDING');
@@ -61,8 +63,9 @@ function refuse(result: Exclude<store.PayOutcome, { outcome: 'paid' }>): never {
 /**
  * Pays a pending reservation from its owner's wallet, transfers the seats, and expires the queue token. The state of
  * the reservation is checked before the balance: nobody is told to charge for something that can't be bought any more.
- * @throws Refusal RESERVATION_NOT_FOUND, RESERVATION_NOT_PENDING, RESERVATION_EXPIRED, INSUFFICIENT_BALANCE with
- * `balance`, `amount` and `shortfall`, IDEMPOTENCY_KEY_REUSED
+ * @throws Refusal RESERVATION_NOT_FOUND, RESERVATION_NOT_PENDING, RESERVATION_EXPIRED, QUEUE_TOKEN_EXPIRED when the
+ * place has been used up by another payment, INSUFFICIENT_BALANCE with `balance`, `amount` and `shortfall`,
+ * IDEMPOTENCY_KEY_REUSED
  */
 export async function payReservation(
   reservation: store.Payable,
@@ -72,8 +75,7 @@ export async function payReservation(
   const { userId, sequence } = place;
   const result = await store.pay(userId, reservation, sequence, idempotency);
   if (result.outcome !== 'paid') {
-    // Only here can the key be a known one: a payment that its key made before was refused by the index just now, or
-    // found its reservation paid.
+    // Only here can the key be a known one: whatever it has made before is refused now.
     const before = idempotency && (await replayPayment(userId, idempotency));
     return before ? { answer: before, replayed: true } : refuse(result);
   }

@@ -20,8 +20,10 @@ WHERE id = $2 AND user_id = $1`),
   markTokensExpired: statement('payments-mark-tokens-expired', `UPDATE payment SET queue_token_expired_at = now() WHERE id = ANY ($1::uuid[]) AND queue_token_expired_at IS NULL`),
   pay: statement('payments-pay', `WITH asked AS (
   SELECT schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
+), snapshot AS (
+  SELECT lock_version FROM app_user WHERE id = $1
 ), buyer AS MATERIALIZED (
-  SELECT id, balance FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+  SELECT id, balance, lock_version FROM app_user WHERE id = $1 FOR NO KEY UPDATE
 ), seats AS MATERIALIZED (
   SELECT s.id, s.number
   FROM seat s, asked, buyer
@@ -37,15 +39,20 @@ WHERE id = $2 AND user_id = $1`),
 ), verdict AS MATERIALIZED (
   SELECT booking.id, booking.amount, buyer.balance,
          CASE
+           WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'
+           WHEN EXISTS (SELECT FROM payment WHERE user_id = $1 AND idempotency_key = $7::text) THEN 'key_taken'
            WHEN booking.status IN ('paid', 'cancelled') THEN 'not_pending'
-           WHEN booking.status = 'expired' OR booking.expires_at <= now() THEN 'expired'
+           WHEN booking.status = 'expired' OR booking.expires_at <= clock_timestamp() THEN 'expired'
            WHEN (SELECT count(*) FROM seats) <> cardinality(booking.seat_numbers) THEN 'expired'
+           WHEN EXISTS (
+             SELECT FROM payment WHERE user_id = $1 AND concert_id = booking.concert_id AND queue_sequence = $6::bigint
+           ) THEN 'place_spent'
            WHEN buyer.balance < booking.amount THEN 'short'
            ELSE 'paid'
          END AS outcome
-  FROM booking, buyer
+  FROM booking, snapshot, buyer
 ), charged AS (
-  UPDATE app_user SET balance = app_user.balance - verdict.amount, wallet_sequence = wallet_sequence + 1,
+  UPDATE app_user SET balance = verdict.balance - verdict.amount, wallet_sequence = wallet_sequence + 1,
                       lock_version = lock_version + 1
   FROM verdict
   WHERE app_user.id = $1 AND verdict.outcome = 'paid'

@@ -1,7 +1,6 @@
 import { v7 as uuid } from 'uuid';
 
-import { violates } from '../db/failure';
-import { run } from '../db/statement';
+import { run, untilNotStale } from '../db/statement';
 import type { Idempotency } from '../idempotency';
 import type { SeatLocation } from '../seats/schema';
 import type { PaymentView, TicketView } from './schema';
@@ -53,13 +52,17 @@ export async function remembered(
 export type PayOutcome =
   | { outcome: 'paid'; payment: PaymentView }
   | { outcome: 'short'; balance: number; amount: number }
-  | { outcome: 'not_pending' | 'expired' | 'not_found' | 'key_taken' };
+  | { outcome: 'not_pending' | 'expired' | 'place_spent' | 'not_found' | 'key_taken' };
 
-type PayRow = PaymentRow & { outcome: 'paid' | 'short' | 'not_pending' | 'expired'; balance: number; price: number };
+type PayRow = PaymentRow & {
+  outcome: Exclude<PayOutcome['outcome'], 'not_found'>;
+  balance: number;
+  price: number;
+};
 
 /**
- * Pays a pending reservation in one transaction. `key_taken`: a request with the same idempotency key made another
- * payment at the same moment.
+ * Pays a pending reservation in one transaction. `key_taken`: the idempotency key has made a payment before.
+ * `place_spent`: another payment has used up the place.
  * @param queueSequence the place in the queue that the purchase uses up
  */
 export async function pay(
@@ -71,16 +74,11 @@ export async function pay(
   const ticketIds = reservation.seatNumbers.map(() => uuid());
   const memory = [idempotency?.key ?? null, idempotency?.requestHash ?? null];
   const values = [userId, reservation.id, uuid(), uuid(), ticketIds, queueSequence, ...memory];
-  try {
-    const [row] = await run<PayRow>(statements.pay, values);
-    if (!row) return { outcome: 'not_found' };
-    if (row.outcome === 'paid') return { outcome: 'paid', payment: asView(row) };
-    if (row.outcome === 'short') return { outcome: 'short', balance: row.balance, amount: row.price };
-    return { outcome: row.outcome };
-  } catch (error) {
-    if (violates(error, 'payment_idempotency')) return { outcome: 'key_taken' };
-    throw error;
-  }
+  const row = await untilNotStale('a payment', async () => (await run<PayRow>(statements.pay, values))[0]);
+  if (!row) return { outcome: 'not_found' };
+  if (row.outcome === 'paid') return { outcome: 'paid', payment: asView(row) };
+  if (row.outcome === 'short') return { outcome: 'short', balance: row.balance, amount: row.price };
+  return { outcome: row.outcome };
 }
 
 export async function get(userId: string, paymentId: string): Promise<PaymentView | null> {

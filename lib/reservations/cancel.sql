@@ -1,5 +1,5 @@
 -- Cancels a pending hold and frees its seats.
--- Locks: the seats by id, then the reservation.
+-- Locks: the seats by id, then the reservation. The clock is read after the locks: now() would be as old as the wait.
 -- $1 user id
 -- $2 reservation id
 -- Result: one row; none when the user has no such reservation. outcome: cancelled, not_pending; otherHoldsMs: for how long the
@@ -14,7 +14,7 @@ WITH asked AS (
   ORDER BY s.id
   FOR UPDATE OF s
 ), booking AS MATERIALIZED (
-  SELECT r.id, r.status = 'pending' AND r.expires_at > now() AS cancellable
+  SELECT r.id, r.status = 'pending' AND r.expires_at > clock_timestamp() AS cancellable
   FROM reservation r, (SELECT count(*) FROM seats) AS locked_first
   WHERE r.id = $2 AND r.user_id = $1
   FOR NO KEY UPDATE OF r

@@ -19,7 +19,7 @@ export const statements = {
   ORDER BY s.id
   FOR UPDATE OF s
 ), booking AS MATERIALIZED (
-  SELECT r.id, r.status = 'pending' AND r.expires_at > now() AS cancellable
+  SELECT r.id, r.status = 'pending' AND r.expires_at > clock_timestamp() AS cancellable
   FROM reservation r, (SELECT count(*) FROM seats) AS locked_first
   WHERE r.id = $2 AND r.user_id = $1
   FOR NO KEY UPDATE OF r

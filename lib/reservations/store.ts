@@ -1,7 +1,6 @@
 import { v7 as uuid } from 'uuid';
 
-import { run } from '../db/statement';
-import { StoreUnavailable } from '../errors';
+import { run, untilNotStale } from '../db/statement';
 import type { Idempotency } from '../idempotency';
 import type { ReservationView } from './schema';
 import { statements } from './statements.generated';
@@ -32,7 +31,7 @@ function asView(row: ReservationRow): ReservationView {
 }
 
 type HoldRow = ReservationRow & {
-  outcome: 'held' | 'replayed' | 'stale' | 'seat_not_found' | 'not_open' | 'closed' | 'limit' | 'unavailable';
+  outcome: 'held' | 'replayed' | 'seat_not_found' | 'not_open' | 'closed' | 'limit' | 'unavailable';
   refusedSeats: number[] | null;
   limit: number;
   held: number;
@@ -46,13 +45,7 @@ export type HoldOutcome =
   | { outcome: 'limit'; limit: number; held: number }
   | { outcome: 'not_open' | 'closed' | 'no_such_user' };
 
-/**
- * Rounds of one user's holds that may pass each other by; each round lets at least one through, and a user's seat limit
- * soon turns the others into refusals.
- */
-const MAX_ROUNDS = 50;
-
-function asOutcome(row: HoldRow): HoldOutcome | null {
+function asOutcome(row: HoldRow): HoldOutcome {
   switch (row.outcome) {
     case 'held':
       return { outcome: 'held', reservation: asView(row) };
@@ -66,8 +59,6 @@ function asOutcome(row: HoldRow): HoldOutcome | null {
     case 'not_open':
     case 'closed':
       return { outcome: row.outcome };
-    case 'stale':
-      return null;
   }
 }
 
@@ -82,13 +73,8 @@ export async function hold(
   idempotency?: Idempotency,
 ): Promise<HoldOutcome> {
   const values = [userId, scheduleId, seatNumbers, uuid(), idempotency?.key ?? null, idempotency?.requestHash ?? null];
-  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-    const [row] = await run<HoldRow>(statements.hold, values);
-    if (!row) return { outcome: 'no_such_user' };
-    const outcome = asOutcome(row);
-    if (outcome) return outcome;
-  }
-  throw new StoreUnavailable('postgres', new Error(`a hold was overtaken ${MAX_ROUNDS} times`));
+  const row = await untilNotStale('a hold', async () => (await run<HoldRow>(statements.hold, values))[0]);
+  return row ? asOutcome(row) : { outcome: 'no_such_user' };
 }
 
 /** The reservation that an idempotency key made, as it was answered then. */

@@ -63,14 +63,17 @@ export async function insertConcert(wanted: ConcertFixture = {}): Promise<Insert
   return { concertId, scheduleId: scheduleIds[0]!, scheduleIds };
 }
 
-/** Ends the hold of a pending reservation as time would: its end, and that of its seats, lies a second back. */
-export async function lapseHold(reservationId: string): Promise<void> {
+/**
+ * Ends the hold of a pending reservation as time would: its end, and that of its seats, lies `inMs` from now, a second back
+ * unless told otherwise.
+ */
+export async function lapseHold(reservationId: string, inMs = -1_000): Promise<void> {
   await pool().query(
     `WITH lapsed AS (
-       UPDATE reservation SET created_at = created_at - interval '1 day', expires_at = now() - interval '1 second'
+       UPDATE reservation SET created_at = created_at - interval '1 day', expires_at = now() + $2 * interval '1 millisecond'
        WHERE id = $1 AND status = 'pending'
      )
-     UPDATE seat SET held_until = now() - interval '1 second' WHERE reservation_id = $1 AND state = 'held'`,
-    [reservationId],
+     UPDATE seat SET held_until = now() + $2 * interval '1 millisecond' WHERE reservation_id = $1 AND state = 'held'`,
+    [reservationId, inMs],
   );
 }

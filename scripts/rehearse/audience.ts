@@ -7,13 +7,14 @@ import type { Manner } from './run-log';
 
 /** How many of a hundred fans are of each kind. */
 const MANNERS: readonly (readonly [Manner, number])[] = [
-  ['buys', 45],
+  ['buys', 43],
   ['reloads', 15],
   ['short', 15],
   ['doubleClicks', 10],
   ['noShow', 6],
   ['neverPays', 6],
   ['cancelsFirst', 3],
+  ['paysAtLastMoment', 2],
 ];
 
 /** Won: enough for any purchase, and not enough for one seat. */

@@ -2,7 +2,15 @@ import { Histogram } from './histogram';
 import type { SeenPlace } from './order';
 
 /** What a virtual fan can be like. Everyone may be refused, wait, and try again. */
-export type Manner = 'buys' | 'noShow' | 'neverPays' | 'cancelsFirst' | 'short' | 'doubleClicks' | 'reloads';
+export type Manner =
+  | 'buys'
+  | 'noShow'
+  | 'neverPays'
+  | 'cancelsFirst'
+  | 'short'
+  | 'doubleClicks'
+  | 'reloads'
+  | 'paysAtLastMoment';
 
 export type FanState = 'coming' | 'waiting' | 'inside' | 'bought' | 'gone';
 

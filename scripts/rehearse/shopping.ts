@@ -5,7 +5,7 @@ import type { PaymentView } from '../../lib/payments/schema';
 import type { ReservationView } from '../../lib/reservations/schema';
 import type { Answer, Call } from './api';
 import type { Fan, VisitEnd } from './fan';
-import { weighted } from './random';
+import { between, weighted } from './random';
 import { chooseSeats } from './seats';
 
 /** Times that one visit looks at the map, so that none lasts forever. */
@@ -110,8 +110,8 @@ async function cancel(fan: Fan, held: ReservationView): Promise<void> {
 async function decideAndPay(fan: Fan, held: ReservationView): Promise<Attempt> {
   const heldAtMs = Date.now();
   if (fan.manner === 'neverPays') return 'left';
-  await fan.think(500, 2_500);
-  let answer = await pay(fan, held);
+  if (fan.manner !== 'paysAtLastMoment') await fan.think(500, 2_500);
+  let answer = await (fan.manner === 'paysAtLastMoment' ? payAtLastMoment(fan, held) : pay(fan, held));
   if (answer.code === 'INSUFFICIENT_BALANCE') {
     const { shortfall } = answer.body as { shortfall: number };
     await charge(fan, shortfall);
@@ -129,6 +129,31 @@ async function decideAndPay(fan: Fan, held: ReservationView): Promise<Attempt> {
 
 function pay(fan: Fan, { id: reservationId }: ReservationView): Promise<Answer> {
   return click(fan, { name: 'pay', method: 'POST', path: '/payments', body: { reservationId } });
+}
+
+/** How long before the end of a hold it is paid for, and how often the fan then tries to hold others as well. */
+const LAST_MOMENT_MS = 15;
+const MORE_HOLDS = 4;
+/** Seats of a concert that one fan may have, unless its operator says otherwise. */
+const MAX_SEATS = 4;
+
+/** Pays when the hold lapses, and tries to hold as many others as one may have at that very moment: never both succeed. */
+async function payAtLastMoment(fan: Fan, held: ReservationView): Promise<Answer> {
+  const { totalSeats, log } = fan.stage;
+  await fan.pause(Math.max(0, Date.parse(held.expiresAt) - Date.now() - LAST_MOMENT_MS));
+  const paying = pay(fan, held);
+  const from = between(fan.random, 1, Math.max(1, totalSeats - MAX_SEATS));
+  const others = Array.from({ length: Math.min(MAX_SEATS, totalSeats) }, (_, index) => Math.floor(from) + index);
+  const holding = Array.from({ length: MORE_HOLDS }, async (_, index) => {
+    await fan.pause(LAST_MOMENT_MS + index);
+    return hold(fan, others);
+  });
+  const [paid, ...more] = await Promise.all([paying, ...holding]);
+  for (const { body } of more.filter(({ status }) => status === 201)) {
+    if (paid.status === 201) log.surprise('paid and held at the end of a hold: more seats than one may have');
+    await cancel(fan, body as ReservationView);
+  }
+  return paid;
 }
 
 async function charge(fan: Fan, shortfall: number): Promise<void> {
