@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { cachedRead, invalidate } from './cache';
+import { cachedRead, invalidate, invalidateAll } from './cache';
 
 let name = '';
 let made = 0;
@@ -59,4 +59,12 @@ test('entries are bounded, and the one not asked for longest goes first', async 
   expect(read).toHaveBeenCalledTimes(1_001);
   await cachedRead(name, '1', 60_000, read);
   expect(read).toHaveBeenCalledTimes(1_002);
+});
+
+test('a cache is forgotten as a whole', async () => {
+  const read = vi.fn(async () => 'answer');
+  await Promise.all(['a', 'b'].map((key) => cachedRead(name, key, 500, read)));
+  invalidateAll(name);
+  await Promise.all(['a', 'b'].map((key) => cachedRead(name, key, 500, read)));
+  expect(read).toHaveBeenCalledTimes(4);
 });

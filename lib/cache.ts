@@ -57,3 +57,8 @@ export function cachedRead<T>(name: string, key: string, maxAgeMs: number, read:
 export function invalidate(name: string, key: string): void {
   cacheOf(name).delete(key);
 }
+
+/** Forgets every answer of a cache, as `invalidate` does one. */
+export function invalidateAll(name: string): void {
+  cacheOf(name).clear();
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { getConcert, listConcerts, listSchedules } from '@/lib/catalog/schema';
 import { call, doors, refuse, succeed } from '@/lib/testing/api-client';
+import { everyConcert } from '@/lib/testing/concert-pages';
 import { insertConcert, insertUser } from '@/lib/testing/fixtures';
 import { insertHold, insertPurchase } from '@/lib/testing/purchase-rows';
 
@@ -17,14 +18,13 @@ describe.each(doors)('catalogue through the $door door', (door) => {
   const stateOf = async (concertId: string) =>
     (await succeed(door, getConcert, { params: { concertId } })).body.salesState;
 
+  const listed = () =>
+    everyConcert(async (cursor) => (await succeed(door, listConcerts, { query: { cursor, limit: '100' } })).body);
+
   it('lists every concert with the state of its sale', async () => {
     const { concertId } = await insertConcert({ title: 'Listed' });
-    await expect
-      .poll(async () => (await succeed(door, listConcerts)).body.items.map(({ id }) => id))
-      .toContain(concertId);
-    const { body } = await succeed(door, listConcerts);
-    expect(body.nextCursor).toBeNull();
-    expect(body.items.find(({ id }) => id === concertId)).toEqual({
+    await expect.poll(async () => (await listed()).map(({ id }) => id)).toContain(concertId);
+    expect((await listed()).find(({ id }) => id === concertId)).toEqual({
       id: concertId,
       title: 'Listed',
       artist: 'The Lamplighters',
@@ -32,6 +32,19 @@ describe.each(doors)('catalogue through the $door door', (door) => {
       posterUrl: null,
       salesState: 'open',
     });
+  });
+
+  it('lists them in pages of the size that is asked for', async () => {
+    for (let nth = 0; nth < 3; nth += 1) await insertConcert();
+    const { body: first } = await succeed(door, listConcerts, { query: { limit: '2' } });
+    expect(first.items).toHaveLength(2);
+    const { body: second, headers } = await succeed(door, listConcerts, {
+      query: { limit: '2', cursor: first.nextCursor! },
+    });
+    expect(second.items.map(({ id }) => id)).not.toEqual(expect.arrayContaining(first.items.map(({ id }) => id)));
+    expect(headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+    for (const query of [{ limit: '0' }, { limit: '101' }, { limit: 'all' }, { cursor: 'x' }])
+      await refuse(door, listConcerts, { query }, 'VALIDATION_FAILED');
   });
 
   it('tells upcoming, open, closed and sold out apart', async () => {

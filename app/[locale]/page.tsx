@@ -1,11 +1,12 @@
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import type { Locale } from 'next-intl';
 
-import { ConcertCard } from '@/components/concert/concert-card';
+import { ConcertGrid } from '@/components/concert/concert-grid';
 import { Headliner } from '@/components/concert/headliner';
+import { MoreConcerts } from '@/components/concert/more-concerts';
 import { page } from '@/components/ui/styles';
 import type { SalesState } from '@/lib/catalog/schema';
-import { listConcerts } from '@/lib/catalog/service';
+import { CONCERTS_ON_A_SCREEN, listConcerts } from '@/lib/catalog/service';
 
 /** What can be booked comes first, then what soon can. */
 const rank = { open: 0, upcoming: 1, soldOut: 2, closed: 3 } as const satisfies Record<SalesState, number>;
@@ -22,7 +23,8 @@ export default async function ConcertsPage({ params }: PageProps<'/[locale]'>) {
   const { locale } = await params;
   setRequestLocale(locale as Locale);
   const t = await getTranslations('concerts');
-  const [headliner, ...rest] = (await listConcerts()).toSorted((a, b) => rank[a.salesState] - rank[b.salesState]);
+  const { items, nextCursor } = await listConcerts({ limit: CONCERTS_ON_A_SCREEN });
+  const [headliner, ...rest] = items.toSorted((a, b) => rank[a.salesState] - rank[b.salesState]);
   return (
     <div className={page}>
       {headliner ? (
@@ -35,13 +37,8 @@ export default async function ConcertsPage({ params }: PageProps<'/[locale]'>) {
           <h2 id="all" className="font-display text-head font-semibold">
             {t('all')}
           </h2>
-          <ul className="mt-6 grid grid-cols-2 gap-x-4 gap-y-9 sm:grid-cols-3 md:gap-x-7 lg:grid-cols-4">
-            {rest.map((concert) => (
-              <li key={concert.id} className="[contain-intrinsic-size:auto_24rem] [content-visibility:auto]">
-                <ConcertCard concert={concert} />
-              </li>
-            ))}
-          </ul>
+          <ConcertGrid concerts={rest} />
+          <MoreConcerts cursor={nextCursor} />
         </section>
       )}
     </div>

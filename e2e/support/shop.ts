@@ -153,9 +153,17 @@ export class Shop {
   /** The concert with the most seats among those on sale. */
   async largestHouse(): Promise<Concert> {
     type Found = Concert & { salesState: string; seats: number };
-    const { items } = await this.call<{ items: Found[] }>('GET', '/concerts');
+    const concerts: Found[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { items: Found[]; nextCursor: string | null } = await this.call(
+        'GET',
+        `/concerts?limit=100${cursor && `&cursor=${cursor}`}`,
+      );
+      concerts.push(...page.items);
+      cursor = page.nextCursor;
+    }
     let largest: Found | undefined;
-    for (const concert of items.filter(({ salesState }) => salesState === 'open')) {
+    for (const concert of concerts.filter(({ salesState }) => salesState === 'open')) {
       const { items: schedules } = await this.call<{
         items: (Concert['schedules'][number] & { totalSeats: number })[];
       }>('GET', `/concerts/${concert.id}/schedules`);

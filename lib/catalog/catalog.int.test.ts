@@ -5,7 +5,7 @@ import { closeDatabase } from '../db/prisma';
 import { readSeatMap } from '../seats/map';
 import { insertConcert, insertUser, lapseHold, type ScheduleFixture } from '../testing/fixtures';
 import { newConcertBody, newConcertView } from './schema';
-import { createConcert, findSchedule, getConcert, listConcerts, listSchedules, readSales } from './service';
+import { createConcert, findSchedule, getConcert, listSchedules, readSales } from './service';
 
 const NOBODY = '01900000-0000-7000-8000-000000000000';
 const HOUR = 3_600;
@@ -62,23 +62,6 @@ test('a concert of which every seat is taken is sold out, and open again the mom
   await lapseHold(reservationId);
   await expect.poll(async () => (await getConcert(concertId)).salesState).toBe('open');
   await expect.poll(async () => (await listSchedules(concertId))[0]?.remainingSeats).toBe(3);
-});
-
-test('the list names every concert, closed ones last', async () => {
-  const closed = await insertConcert({ schedules: [{ ...ended, startsInSeconds: HOUR }] });
-  const open = await insertConcert({ title: '첫 공연', schedules: [{ startsInSeconds: 1_000 * HOUR }] });
-  await expect.poll(async () => (await listConcerts()).map(({ id }) => id)).toContain(open.concertId);
-  const ids = (await listConcerts()).map(({ id }) => id);
-  expect(ids.indexOf(open.concertId)).toBeLessThan(ids.indexOf(closed.concertId));
-  const listed = (await listConcerts()).find(({ id }) => id === open.concertId);
-  expect(listed).toStrictEqual({
-    id: open.concertId,
-    title: '첫 공연',
-    artist: 'The Lamplighters',
-    venue: 'Seoul Arts Center',
-    posterUrl: null,
-    salesState: 'open',
-  });
 });
 
 test('dates come earliest first, without those whose booking is over', async () => {

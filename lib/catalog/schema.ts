@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
 import { line, prose } from '../text';
+import { listCursor } from './list-cursor';
 
 export const salesState = z.enum(['upcoming', 'open', 'closed', 'soldOut']);
 
@@ -164,6 +165,15 @@ export const salesView = z
 
 export const concertParams = z.object({ concertId: id });
 
+/** Concerts of a page unless the reader says how many, and at most. */
+export const CONCERTS_A_PAGE = 50;
+const MAX_CONCERTS_A_PAGE = 100;
+
+export const concertsQuery = z.object({
+  cursor: listCursor.optional().meta({ description: '`nextCursor` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(MAX_CONCERTS_A_PAGE).default(CONCERTS_A_PAGE),
+});
+
 /** Local day at the venue; all venues are in Korea, which keeps no summer time. */
 export const schedulesQuery = z.object({ date: z.iso.date().optional() });
 
@@ -171,6 +181,7 @@ export type SalesState = z.output<typeof salesState>;
 export type ConcertSummary = z.output<typeof concertSummary>;
 export type ConcertView = z.output<typeof concertView>;
 export type ScheduleView = z.output<typeof scheduleView>;
+export type ConcertsQuery = z.output<typeof concertsQuery>;
 export type QueuePolicy = z.output<typeof queuePolicy>;
 export type NewConcert = z.output<typeof newConcertBody>;
 export type NewConcertView = z.output<typeof newConcertView>;
@@ -181,9 +192,14 @@ export const listConcerts = defineOperation({
   method: 'GET',
   path: '/concerts',
   tag: 'Catalogue',
-  summary: 'Concerts',
+  summary: 'Concerts, page by page',
   caller: 'anyone',
-  success: { status: 200, schema: listOf(concertSummary), description: 'Every concert, with the state of its sale' },
+  query: concertsQuery,
+  success: {
+    status: 200,
+    schema: listOf(concertSummary),
+    description: 'A page of the concerts, those with bookings now or ahead first, then by date',
+  },
   errors: [],
 });
 

@@ -1,9 +1,20 @@
 import { v7 as uuidv7 } from 'uuid';
 
-import { cachedRead, invalidate } from '../cache';
+import { cachedRead, invalidateAll } from '../cache';
 import { Refusal } from '../errors';
+import { listPage, type ListPage } from '../list-page';
+import { readCursor, writeCursor } from './list-cursor';
 import { salesStateOf } from './sales-state';
-import type { ConcertSummary, ConcertView, NewConcert, NewConcertView, SalesView, ScheduleView } from './schema';
+import { CONCERTS_A_PAGE } from './schema';
+import type {
+  ConcertsQuery,
+  ConcertSummary,
+  ConcertView,
+  NewConcert,
+  NewConcertView,
+  SalesView,
+  ScheduleView,
+} from './schema';
 import {
   findBookableSchedules,
   findConcert,
@@ -19,17 +30,22 @@ import {
 /** Seconds that browsers and CDNs may keep an answer of the catalogue. */
 export const CATALOGUE_MAX_AGE_SECONDS = 1;
 
+/** Concerts that a page of the shop shows. */
+export const CONCERTS_ON_A_SCREEN = 24;
+
 /** Figures that people watch are at most this old, and asked for once at a time in each process. */
 const FIGURES_MAX_AGE_MS = 500;
 /** What never changes is forgotten only so that memory follows what is asked for. */
 const FACTS_MAX_AGE_MS = 60_000;
+/** Pages of the list, by their size and cursor. */
+const CONCERT_PAGES = 'concert-pages';
 
 function asConcert({ opened, seatLeft, ahead, ...facts }: ConcertRow): ConcertView {
   return { ...facts, salesState: salesStateOf({ opened, seatLeft, ahead }) };
 }
 
-function asSummary({ id, title, artist, venue, posterUrl, salesState }: ConcertView): ConcertSummary {
-  return { id, title, artist, venue, posterUrl, salesState };
+function asSummary({ id, title, artist, venue, posterUrl, ...facts }: ConcertRow): ConcertSummary {
+  return { id, title, artist, venue, posterUrl, salesState: salesStateOf(facts) };
 }
 
 function asSchedule({ localDate: _, startsAt, bookingOpensAt, bookingClosesAt, ...facts }: ScheduleRow): ScheduleView {
@@ -41,11 +57,19 @@ function asSchedule({ localDate: _, startsAt, bookingOpensAt, bookingClosesAt, .
   };
 }
 
-/** Every concert: those with bookings now or ahead first, then by date. At most half a second old. */
-export function listConcerts(): Promise<ConcertSummary[]> {
-  return cachedRead('concerts', 'all', FIGURES_MAX_AGE_MS, async () =>
-    (await findConcerts()).map(asConcert).map(asSummary),
-  );
+/** A page of the concerts: those with bookings now or ahead first, then by date. At most half a second old. */
+export function listConcerts({ cursor, limit = CONCERTS_A_PAGE }: Partial<ConcertsQuery> = {}): Promise<
+  ListPage<ConcertSummary>
+> {
+  const key = `${limit} ${cursor ?? ''}`;
+  return cachedRead(CONCERT_PAGES, key, FIGURES_MAX_AGE_MS, async () => {
+    const { items, nextCursor } = listPage(
+      await findConcerts(limit + 1, cursor === undefined ? undefined : readCursor(cursor)),
+      limit,
+      writeCursor,
+    );
+    return { items: items.map(asSummary), nextCursor };
+  });
 }
 
 /**
@@ -92,7 +116,7 @@ export function findSchedule(scheduleId: string): Promise<ScheduleFacts> {
 export async function createConcert(wanted: NewConcert): Promise<NewConcertView> {
   const concertId = uuidv7();
   const scheduleIds = await insertConcert(concertId, wanted);
-  invalidate('concerts', 'all');
+  invalidateAll(CONCERT_PAGES);
   const schedules = wanted.schedules.map(({ startsAt, bookingOpensAt, bookingClosesAt, price, seatCount }, index) => ({
     id: scheduleIds[index]!,
     concertId,

@@ -1,26 +1,39 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
 import { statement } from '../db/prepared';
+const concertView = `c.id, c.title, c.artist, c.venue, c.description,
+c.poster_url AS "posterUrl", c.max_seats_per_user AS "maxSeatsPerUser", c.hold_seconds AS "holdSeconds",
+coalesce(sale.opened, false) AS opened,
+coalesce(sale.seat_left, false) AS "seatLeft",
+coalesce(sale.ahead, false) AS ahead`;
 const seatsFree = `(seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))`;
-const include = { seatsFree } as const;
-export const statements = {
-  concerts: statement('catalog-concerts', `SELECT c.id, c.title, c.artist, c.venue, c.description,
-       c.poster_url AS "posterUrl", c.max_seats_per_user AS "maxSeatsPerUser", c.hold_seconds AS "holdSeconds",
-       coalesce(sale.opened, false) AS opened,
-       coalesce(sale.seat_left, false) AS "seatLeft",
-       coalesce(sale.ahead, false) AS ahead
-FROM concert c
-LEFT JOIN LATERAL (
+const concertSale = [`CROSS JOIN LATERAL (
   SELECT bool_or(s.booking_opens_at <= now() AND now() < s.booking_closes_at) AS opened,
          bool_or(s.booking_opens_at <= now() AND now() < s.booking_closes_at AND EXISTS (
            SELECT FROM seat
            WHERE seat.schedule_id = s.id AND`, include.seatsFree, `         )) AS seat_left,
-         bool_or(s.booking_opens_at > now()) AS ahead,
-         min(s.starts_at) AS first_starts_at
+         bool_or(s.booking_opens_at > now()) AS ahead
   FROM schedule s
   WHERE s.concert_id = c.id
-) sale ON true
-WHERE $1::uuid IS NULL OR c.id = $1::uuid
-ORDER BY coalesce(sale.opened OR sale.ahead, false) DESC, sale.first_starts_at, c.id`),
+) sale`].join('\n');
+const include = { concertView, seatsFree, concertSale } as const;
+export const statements = {
+  concertPage: statement('catalog-concert-page', `WITH moment AS (
+  SELECT coalesce($2::timestamptz, date_trunc('milliseconds', now())) AS as_of
+), page AS (
+  SELECT moment.as_of, place.over, place.first_at, concert.id
+  FROM moment
+  CROSS JOIN concert
+  CROSS JOIN LATERAL (
+    SELECT coalesce(concert.last_closes_at <= moment.as_of, true) AS over,
+           coalesce(concert.first_starts_at, '9999-12-31Z') AS first_at
+  ) place
+  WHERE $3::boolean IS NULL OR (place.over, place.first_at, concert.id) > ($3::boolean, $4::timestamptz, $5::uuid)
+  ORDER BY place.over, place.first_at, concert.id
+  LIMIT $1
+)
+SELECT page.as_of AS "asOf", page.over, page.first_at AS "firstAt",`, include.concertView, `FROM page
+JOIN concert c ON c.id = page.id`, include.concertSale, `ORDER BY page.over, page.first_at, page.id`),
+  concert: statement('catalog-concert', `SELECT`, include.concertView, `FROM concert c`, include.concertSale, `WHERE c.id = $1`),
   sales: statement('catalog-sales', `SELECT seats.available, seats.held, seats.sold, takings.revenue,
        made.pending, made.paid, made.cancelled, made.expired
 FROM concert c

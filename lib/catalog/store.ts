@@ -3,13 +3,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { prisma } from '../db/prisma';
 import { run } from '../db/statement';
 import { seatInsertions } from '../seats/new-seats';
+import type { ListCursor } from './list-cursor';
 import type { NewConcert } from './schema';
 import { statements } from './statements.generated';
 
 /** Longest that the insertion of a concert with all its seats may take, in milliseconds. */
 const INSERT_DEADLINE_MS = 20_000;
 
-/** A concert, and the facts that decide the state of its sale; see concerts.sql. */
+/** A concert, and the facts that decide the state of its sale; see include/concert-view.sql. */
 export type ConcertRow = {
   id: string;
   title: string;
@@ -45,12 +46,16 @@ export type SalesRow = Record<
   number
 >;
 
-export function findConcerts(): Promise<ConcertRow[]> {
-  return run<ConcertRow>(statements.concerts, [null]);
+/** A concert with its place in the list, from which the page after it goes on. */
+export type ListedConcertRow = ConcertRow & ListCursor;
+
+export function findConcerts(limit: number, after?: ListCursor): Promise<ListedConcertRow[]> {
+  const { asOf = null, over = null, firstAt = null, id = null } = after ?? {};
+  return run<ListedConcertRow>(statements.concertPage, [limit, asOf, over, firstAt, id]);
 }
 
 export async function findConcert(concertId: string): Promise<ConcertRow | null> {
-  const [row] = await run<ConcertRow>(statements.concerts, [concertId]);
+  const [row] = await run<ConcertRow>(statements.concert, [concertId]);
   return row ?? null;
 }
 

@@ -1,0 +1,12 @@
+-- The facts of all dates of a row c of `concert` together, as `sale`.
+CROSS JOIN LATERAL (
+  SELECT bool_or(s.booking_opens_at <= now() AND now() < s.booking_closes_at) AS opened,
+         bool_or(s.booking_opens_at <= now() AND now() < s.booking_closes_at AND EXISTS (
+           SELECT FROM seat
+           WHERE seat.schedule_id = s.id AND
+             -- @include seats/free
+         )) AS seat_left,
+         bool_or(s.booking_opens_at > now()) AS ahead
+  FROM schedule s
+  WHERE s.concert_id = c.id
+) sale

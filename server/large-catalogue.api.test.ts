@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { CONCERTS_A_PAGE, listConcerts } from '@/lib/catalog/schema';
+import { CONCERTS_ON_A_SCREEN } from '@/lib/catalog/service';
+import { doors, send, succeed, type Door } from '@/lib/testing/api-client';
+import { insertManyConcerts, removeManyConcerts } from '@/lib/testing/many-concerts';
+
+const PAGE_BYTES = 200_000;
+/** Proxies refuse headers of more; nginx as it comes takes 4 to 8 KB. */
+const HEADER_BYTES = 4_096;
+
+beforeAll(() => insertManyConcerts(10_000));
+afterAll(removeManyConcerts);
+
+function headerBytes({ headers }: Response): number {
+  return [...headers].reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+}
+
+/** A page as a browser without compression gets it, looked at for its size. */
+async function pageOf(door: Door, path: string): Promise<string> {
+  const response = await fetch(`${door.url}${path}`, { headers: { 'accept-encoding': 'identity' } });
+  const html = await response.text();
+  expect(response.status, path).toBe(200);
+  expect(Buffer.byteLength(html), path).toBeLessThan(PAGE_BYTES);
+  expect(headerBytes(response), path).toBeLessThan(HEADER_BYTES);
+  return html;
+}
+
+function concertsOn(html: string): string[] {
+  return [...new Set([...html.matchAll(/href="\/concerts\/([0-9a-f-]{36})"/g)].map(([, id]) => id!))];
+}
+
+describe.each(doors)('ten thousand concerts through the $door door', (door) => {
+  it('the first page of the list is of the size that the document states', async () => {
+    const { body, headers } = await succeed(door, listConcerts);
+    expect(body.items).toHaveLength(CONCERTS_A_PAGE);
+    expect(JSON.stringify(body).length).toBeLessThan(PAGE_BYTES);
+    const again = await send(door, '/api/v1/concerts', 'GET', { headers: { 'if-none-match': headers.get('etag')! } });
+    expect([200, 304]).toContain(again.status);
+  });
+
+  it('the front page and those that follow are pages, and plain links lead from one to the next', async () => {
+    let path = '/';
+    const seen: string[] = [];
+    for (let nth = 0; nth < 3; nth += 1) {
+      const html = await pageOf(door, path);
+      const concerts = concertsOn(html);
+      expect(concerts).toHaveLength(CONCERTS_ON_A_SCREEN);
+      seen.push(...concerts);
+      path = /href="(\/concerts\?cursor=[^"]+)"/.exec(html)![1]!.replaceAll('&amp;', '&');
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('a cursor that was made up leads to the first page', async () => {
+    expect(concertsOn(await pageOf(door, '/concerts?cursor=x'))).toHaveLength(CONCERTS_ON_A_SCREEN);
+  });
+});
