@@ -54,7 +54,9 @@ function partsOf(file: string, folder: string, ending: string, includes: Map<str
         return text === '' ? [] : [quoted(text)];
       }
       if (!includes.has(piece)) {
-        const parts = partsOf(includeFile(folder, piece, ending), folder, ending, includes);
+        const parts = partsOf(includeFile(folder, piece, ending), folder, ending, includes).map((part) =>
+          part.replace(/^include\./, ''),
+        );
         includes.set(piece, parts.length === 1 ? parts[0]! : `[${parts.join(', ')}].join('\\n')`);
       }
       return [`include.${camelCase(piece)}`];

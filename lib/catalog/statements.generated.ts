@@ -10,7 +10,7 @@ const concertSale = [`CROSS JOIN LATERAL (
   SELECT bool_or(s.booking_opens_at <= now() AND now() < s.booking_closes_at) AS opened,
          bool_or(s.booking_opens_at <= now() AND now() < s.booking_closes_at AND EXISTS (
            SELECT FROM seat
-           WHERE seat.schedule_id = s.id AND`, include.seatsFree, `         )) AS seat_left,
+           WHERE seat.schedule_id = s.id AND`, seatsFree, `         )) AS seat_left,
          bool_or(s.booking_opens_at > now()) AS ahead
   FROM schedule s
   WHERE s.concert_id = c.id
