@@ -1,9 +1,8 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 
+import { signInPath } from '@/components/accounts/sign-in-path';
 import { sessionCookieName, verifySession, type Session } from '@/lib/accounts/session';
-
-import { signInPath } from './sign-in-path';
 
 /** Who is looking at the page; null when nobody has signed in. */
 export async function currentSession(): Promise<Session | null> {

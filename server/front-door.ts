@@ -10,6 +10,7 @@ import { AnswerDeadline, unavailable } from './answer-deadline';
 import { makeApp } from './app';
 import { boundConnections, CONNECTION_BOUNDS } from './connections';
 import { lightResponseClass } from './light-response';
+import type { Listener } from './listener';
 import type { ObservePage, Observers } from './observe';
 import { guardPages } from './page-guard';
 import { Pressure, sheds } from './pressure';
@@ -30,8 +31,6 @@ const KEEP_ALIVE_MS = 65_000;
 
 /** Two years: browsers come by https only, even to the first page (RFC 6797). */
 const HSTS = 'max-age=63072000; includeSubDomains';
-
-export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 function isApi(url: string | undefined): boolean {
   return /^\/api\/(v1|health)(?=$|[/?])/.test(url ?? '');

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 
 import { sessionCookieName, signSession } from '@/lib/accounts/session';
-import type { Listener } from './front-door';
+import type { Listener } from './listener';
 import { cachePages } from './page-cache';
 
 const ROOM = '/concerts/01900000-0000-7000-8000-000000000001/queue';

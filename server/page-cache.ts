@@ -8,7 +8,7 @@ import { LRUCache } from 'lru-cache';
 import { readSession } from '@/lib/http/caller';
 import { readCookie, type Headed } from '@/lib/http/cookies';
 import { acceptedCodings, type Coding } from './accepted-codings';
-import type { Listener } from './front-door';
+import type { Listener } from './listener';
 import { holdAnswer } from './held-answer';
 
 /** Pages that are one rendering for everybody: the concerts, a concert, its waiting room. */

@@ -2,7 +2,7 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 
 import { MAX_BODY_BYTES } from '@/lib/http/body';
 import { dropForgedHeaders } from './forged-headers';
-import type { Listener } from './front-door';
+import type { Listener } from './listener';
 import { sheds, type Pressure } from './pressure';
 import { METHODS } from './routes';
 

@@ -1,6 +1,6 @@
 import { errorCatalogue, Refusal } from '@/lib/errors';
 import { countPage } from '@/lib/http/call-limits';
-import type { Listener } from './front-door';
+import type { Listener } from './listener';
 import { headed } from './page-cache';
 
 /** Makes pages, but not too many for one address. */

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 
 import { afterEach, expect, test } from 'vitest';
 
-import type { Listener } from './front-door';
+import type { Listener } from './listener';
 import { hashScripts } from './script-hashes';
 
 let server: Server;

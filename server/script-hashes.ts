@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { isSharedPage, policyOfHtml } from '@/lib/http/page-policy';
-import type { Listener } from './front-door';
+import type { Listener } from './listener';
 import { holdAnswer } from './held-answer';
 
 function pathOf({ url = '' }: IncomingMessage): string {

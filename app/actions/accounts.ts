@@ -4,16 +4,14 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 
 import { safeCallback } from '@/app/callback-url';
+import type { AccountFormState } from '@/components/accounts/account-form';
 import { credentialsBody, signUpBody } from '@/lib/accounts/schema';
 import { signUp as makeAccount } from '@/lib/accounts/service';
 import { askerOf, countSignUp } from '@/lib/http/account-limits';
 import { validate } from '@/lib/http/validate';
 
-import { outcomeOf, type Refused } from './outcome';
+import { outcomeOf } from './outcome';
 import { signInWith, signOutHere } from './sign-in-with';
-
-/** What a form shows after it was refused; passwords are never sent back. */
-export type AccountFormState = { refused: Refused | null; email: string; name: string };
 
 function textOf(form: FormData, field: string): string {
   const value = form.get(field);

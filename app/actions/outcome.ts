@@ -1,13 +1,9 @@
 import { unstable_rethrow } from 'next/navigation';
 
+import type { Outcome, Refused } from '@/components/ui/outcome';
 import { asStoreFailure } from '@/lib/db/failure';
-import { Refusal, StoreUnavailable, type ErrorCode } from '@/lib/errors';
+import { Refusal, StoreUnavailable } from '@/lib/errors';
 import { log } from '@/lib/log';
-
-/** A refusal as a page explains it: the catalogue's code, and the members that go with it. */
-export type Refused = { ok: false; code: ErrorCode; members: Record<string, unknown> };
-
-export type Outcome<T> = { ok: true; data: T } | Refused;
 
 function asRefused(error: unknown): Refused {
   if (error instanceof Refusal) return { ok: false, code: error.code, members: error.details.members ?? {} };

@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 
 import { visitorRequest } from '@/app/session';
+import type { Refused } from '@/components/ui/outcome';
 import { Refusal } from '@/lib/errors';
 import { passGate } from '@/lib/http/gate';
 import { validate } from '@/lib/http/validate';
@@ -12,7 +13,7 @@ import { createPayment, newPaymentBody, type PaymentView } from '@/lib/payments/
 import { findPayable, payReservation, replayPayment } from '@/lib/payments/service';
 
 import { requireCaller } from './caller';
-import { outcomeOf, type Refused } from './outcome';
+import { outcomeOf } from './outcome';
 
 /**
  * Pays as the API does. A reservation is paid once at most, so its id makes the idempotency key: the same in every

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 
 import { safeCallback } from '@/app/callback-url';
 import { visitorRequest } from '@/app/session';
+import type { Outcome, Refused } from '@/components/ui/outcome';
 import { findSchedule } from '@/lib/catalog/service';
 import { passGate } from '@/lib/http/gate';
 import { validate } from '@/lib/http/validate';
@@ -18,7 +19,7 @@ import {
 } from '@/lib/reservations/schema';
 
 import { requireCaller } from './caller';
-import { outcomeOf, type Outcome, type Refused } from './outcome';
+import { outcomeOf } from './outcome';
 
 /**
  * Holds the seats for the visitor.

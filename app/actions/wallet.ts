@@ -2,15 +2,14 @@
 
 import { refresh } from 'next/cache';
 
+import type { ChargeFormState } from '@/components/wallet/charge-form';
 import { validate } from '@/lib/http/validate';
 import { idempotencyOf } from '@/lib/idempotency';
-import { chargeBody, chargeWallet as chargeOperation, type ChargeView } from '@/lib/wallet/schema';
+import { chargeBody, chargeWallet as chargeOperation } from '@/lib/wallet/schema';
 import { chargeWallet } from '@/lib/wallet/service';
 
 import { requireCaller } from './caller';
-import { outcomeOf, type Outcome } from './outcome';
-
-export type ChargeFormState = { outcome: Outcome<ChargeView> | null; amount: string; key: string };
+import { outcomeOf } from './outcome';
 
 /** The whole won that someone typed, as a number; NaN when it is none. */
 function wonOf(text: string): number {

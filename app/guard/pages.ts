@@ -1,6 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server';
 
-import { signInPath } from '@/app/sign-in-path';
+import { signInPath } from '@/components/accounts/sign-in-path';
 import { asStoreFailure } from '@/lib/db/failure';
 import { Refusal, StoreUnavailable } from '@/lib/errors';
 import { readSession } from '@/lib/http/caller';

@@ -2,21 +2,28 @@
 
 import { useActionState } from 'react';
 
-import { signIn, signUp, type AccountFormState } from '@/app/actions/accounts';
-
 import { useTexts } from '../texts/use-texts';
 import { Field } from '../ui/field';
+import type { Refused } from '../ui/outcome';
 import { Refusal } from '../ui/refusal';
 import { Submit } from '../ui/submit';
 import { invalidFields } from '../ui/use-refusal';
 
+/** What the form shows after it was refused; passwords are never sent back. */
+export type AccountFormState = { refused: Refused | null; email: string; name: string };
+
 const untouched: AccountFormState = { refused: null, email: '', name: '' };
 
-type Props = { purpose: 'signIn' | 'signUp'; callbackUrl: string };
+type Props = {
+  purpose: 'signIn' | 'signUp';
+  callbackUrl: string;
+  /** Signs in or up, and goes on to the form's `callbackUrl`. */
+  enter: (state: AccountFormState, form: FormData) => Promise<AccountFormState>;
+};
 
-export function AccountForm({ purpose, callbackUrl }: Props) {
+export function AccountForm({ purpose, callbackUrl, enter }: Props) {
   const t = useTexts('accounts');
-  const [state, act] = useActionState(purpose === 'signUp' ? signUp : signIn, untouched);
+  const [state, act] = useActionState(enter, untouched);
   const invalid = state.refused ? invalidFields(state.refused.members) : new Set<string>();
   const error = (field: 'email' | 'password' | 'name') => (invalid.has(field) ? t(`wrong.${field}`) : undefined);
   return (

@@ -3,11 +3,11 @@
 import { useActionState } from 'react';
 import { useFormStatus } from 'react-dom';
 
-import { giveSeatsBack } from '@/app/actions/reservations';
 import type { ReservationView } from '@/lib/reservations/schema';
 
 import { useTexts } from '../texts/use-texts';
 import { orAway, type Trouble } from '../ui/or-away';
+import type { Refused } from '../ui/outcome';
 import { Refusal } from '../ui/refusal';
 import { plain } from '../ui/styles';
 
@@ -20,10 +20,12 @@ function Button({ children }: { children: string }) {
   );
 }
 
+type Props = { reservation: ReservationView; giveBack: (form: FormData) => Promise<Refused> };
+
 /** Gives the held seats back and returns to the seat map. */
-export function GiveBack({ reservation: { id, concertId, scheduleId } }: { reservation: ReservationView }) {
+export function GiveBack({ reservation: { id, concertId, scheduleId }, giveBack }: Props) {
   const t = useTexts('checkout');
-  const [refused, act] = useActionState(async (_: Trouble | null, form: FormData) => orAway(giveSeatsBack(form)), null);
+  const [refused, act] = useActionState(async (_: Trouble | null, form: FormData) => orAway(giveBack(form)), null);
   return (
     <form action={act} className="mt-3 text-center">
       <input type="hidden" name="reservationId" value={id} />

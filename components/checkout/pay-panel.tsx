@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useActionState, useCallback, useEffect, useRef, useState } from 'react';
 
-import { pay } from '@/app/actions/payments';
 import type { ReservationView } from '@/lib/reservations/schema';
 
 import { TimeLeft } from '../live/time-left';
@@ -12,19 +11,29 @@ import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
 import { Notice } from '../ui/notice';
 import { orAway, type Trouble } from '../ui/or-away';
+import type { Refused } from '../ui/outcome';
 import { Refusal } from '../ui/refusal';
 import { Submit } from '../ui/submit';
-import { ChargeForm } from '../wallet/charge-form';
+import { ChargeForm, type Charge } from '../wallet/charge-form';
 import { GiveBack } from './give-back';
 
-type Props = { reservation: ReservationView; balance: number; renderedAtMs: number; chargeKey: string };
+type Props = {
+  reservation: ReservationView;
+  balance: number;
+  renderedAtMs: number;
+  chargeKey: string;
+  /** What the server does for the forms, each with the form's fields. */
+  actions: { pay: Act; giveBack: Act; charge: Charge };
+};
+
+type Act = (form: FormData) => Promise<Refused>;
 
 /** Pays held seats from the wallet: the time left, the balance, what is missing, and a way back. */
-export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Props) {
+export function PayPanel({ reservation, balance, renderedAtMs, chargeKey, actions }: Props) {
   const t = useTexts('checkout');
   const won = useWon();
   const router = useRouter();
-  const [refused, act] = useActionState(async (_: Trouble | null, form: FormData) => orAway(pay(form)), null);
+  const [refused, act] = useActionState(async (_: Trouble | null, form: FormData) => orAway(actions.pay(form)), null);
   // The server has the last word on whether the time is up; the page is asked anew.
   const askAgain = useCallback(() => router.refresh(), [router]);
   useFreshPage(renderedAtMs);
@@ -76,7 +85,7 @@ export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Prop
           <h2 id="top-up" className="mb-3 font-semibold">
             {t('topUp', { amount: won(shortfall) })}
           </h2>
-          <ChargeForm firstKey={chargeKey} missing={shortfall} />
+          <ChargeForm charge={actions.charge} firstKey={chargeKey} missing={shortfall} />
         </section>
       ) : (
         <form action={act} className="mt-6">
@@ -86,7 +95,7 @@ export function PayPanel({ reservation, balance, renderedAtMs, chargeKey }: Prop
           </Submit>
         </form>
       )}
-      <GiveBack reservation={reservation} />
+      <GiveBack reservation={reservation} giveBack={actions.giveBack} />
     </>
   );
 }

@@ -3,11 +3,13 @@
 import { useState, type ComponentType } from 'react';
 
 import { useTexts } from '../texts/use-texts';
+import type { Charge } from '../wallet/charge-form';
 
-type Panel = ComponentType<{ price: number }>;
+type Props = { price: number; charge: Charge };
+type Panel = ComponentType<Props>;
 
 /** What can be done while waiting: the wallet, fetched when it is opened. */
-export function GetReady({ price }: { price: number }) {
+export function GetReady(props: Props) {
   const t = useTexts('queue.ready');
   const [ReadyToPay, setPanel] = useState<Panel | null>(null);
   const open = async (details: HTMLDetailsElement) => {
@@ -23,7 +25,7 @@ export function GetReady({ price }: { price: number }) {
   return (
     <details onToggle={(event) => void open(event.currentTarget)} className="disclosure">
       <summary>{t('title')}</summary>
-      <div className="min-h-40 pt-4">{ReadyToPay && <ReadyToPay price={price} />}</div>
+      <div className="min-h-40 pt-4">{ReadyToPay && <ReadyToPay {...props} />}</div>
     </details>
   );
 }

@@ -1,22 +1,26 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 
-import { readHall } from '@/lib/seats/hall';
-import { readSeats } from '@/lib/seats/map';
-
-import type { DatedSchedule } from '../concert/use-schedules';
 import { ONE_ROOM, ROW_SEATS } from '../seat-map/floor-plan';
 
 const STEP = 12;
 
-/** More dates would be a list and no glance. */
-const MAX_DATES = 4;
+/** A house on one date, seats in the order of their numbers. */
+export type GlancedHouse = {
+  scheduleId: string;
+  /** The date in words. */
+  when: string;
+  /** Whether each seat is free. */
+  free: readonly boolean[];
+  /** The section of each seat; null where the house has none. */
+  sections: readonly string[] | null;
+};
 
 type Part = { name: string; free: number; total: number };
 
-function partsOf(free: readonly boolean[], sectionOf: (index: number) => string): Part[] {
+function partsOf({ free, sections }: GlancedHouse): Part[] {
   const parts = new Map<string, Part>();
-  for (const [index, isFree] of free.entries()) {
-    const name = sectionOf(index);
+  for (const [index, name] of (sections ?? []).entries()) {
+    const isFree = free[index];
     const part = parts.get(name) ?? { name, free: 0, total: 0 };
     parts.set(name, { name, free: part.free + (isFree ? 1 : 0), total: part.total + 1 });
   }
@@ -27,14 +31,14 @@ function partsOf(free: readonly boolean[], sectionOf: (index: number) => string)
  * The house to look at while waiting, as it was when the page was made: seats can be neither chosen nor told apart here,
  * which is for those inside.
  */
-export async function HouseGlance({ schedules }: { schedules: readonly DatedSchedule[] }) {
-  const t = await getTranslations('houseGlance');
+export function HouseGlance({ houses }: { houses: readonly GlancedHouse[] }) {
+  const t = useTranslations('houseGlance');
   return (
     <details className="disclosure">
       <summary>{t('title')}</summary>
       <div className="grid gap-6 pt-3">
-        {schedules.slice(0, MAX_DATES).map((schedule) => (
-          <House key={schedule.id} schedule={schedule} />
+        {houses.map((house) => (
+          <House key={house.scheduleId} house={house} />
         ))}
         <p className="text-fine text-quiet">{t('asOf')}</p>
       </div>
@@ -42,17 +46,15 @@ export async function HouseGlance({ schedules }: { schedules: readonly DatedSche
   );
 }
 
-async function House({ schedule: { id, when } }: { schedule: DatedSchedule }) {
-  const t = await getTranslations('houseGlance');
-  const [{ numbers, statuses, remainingSeats }, { locations }] = await Promise.all([readSeats(id), readHall(id)]);
-  const free = statuses.map((status) => status === 'available');
-  const label = t('left', { free: remainingSeats, total: free.length });
-  const parts = locations ? partsOf(free, (index) => locations.get(numbers[index]!)?.section ?? '') : [];
+function House({ house }: { house: GlancedHouse }) {
+  const t = useTranslations('houseGlance');
+  const { when, free } = house;
+  const label = t('left', { free: free.filter(Boolean).length, total: free.length });
   return (
     <section>
       <h3 className="text-small font-semibold">{when}</h3>
       <p className="mb-2 text-fine text-quiet tabular-nums">{label}</p>
-      {free.length <= ONE_ROOM ? <Room free={free} label={label} /> : <Parts parts={parts} />}
+      {free.length <= ONE_ROOM ? <Room free={free} label={label} /> : <Parts parts={partsOf(house)} />}
     </section>
   );
 }

@@ -1,6 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 
-import { givePlaceUp, takePlace } from '@/app/actions/queue';
 import type { QueueTokenView } from '@/lib/queue/schema';
 
 import type { DatedSchedule } from '../concert/use-schedules';
@@ -10,18 +9,26 @@ import { Announcement } from './announcement';
 import { RowsAhead } from './rows-ahead';
 import { waitText } from './wait-text';
 
-type Props = { concertId: string; place: QueueTokenView | null; schedules: DatedSchedule[] };
+type Act = (form: FormData) => Promise<void>;
+
+type Props = {
+  concertId: string;
+  place: QueueTokenView | null;
+  schedules: DatedSchedule[];
+  /** Takes a place in the queue of the form's `concertId`, and gives it up. */
+  take: Act;
+  giveUp: Act;
+};
 
 /** A place as a page without scripts shows it; the browser is asked to come again when the queue has something to tell. */
-export function PlainPlace({ concertId, place, schedules }: Props) {
+export function PlainPlace({ concertId, place, schedules, take, giveUp }: Props) {
   const t = useTranslations('plainPlace');
-  if (!place)
-    return <PlaceForm act={takePlace} concertId={concertId} label={t('join')} className={`${primary} w-full`} />;
+  if (!place) return <PlaceForm act={take} concertId={concertId} label={t('join')} className={`${primary} w-full`} />;
   return (
     <div className="text-center">
       <meta httpEquiv="refresh" content={String(Math.max(2, Math.ceil(place.pollAfterMs / 1000)))} />
       {place.status === 'active' ? <Turn schedules={schedules} /> : <Wait place={place} />}
-      <PlaceForm act={givePlaceUp} concertId={concertId} label={t('leave')} className={`${plain} mt-8`} />
+      <PlaceForm act={giveUp} concertId={concertId} label={t('leave')} className={`${plain} mt-8`} />
     </div>
   );
 }
@@ -63,7 +70,7 @@ function Turn({ schedules }: { schedules: DatedSchedule[] }) {
   );
 }
 
-type FormProps = { act: (form: FormData) => Promise<void>; concertId: string; label: string; className: string };
+type FormProps = { act: Act; concertId: string; label: string; className: string };
 
 function PlaceForm({ act, concertId, label, className }: FormProps) {
   return (

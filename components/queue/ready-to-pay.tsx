@@ -7,10 +7,10 @@ import type { WalletView } from '@/lib/wallet/schema';
 import { callApi } from '../live/api';
 import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
-import { ChargeForm } from '../wallet/charge-form';
+import { ChargeForm, type Charge } from '../wallet/charge-form';
 
 /** The wallet, filled while waiting, so that the turn is not spent on it. */
-export default function ReadyToPay({ price }: { price: number }) {
+export default function ReadyToPay({ price, charge }: { price: number; charge: Charge }) {
   const t = useTexts('queue.ready');
   const won = useWon();
   const [balance, setBalance] = useState<number | null>(null);
@@ -31,7 +31,7 @@ export default function ReadyToPay({ price }: { price: number }) {
           </span>
         )}
       </p>
-      <ChargeForm firstKey={firstKey} charged={setBalance} />
+      <ChargeForm charge={charge} firstKey={firstKey} charged={setBalance} />
     </div>
   );
 }

@@ -2,8 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 
-import { signInPath } from '@/app/sign-in-path';
-
+import { signInPath } from '../accounts/sign-in-path';
 import type { PlaceState } from './place-state';
 import { PlaceWatch } from './place-watch';
 

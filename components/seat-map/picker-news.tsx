@@ -1,9 +1,8 @@
 'use client';
 
-import type { Refused } from '@/app/actions/outcome';
-
 import { useTexts } from '../texts/use-texts';
 import { Notice } from '../ui/notice';
+import type { Refused } from '../ui/outcome';
 import { Refusal } from '../ui/refusal';
 import { secondary } from '../ui/styles';
 import type { SelectionNews } from './use-selection';

@@ -20,7 +20,7 @@ import type { CompactSeats, SeatState } from './seats';
 import { SectionMap } from './section-map';
 import { SectionSteps } from './section-steps';
 import { Together } from './together';
-import { useHold } from './use-hold';
+import { useHold, type HoldSeats } from './use-hold';
 import { useLiveSeats } from './use-live-seats';
 import { useSeatName } from './use-seat-name';
 import { useSelection } from './use-selection';
@@ -34,6 +34,7 @@ type Props = {
   /** What the visitor holds of this date. */
   holds: readonly ReservationView[];
   renderedAtMs: number;
+  holdSeats: HoldSeats;
 };
 
 function freeBySection(sections: readonly { first: number; last: number }[], states: readonly SeatState[]): number[] {
@@ -45,7 +46,7 @@ function freeBySection(sections: readonly { first: number; last: number }[], sta
 }
 
 /** The seats of a date, live: choose some, hold them. */
-export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, renderedAtMs }: Props) {
+export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, renderedAtMs, holdSeats }: Props) {
   useFreshPage(renderedAtMs);
   const t = useTexts('seats');
   const won = useWon();
@@ -56,7 +57,7 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
   const [open, setOpen] = useState(0);
   const [price, setPrice] = useState<number | null>(null);
   const room = maxSeats - states.filter((state) => state === 'm').length;
-  const { hold, pending, refused, forget } = useHold(concertId, scheduleId);
+  const { hold, pending, refused, forget } = useHold(concertId, scheduleId, holdSeats);
   const { chosen, news, toggle, swap, take } = useSelection(scheduleId, states, room, pending);
   const chosenSet = useMemo(() => new Set(chosen), [chosen]);
   const view = useRef<HouseViewHandle>(null);

@@ -3,16 +3,20 @@
 import { useRouter } from 'next/navigation';
 import { useRef, useState, useTransition } from 'react';
 
-import { holdSeats } from '@/app/actions/reservations';
-import type { Refused } from '@/app/actions/outcome';
-import { signInPath } from '@/app/sign-in-path';
-
+import { signInPath } from '../accounts/sign-in-path';
+import type { Outcome, Refused } from '../ui/outcome';
 import { rememberChoice } from './choice-memory';
+
+/** Holds the seats for the visitor; `key` is one for each attempt. Tells where to pay. */
+export type HoldSeats = (
+  wanted: { scheduleId: string; seatNumbers: number[] },
+  key: string,
+) => Promise<Outcome<{ checkout: string }>>;
 
 type Attempt = { seats: string; key: string };
 
 /** Holds seats once however often it is asked to, and goes on to the checkout; refusals stay here. */
-export function useHold(concertId: string, scheduleId: string) {
+export function useHold(concertId: string, scheduleId: string, holdSeats: HoldSeats) {
   const router = useRouter();
   const [asking, start] = useTransition();
   const [isLeaving, setLeaving] = useState(false);

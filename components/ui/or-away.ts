@@ -2,7 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation';
 
-import type { Refused } from '@/app/actions/outcome';
+import type { Refused } from './outcome';
 
 /** A refusal of the server, or that it could not be reached: then nobody knows whether it has acted. */
 export type Trouble = Refused | { ok: false; code: 'AWAY'; members: Record<string, unknown> };

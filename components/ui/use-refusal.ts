@@ -2,9 +2,9 @@
 
 import { usePathname } from 'next/navigation';
 
-import { signInPath } from '@/app/sign-in-path';
 import type { ErrorCode } from '@/lib/errors';
 
+import { signInPath } from '../accounts/sign-in-path';
 import { useTexts } from '../texts/use-texts';
 
 /** Answers to malformed calls, and to addresses of nothing: no page makes them, so they would be a fault of ours. */

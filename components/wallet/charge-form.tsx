@@ -2,13 +2,14 @@
 
 import { useActionState, useEffect, useRef, useState } from 'react';
 
-import { charge, type ChargeFormState } from '@/app/actions/wallet';
+import type { ChargeView } from '@/lib/wallet/schema';
 
 import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
 import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { orAway, type Trouble } from '../ui/or-away';
+import type { Outcome } from '../ui/outcome';
 import { SoftLink } from '../ui/soft-link';
 import { plain } from '../ui/styles';
 import { Submit } from '../ui/submit';
@@ -16,7 +17,13 @@ import { useRefusal } from '../ui/use-refusal';
 
 const PRESETS = [10_000, 50_000, 100_000, 300_000];
 
+export type ChargeFormState = { outcome: Outcome<ChargeView> | null; amount: string; key: string };
+
+/** Charges the form's `amount` once for its `key`; the state brings the key of the next charge. */
+export type Charge = (form: FormData) => Promise<ChargeFormState>;
+
 type Props = {
+  charge: Charge;
   /** Idempotency key of the first charge. */
   firstKey: string;
   /** What is missing for something, offered first. */
@@ -33,17 +40,17 @@ function grouped(amount: number): string {
 type State = Omit<ChargeFormState, 'outcome'> & { outcome: ChargeFormState['outcome'] | Trouble };
 
 /** When no answer came, the same key goes along with the next press, and charges once. */
-async function chargeOrAway(state: State, form: FormData): Promise<State> {
+async function chargeOrAway(charge: Charge, state: State, form: FormData): Promise<State> {
   const answer = await orAway(charge(form));
   return 'key' in answer ? answer : { ...state, amount: String(form.get('amount') ?? ''), outcome: answer };
 }
 
 /** Puts money into the wallet. */
-export function ChargeForm({ firstKey, missing, charged }: Props) {
+export function ChargeForm({ charge, firstKey, missing, charged }: Props) {
   const t = useTexts('charge');
   const won = useWon();
   const explain = useRefusal();
-  const [state, act] = useActionState(chargeOrAway, {
+  const [state, act] = useActionState((before: State, form: FormData) => chargeOrAway(charge, before, form), {
     outcome: null,
     amount: missing ? grouped(missing) : '',
     key: firstKey,

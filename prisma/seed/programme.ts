@@ -40,6 +40,30 @@ function onSale(startsAt: Date, now: Date, seats: DemoDate['seats']): DemoDate {
   return { startsAt, bookingOpensAt: hoursAfter(now, -48), bookingClosesAt: hoursAfter(startsAt, -3), seats, sold: 0 };
 }
 
+/** The concert whose booking opens while one looks at it. */
+function openingSoon(now: Date): DemoConcert {
+  const startsAt = atSeoul(now, { weekday: 'saturday', daysAhead: 30, time: '18:00' });
+  return {
+    slug: OPENING_SOON,
+    title: '답장은 천천히',
+    artist: '느린우체통',
+    venue: '블루스퀘어 SOL트래블홀',
+    description:
+      '편지를 읽어 주는 밴드 느린우체통의 네 번째 정기 공연. 예매할 때 떠올린 한 사람에게 보내는 엽서를 현장에서 쓰면, ' +
+      '1년 뒤 오늘 도착합니다. 이번 무대에서는 관객이 보내온 사연으로 만든 노래 세 곡을 처음 부릅니다.',
+    queue: SMALL_QUEUE,
+    dates: [
+      {
+        startsAt,
+        bookingOpensAt: minutesAfter(now, OPENS_IN_MINUTES),
+        bookingClosesAt: hoursAfter(startsAt, -3),
+        seats: [{ upTo: 50, price: 66_000 }],
+        sold: 0,
+      },
+    ],
+  };
+}
+
 function smallHalls(now: Date): DemoConcert[] {
   return [
     {
@@ -55,25 +79,7 @@ function smallHalls(now: Date): DemoConcert[] {
         onSale(atSeoul(now, { weekday: 'friday', daysAhead: 18, time: '20:00' }), now, [{ upTo: 50, price: 44_000 }]),
       ],
     },
-    {
-      slug: OPENING_SOON,
-      title: '답장은 천천히',
-      artist: '느린우체통',
-      venue: '블루스퀘어 SOL트래블홀',
-      description:
-        '편지를 읽어 주는 밴드 느린우체통의 네 번째 정기 공연. 예매할 때 떠올린 한 사람에게 보내는 엽서를 현장에서 쓰면, ' +
-        '1년 뒤 오늘 도착합니다. 이번 무대에서는 관객이 보내온 사연으로 만든 노래 세 곡을 처음 부릅니다.',
-      queue: SMALL_QUEUE,
-      dates: [
-        {
-          startsAt: atSeoul(now, { weekday: 'saturday', daysAhead: 30, time: '18:00' }),
-          bookingOpensAt: minutesAfter(now, OPENS_IN_MINUTES),
-          bookingClosesAt: hoursAfter(atSeoul(now, { weekday: 'saturday', daysAhead: 30, time: '18:00' }), -3),
-          seats: [{ upTo: 50, price: 66_000 }],
-          sold: 0,
-        },
-      ],
-    },
+    openingSoon(now),
     {
       slug: 'after-the-last-bus',
       title: '막차가 떠난 뒤',

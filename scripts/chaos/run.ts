@@ -5,7 +5,7 @@ import { insertConcert, insertUser } from '../../lib/testing/fixtures';
 import { examineAll } from '../doctor/examine';
 import { Api } from '../rehearse/api';
 import { gatherFans, requireKnown } from '../rehearse/audience';
-import type { Stage } from '../rehearse/fan';
+import type { Stage } from '../rehearse/stage';
 import { Operator } from '../rehearse/operator';
 import type { Options } from '../rehearse/options';
 import { between, seededRandom, type Random } from '../rehearse/random';

@@ -1,6 +1,7 @@
 import { pool } from '../../lib/db/pool';
 import { insertUsers, type Fan as Account } from '../../lib/testing/users';
-import { Fan, type Stage } from './fan';
+import { Fan } from './fan';
+import type { Stage } from './stage';
 import type { Options } from './options';
 import { seededRandom, weighted } from './random';
 import type { Manner } from './run-log';

@@ -2,27 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { QueueTokenView } from '../../lib/queue/schema';
 import type { Fan as Account } from '../../lib/testing/users';
-import type { Answer, Api, Call } from './api';
+import type { Answer, Call } from './api';
 import type { SeenPlace } from './order';
 import { between, type Random } from './random';
-import type { FanState, Manner, RunLog } from './run-log';
-import { buySeats } from './shopping';
-
-/** What all fans of a rehearsal share. */
-export type Stage = {
-  api: Api;
-  log: RunLog;
-  concertId: string;
-  scheduleId: string;
-  totalSeats: number;
-  /** Aborted when the last seat is sold or the time is up: everyone who still waits goes home. */
-  over: AbortSignal;
-  /** Called by whoever sees that all seats are sold. */
-  soldOut: () => void;
-};
-
-/** How a visit inside ended. `expired`: the place did, before anything was bought. */
-export type VisitEnd = 'bought' | 'left' | 'expired';
+import type { FanState, Manner } from './run-log';
+import { buySeats, type Shopper, type VisitEnd } from './shopping';
+import type { Stage } from './stage';
 
 /** Times that a fan whose place expired stands in line again. */
 const MAX_VISITS = 20;
@@ -30,7 +15,7 @@ const MAX_VISITS = 20;
 const RELOAD_SHARE = 0.3;
 
 /** One virtual fan: comes, waits as told, shops, leaves. */
-export class Fan {
+export class Fan implements Shopper {
   #queueToken: string | undefined;
   #state: FanState = 'coming';
 

@@ -5,7 +5,7 @@ import type { Result } from '../doctor/check';
 import { examineAll } from '../doctor/examine';
 import { Api } from './api';
 import { gatherFans, readLedger, requireKnown, type Audience } from './audience';
-import type { Stage } from './fan';
+import type { Stage } from './stage';
 import { Operator } from './operator';
 import type { Options } from './options';
 import { showProgress } from './progress';

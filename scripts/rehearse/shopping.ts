@@ -4,12 +4,30 @@ import type { SeatMapView } from '../../lib/seats/schema';
 import type { PaymentView } from '../../lib/payments/schema';
 import type { ReservationView } from '../../lib/reservations/schema';
 import type { Answer, Call } from './api';
-import type { Fan, VisitEnd } from './fan';
-import { between, weighted } from './random';
+import { between, weighted, type Random } from './random';
+import type { Manner } from './run-log';
 import { chooseSeats } from './seats';
+import type { Stage } from './stage';
 
 /** Times that one visit looks at the map, so that none lasts forever. */
 const MAX_LOOKS = 200;
+
+/** How a visit inside ended. `expired`: the place did, before anything was bought. */
+export type VisitEnd = 'bought' | 'left' | 'expired';
+
+/** What shopping needs of a fan who was let in. */
+export type Shopper = {
+  account: { userId: string };
+  manner: Manner;
+  random: Random;
+  stage: Stage;
+  /** Waits like a person does; ends early, by throwing, when the sale is over. */
+  pause(ms: number): Promise<void>;
+  /** Thinks for a moment. */
+  think(lowMs: number, highMs: number): Promise<void>;
+  /** Calls the API with what shows who the fan is, and where in the queue. */
+  call(call: Omit<Call, 'accessToken' | 'queueToken'>): Promise<Answer>;
+};
 
 type Attempt = VisitEnd | 'again';
 
@@ -19,7 +37,7 @@ function isOver(answer: Answer): boolean {
 }
 
 /** Everything between being admitted and leaving: look, choose, hold, pay. */
-export async function buySeats(fan: Fan): Promise<VisitEnd> {
+export async function buySeats(fan: Shopper): Promise<VisitEnd> {
   const wanted = weighted(fan.random, [
     [1, 25],
     [2, 45],
@@ -44,7 +62,7 @@ export async function buySeats(fan: Fan): Promise<VisitEnd> {
   return 'left';
 }
 
-async function lookAndHold(fan: Fan, wanted: number): Promise<ReservationView | Attempt> {
+async function lookAndHold(fan: Shopper, wanted: number): Promise<ReservationView | Attempt> {
   const { scheduleId, totalSeats, soldOut, log } = fan.stage;
   const answer = await fan.call({ name: 'seats', method: 'GET', path: `/schedules/${scheduleId}/seats` });
   if (isOver(answer)) return 'expired';
@@ -68,7 +86,7 @@ async function lookAndHold(fan: Fan, wanted: number): Promise<ReservationView | 
 }
 
 /** The seats that the refusal names as free, if they are enough; else the map is looked at again. */
-async function takeAlternative(fan: Fan, refused: Answer, wanted: number): Promise<ReservationView | Attempt> {
+async function takeAlternative(fan: Shopper, refused: Answer, wanted: number): Promise<ReservationView | Attempt> {
   const { alternatives } = refused.body as { alternatives: number[] };
   if (alternatives.length < wanted) return 'again';
   await fan.think(200, 800);
@@ -77,12 +95,12 @@ async function takeAlternative(fan: Fan, refused: Answer, wanted: number): Promi
   return held.code === 'SEAT_UNAVAILABLE' ? 'again' : heldOrEnd(fan, held);
 }
 
-function hold(fan: Fan, seatNumbers: number[]): Promise<Answer> {
+function hold(fan: Shopper, seatNumbers: number[]): Promise<Answer> {
   const body = { scheduleId: fan.stage.scheduleId, seatNumbers };
   return click(fan, { name: 'hold', method: 'POST', path: '/reservations', body });
 }
 
-function heldOrEnd(fan: Fan, answer: Answer): ReservationView | Attempt {
+function heldOrEnd(fan: Shopper, answer: Answer): ReservationView | Attempt {
   if (isOver(answer)) return 'expired';
   if (answer.status !== 201) return unexpected(fan, 'hold', answer);
   fan.stage.log.holds += 1;
@@ -90,7 +108,7 @@ function heldOrEnd(fan: Fan, answer: Answer): ReservationView | Attempt {
 }
 
 /** A click on a button; for some, two clicks at once, which must do the same as one. */
-async function click(fan: Fan, call: Omit<Call, 'accessToken' | 'queueToken' | 'idempotencyKey'>): Promise<Answer> {
+async function click(fan: Shopper, call: Omit<Call, 'accessToken' | 'queueToken' | 'idempotencyKey'>): Promise<Answer> {
   const once = { ...call, idempotencyKey: randomUUID() };
   if (fan.manner !== 'doubleClicks') return fan.call(once);
   const [first, second] = await Promise.all([fan.call(once), fan.call(once)]);
@@ -101,13 +119,13 @@ async function click(fan: Fan, call: Omit<Call, 'accessToken' | 'queueToken' | '
   return first.status === 201 ? first : second;
 }
 
-async function cancel(fan: Fan, held: ReservationView): Promise<void> {
+async function cancel(fan: Shopper, held: ReservationView): Promise<void> {
   await fan.think(300, 1_000);
   const answer = await fan.call({ name: 'cancel', method: 'DELETE', path: `/reservations/${held.id}` });
   if (answer.status === 204) fan.stage.log.holdsCancelled += 1;
 }
 
-async function decideAndPay(fan: Fan, held: ReservationView): Promise<Attempt> {
+async function decideAndPay(fan: Shopper, held: ReservationView): Promise<Attempt> {
   const heldAtMs = Date.now();
   if (fan.manner === 'neverPays') return 'left';
   if (fan.manner !== 'paysAtLastMoment') await fan.think(500, 2_500);
@@ -127,7 +145,7 @@ async function decideAndPay(fan: Fan, held: ReservationView): Promise<Attempt> {
   return 'bought';
 }
 
-function pay(fan: Fan, { id: reservationId }: ReservationView): Promise<Answer> {
+function pay(fan: Shopper, { id: reservationId }: ReservationView): Promise<Answer> {
   return click(fan, { name: 'pay', method: 'POST', path: '/payments', body: { reservationId } });
 }
 
@@ -138,7 +156,7 @@ const MORE_HOLDS = 4;
 const MAX_SEATS = 4;
 
 /** Pays when the hold lapses, and tries to hold as many others as one may have at that very moment: never both succeed. */
-async function payAtLastMoment(fan: Fan, held: ReservationView): Promise<Answer> {
+async function payAtLastMoment(fan: Shopper, held: ReservationView): Promise<Answer> {
   const { totalSeats, log } = fan.stage;
   await fan.pause(Math.max(0, Date.parse(held.expiresAt) - Date.now() - LAST_MOMENT_MS));
   const paying = pay(fan, held);
@@ -156,7 +174,7 @@ async function payAtLastMoment(fan: Fan, held: ReservationView): Promise<Answer>
   return paid;
 }
 
-async function charge(fan: Fan, shortfall: number): Promise<void> {
+async function charge(fan: Shopper, shortfall: number): Promise<void> {
   await fan.think(500, 1_500);
   const answer = await click(fan, {
     name: 'charge',
@@ -168,7 +186,7 @@ async function charge(fan: Fan, shortfall: number): Promise<void> {
   else fan.stage.log.surprise(`charge: ${answer.status} ${answer.code}`);
 }
 
-function noteBought(fan: Fan, { seats, amount }: PaymentView, heldAtMs: number): void {
+function noteBought(fan: Shopper, { seats, amount }: PaymentView, heldAtMs: number): void {
   const { log, totalSeats, soldOut } = fan.stage;
   log.holdToPay.add(Date.now() - heldAtMs);
   log.bought.push({ userId: fan.account.userId, seatNumbers: seats.map(({ number }) => number), amount });
@@ -177,7 +195,7 @@ function noteBought(fan: Fan, { seats, amount }: PaymentView, heldAtMs: number):
   if (log.seatsBought >= totalSeats) soldOut();
 }
 
-function unexpected(fan: Fan, what: string, answer: Answer): 'left' {
+function unexpected(fan: Shopper, what: string, answer: Answer): 'left' {
   fan.stage.log.surprise(`${what}: ${answer.status} ${answer.code}`);
   return 'left';
 }

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
+import { signOut } from '@/app/actions/accounts';
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
 import { SignOut } from '@/components/accounts/sign-out';
@@ -56,7 +57,7 @@ export default async function AccountPage({ params }: Props) {
           </li>
         ))}
       </ul>
-      <SignOut>
+      <SignOut signOut={signOut}>
         <button type="submit" className={`${secondary} w-full cursor-pointer`}>
           <Icon of={LogOut} className="size-5" />
           {t('signOut')}

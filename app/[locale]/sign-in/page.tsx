@@ -3,6 +3,7 @@ import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 
+import { signIn } from '@/app/actions/accounts';
 import { safeCallback } from '@/app/callback-url';
 import { currentSession } from '@/app/session';
 import { AccountForm } from '@/components/accounts/account-form';
@@ -24,7 +25,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   return (
     <AccountPage purpose="signIn" callbackUrl={callbackUrl}>
       <Texts of={['accounts', 'errors', 'wayOn']}>
-        <AccountForm purpose="signIn" callbackUrl={callbackUrl} />
+        <AccountForm purpose="signIn" callbackUrl={callbackUrl} enter={signIn} />
       </Texts>
     </AccountPage>
   );

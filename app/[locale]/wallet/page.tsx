@@ -3,6 +3,7 @@ import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
 
+import { charge } from '@/app/actions/wallet';
 import { requireSession } from '@/app/session';
 import { Texts } from '@/components/texts/texts';
 import { SoftLink } from '@/components/ui/soft-link';
@@ -49,7 +50,7 @@ export default async function WalletPage({ params, searchParams }: Props) {
             {t('charge')}
           </h2>
           <Texts of={['charge', 'errors', 'wayOn']}>
-            <ChargeForm firstKey={crypto.randomUUID()} />
+            <ChargeForm charge={charge} firstKey={crypto.randomUUID()} />
           </Texts>
         </section>
       </div>

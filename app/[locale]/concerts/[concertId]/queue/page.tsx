@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
+import { charge } from '@/app/actions/wallet';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { GetReady } from '@/components/queue/get-ready';
 import { HouseGlance } from '@/components/queue/house-glance';
@@ -13,6 +14,7 @@ import { column } from '@/components/ui/styles';
 import { getConcert } from '@/lib/catalog/service';
 
 import { datesOf } from '../dates-of';
+import { housesOf } from './houses-of';
 
 /** One rendering serves all who wait; all that is about the visitor, or moves, comes from the API. */
 export const revalidate = 2;
@@ -45,8 +47,8 @@ export default async function QueuePage({ params }: Props) {
         <WaitingRoom concertId={concert.id} schedules={schedules} />
         {schedules.length > 0 && (
           <div className="mt-10 grid gap-3">
-            <HouseGlance schedules={schedules} />
-            <GetReady price={Math.min(...schedules.map(({ price }) => price))} />
+            <HouseGlance houses={await housesOf(schedules)} />
+            <GetReady price={Math.min(...schedules.map(({ price }) => price))} charge={charge} />
           </div>
         )}
       </Texts>

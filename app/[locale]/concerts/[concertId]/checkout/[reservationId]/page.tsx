@@ -3,6 +3,9 @@ import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
 
+import { pay } from '@/app/actions/payments';
+import { giveSeatsBack } from '@/app/actions/reservations';
+import { charge } from '@/app/actions/wallet';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { requirePlace } from '@/app/gate';
 import { requireSession } from '@/app/session';
@@ -60,6 +63,7 @@ async function contentOf({ params }: Props) {
             balance={wallet.balance}
             renderedAtMs={Date.now()}
             chargeKey={crypto.randomUUID()}
+            actions={{ pay, giveBack: giveSeatsBack, charge }}
           />
         </div>
       </Texts>

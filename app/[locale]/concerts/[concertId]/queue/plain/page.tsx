@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
+import { givePlaceUp, takePlace } from '@/app/actions/queue';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { requireSession, visitorRequest } from '@/app/session';
 import { PlainPlace } from '@/components/queue/plain-place';
@@ -57,7 +58,7 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
           </Notice>
         </div>
       )}
-      <PlainPlace concertId={concertId} place={place} schedules={schedules} />
+      <PlainPlace concertId={concertId} place={place} schedules={schedules} take={takePlace} giveUp={givePlaceUp} />
       <WhatHappens />
     </div>
   );

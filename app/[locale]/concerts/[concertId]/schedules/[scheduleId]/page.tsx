@@ -3,6 +3,7 @@ import type { Locale } from 'next-intl';
 import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 
+import { holdSeats } from '@/app/actions/reservations';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { requirePlace } from '@/app/gate';
 import { requireSession } from '@/app/session';
@@ -78,6 +79,7 @@ async function contentOf({ params }: Props) {
           maxSeats={concert.maxSeatsPerUser}
           holds={holds}
           renderedAtMs={renderedAtMs}
+          holdSeats={holdSeats}
         />
       </Texts>
     </div>
