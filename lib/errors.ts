@@ -17,6 +17,7 @@ export const errorCatalogue = {
   QUEUE_TOKEN_WRONG_USER: { status: 403, title: 'The queue token is of another user' },
   NOT_FOUND: { status: 404, title: 'Nothing here' },
   USER_NOT_FOUND: { status: 404, title: 'No such user' },
+  SESSION_NOT_FOUND: { status: 404, title: 'No such session' },
   CONCERT_NOT_FOUND: { status: 404, title: 'No such concert' },
   SCHEDULE_NOT_FOUND: { status: 404, title: 'No such date' },
   SEAT_NOT_FOUND: { status: 404, title: 'No such seat' },

@@ -39,13 +39,15 @@ function loadWebAssembly(): WebAssembly.Instance {
  * so such a column goes through `PrismaPg` under the array's name and gets its own afterwards.
  */
 async function openAdapter(pool: pg.Pool) {
-  const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>;
+  const query = pool.query.bind(pool) as (config: pg.QueryConfig | string) => Promise<pg.QueryResult>;
   pool.query = (async (config: pg.QueryConfig) => {
     const result = await query(config);
     for (const field of result.fields) if (field.dataTypeID === CHAR_OID) field.dataTypeID = CHAR_ARRAY_OID;
     return result;
   }) as unknown as typeof pool.query;
   const adapter = await new PrismaPg(pool).connect();
+  // `PrismaPg` takes a script apart at every semicolon, those of a function's body too; Prisma's own engine does not.
+  adapter.executeScript = async (script) => void (await query(script));
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (config) => {
     const result = await queryRaw(config);

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 
-import { createAccessToken, createUser, getMe } from '@/lib/accounts/schema';
-import { SESSION_SECONDS, sessionCookieName, verifySession } from '@/lib/accounts/session';
+import {
+  createAccessToken,
+  createUser,
+  endMySession,
+  endMySessions,
+  endSessionsOfUser,
+  getMe,
+  listMySessions,
+} from '@/lib/accounts/schema';
+import { sessionCookieName, verifySession } from '@/lib/accounts/session';
+import { SESSION_SECONDS } from '@/lib/accounts/session-seconds';
 import { doors, refuse, succeed } from '@/lib/testing/api-client';
 import { insertUser } from '@/lib/testing/fixtures';
 import { FAN_PASSWORD } from '@/lib/testing/users';
@@ -88,6 +97,51 @@ describe.each(doors)('accounts through the $door door', (door) => {
       const user = await insertUser();
       const { body } = await succeed(door, getMe, { cookie: `a=b; ${sessionCookieName()}=${user.accessToken}; c=d` });
       expect(body).toMatchObject({ id: user.userId });
+    });
+  });
+
+  describe('sessions', () => {
+    /** Signs in, as two browsers of one account. */
+    async function twice() {
+      const { email, userId } = await insertUser();
+      const signIn = async () =>
+        (await succeed(door, createAccessToken, { body: { email, password: FAN_PASSWORD } })).body;
+      return { userId, here: await signIn(), there: await signIn() };
+    }
+
+    it('are listed, and end one by one', async () => {
+      const { here, there } = await twice();
+      const { items } = (await succeed(door, listMySessions, { as: here })).body;
+      expect(items.map(({ current }) => current)).toEqual([false, true]);
+      await succeed(door, endMySession, { as: here, params: { sessionId: items[0]!.id } });
+      await refuse(door, endMySessions, { as: there }, 'UNAUTHENTICATED');
+      await succeed(door, getMe, { as: here });
+    });
+
+    it('end everywhere at once', async () => {
+      const { here, there } = await twice();
+      await succeed(door, endMySessions, { as: here });
+      for (const as of [here, there]) await refuse(door, endMySessions, { as }, 'UNAUTHENTICATED');
+    });
+
+    it('are ended by an operator, and an operator’s own by another', async () => {
+      const { userId, here } = await twice();
+      const [operator, leaked] = [await insertUser({ role: 'operator' }), await insertUser({ role: 'operator' })];
+      await succeed(door, endSessionsOfUser, { as: operator, params: { userId } });
+      await refuse(door, endMySessions, { as: here }, 'UNAUTHENTICATED');
+      await succeed(door, endSessionsOfUser, { as: operator, params: { userId: leaked.userId } });
+      await refuse(door, endSessionsOfUser, { as: leaked, params: { userId } }, 'UNAUTHENTICATED');
+    });
+
+    it('that next-auth is asked for end no later than they would have', async () => {
+      const { here } = await twice();
+      const before = verifySession(here.accessToken)!;
+      const cookie = `${sessionCookieName()}=${here.accessToken}`;
+      const answer = await fetch(`${door.url}/api/auth/session`, { headers: { cookie } });
+      const set = answer.headers.getSetCookie().find((text) => text.startsWith(sessionCookieName()))!;
+      const again = verifySession(/=([^;]+)/.exec(set)![1]!)!;
+      expect(again.endsAtMs).toBe(before.endsAtMs);
+      expect(again).toEqual(before);
     });
   });
 });

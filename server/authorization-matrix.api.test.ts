@@ -21,6 +21,7 @@ const OF_AN_OWNER: Readonly<Record<string, ErrorCode>> = {
   cancelReservation: 'RESERVATION_NOT_FOUND',
   createPayment: 'RESERVATION_NOT_FOUND',
   getPayment: 'PAYMENT_NOT_FOUND',
+  endMySession: 'SESSION_NOT_FOUND',
 };
 
 /** Not generated from the code that is tested, but from what the contract says of callers. */
@@ -55,8 +56,8 @@ async function firstText(response: Response): Promise<string> {
 }
 
 /** Whatever tells of the owner, and must not reach anybody else. */
-function secretsOf({ fan, reservationId, paymentId }: World): string[] {
-  return [fan.email, fan.userId, reservationId, paymentId];
+function secretsOf({ fan, reservationId, paymentId, sessionId }: World): string[] {
+  return [fan.email, fan.userId, reservationId, paymentId, sessionId];
 }
 
 it('has a good request for every operation', () => {

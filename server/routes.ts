@@ -6,11 +6,14 @@ import * as adminQueue from '@/app/api/v1/admin/concerts/[concertId]/queue/route
 import * as adminQueueUser from '@/app/api/v1/admin/concerts/[concertId]/queue/users/[userId]/route';
 import * as adminSales from '@/app/api/v1/admin/concerts/[concertId]/sales/route';
 import * as adminConcerts from '@/app/api/v1/admin/concerts/route';
+import * as adminUserSessions from '@/app/api/v1/admin/users/[userId]/sessions/route';
 import * as authToken from '@/app/api/v1/auth/token/route';
 import * as concert from '@/app/api/v1/concerts/[concertId]/route';
 import * as schedules from '@/app/api/v1/concerts/[concertId]/schedules/route';
 import * as concerts from '@/app/api/v1/concerts/route';
 import * as me from '@/app/api/v1/me/route';
+import * as ownSessions from '@/app/api/v1/me/sessions/route';
+import * as ownSession from '@/app/api/v1/me/sessions/[sessionId]/route';
 import * as payment from '@/app/api/v1/payments/[paymentId]/route';
 import * as openApi from '@/app/api/v1/openapi.json/route';
 import * as payments from '@/app/api/v1/payments/route';
@@ -59,11 +62,14 @@ export const routeTable: readonly (readonly [path: string, module: RouteModule])
   ['/api/v1/auth/token', authToken],
   ['/api/v1/users', users],
   ['/api/v1/me', me],
+  ['/api/v1/me/sessions', ownSessions],
+  ['/api/v1/me/sessions/[sessionId]', ownSession],
   ['/api/v1/admin/concerts', adminConcerts],
   ['/api/v1/admin/concerts/[concertId]/queue', adminQueue],
   ['/api/v1/admin/concerts/[concertId]/queue/users/[userId]', adminQueueUser],
   ['/api/v1/admin/concerts/[concertId]/announcement', adminAnnouncement],
   ['/api/v1/admin/concerts/[concertId]/sales', adminSales],
+  ['/api/v1/admin/users/[userId]/sessions', adminUserSessions],
   ['/api/v1/openapi.json', openApi],
   ['/api/v1/[[...path]]', nowhere],
 ];

@@ -1,4 +1,5 @@
 import { currentSession } from '@/app/session';
+import { knowEnded } from '@/lib/accounts/ended-sessions';
 import type { Session } from '@/lib/accounts/session';
 import { Refusal } from '@/lib/errors';
 import { countUser } from '@/lib/http/call-limits';
@@ -9,6 +10,7 @@ import type { Operation } from '@/lib/operation';
  * @throws Refusal UNAUTHENTICATED, RATE_LIMITED
  */
 export async function requireCaller(operation: Pick<Operation, 'id'>): Promise<Session> {
+  await knowEnded();
   const session = await currentSession();
   if (!session) throw new Refusal('UNAUTHENTICATED');
   await countUser(operation, session.userId);

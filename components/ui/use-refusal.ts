@@ -27,6 +27,7 @@ const ways = {
   INSUFFICIENT_BALANCE: 'here',
   FORBIDDEN: 'concerts',
   USER_NOT_FOUND: 'signIn',
+  SESSION_NOT_FOUND: 'here',
   CONCERT_NOT_FOUND: 'concerts',
   SCHEDULE_NOT_FOUND: 'concert',
   NO_SCHEDULES: 'concert',

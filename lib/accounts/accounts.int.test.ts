@@ -23,6 +23,7 @@ test('who signs up can sign in, as a fan with an empty wallet', async () => {
     email: user.email,
     name: user.name,
     role: 'fan',
+    version: 0,
   });
   const me = await readMe(user.id);
   expect(meView.parse(me)).toStrictEqual({ ...user, role: 'fan' });

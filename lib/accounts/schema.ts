@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { defineOperation, id } from '../operation';
+import { defineOperation, id, listOf, timestamp } from '../operation';
 import { line } from '../text';
 import { isGuessable } from './guessable';
 
@@ -51,11 +51,22 @@ export const accessTokenView = z
   })
   .meta({ id: 'AccessToken' });
 
+export const sessionView = z
+  .object({
+    id,
+    client: z.string().meta({ description: 'What the browser or program called itself when it signed in' }),
+    beganAt: timestamp,
+    expiresAt: timestamp,
+    current: z.boolean().meta({ description: 'Whether this very call came with it' }),
+  })
+  .meta({ id: 'Session' });
+
 export type Role = z.output<typeof role>;
 export type SignUp = z.output<typeof signUpBody>;
 export type Credentials = z.output<typeof credentialsBody>;
 export type UserView = z.output<typeof userView>;
 export type MeView = z.output<typeof meView>;
+export type SessionView = z.output<typeof sessionView>;
 export type AccessTokenView = z.output<typeof accessTokenView>;
 
 export const createUser = defineOperation({
@@ -90,5 +101,54 @@ export const getMe = defineOperation({
   summary: 'Who is signed in',
   caller: 'user',
   success: { status: 200, schema: meView, description: 'The signed-in user' },
+  errors: ['USER_NOT_FOUND'],
+});
+
+export const listMySessions = defineOperation({
+  id: 'listMySessions',
+  method: 'GET',
+  path: '/me/sessions',
+  tag: 'Accounts',
+  summary: 'Where the own account is signed in, the latest first',
+  caller: 'user',
+  success: { status: 200, schema: listOf(sessionView), description: 'At most a hundred' },
+  errors: [],
+});
+
+export const endMySessions = defineOperation({
+  id: 'endMySessions',
+  method: 'DELETE',
+  path: '/me/sessions',
+  tag: 'Accounts',
+  summary: 'Sign out everywhere, here as well',
+  caller: 'user',
+  success: {
+    status: 204,
+    description: 'Every session and access token of the account has ended; places and holds stay',
+  },
+  errors: ['USER_NOT_FOUND'],
+});
+
+export const endMySession = defineOperation({
+  id: 'endMySession',
+  method: 'DELETE',
+  path: '/me/sessions/{sessionId}',
+  tag: 'Accounts',
+  summary: 'End one of the own sessions',
+  caller: 'user',
+  params: z.object({ sessionId: id }),
+  success: { status: 204, description: 'Ended' },
+  errors: ['SESSION_NOT_FOUND'],
+});
+
+export const endSessionsOfUser = defineOperation({
+  id: 'endSessionsOfUser',
+  method: 'DELETE',
+  path: '/admin/users/{userId}/sessions',
+  tag: 'Operators',
+  summary: 'End every session of a user, such as one that has leaked',
+  caller: 'operator',
+  params: z.object({ userId: id }),
+  success: { status: 204, description: 'Ended; places and holds stay' },
   errors: ['USER_NOT_FOUND'],
 });

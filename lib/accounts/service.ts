@@ -2,8 +2,10 @@ import { v7 as uuidv7 } from 'uuid';
 
 import { Refusal } from '../errors';
 import { hashPassword, matchesPassword } from './password';
-import type { Credentials, MeView, SignUp, UserView } from './schema';
-import type { Session } from './session';
+import type { Credentials, MeView, SessionView, SignUp, UserView } from './schema';
+import { noteEnded, noteVersion } from './ended-sessions';
+import type { Session, SignedIn } from './session';
+import * as store from './store';
 import { findAccount, findCredentials, insertFan } from './store';
 
 /**
@@ -22,11 +24,62 @@ export async function signUp({ email, password, name }: SignUp, asker: string | 
  * @param asker as for `signUp`
  * @throws Refusal BAD_CREDENTIALS, UNAVAILABLE when too many sign up or in at once.
  */
-export async function authenticate({ email, password }: Credentials, asker: string | null = null): Promise<Session> {
+export async function authenticate({ email, password }: Credentials, asker: string | null = null): Promise<SignedIn> {
   const account = storable(email) ? await findCredentials(email) : null;
   const matches = await matchesPassword(account?.passwordHash ?? null, password, asker);
   if (!account || !matches) throw new Refusal('BAD_CREDENTIALS');
-  return { userId: account.id, email: account.email, name: account.name, role: account.role };
+  const { id: userId, name, role, sessionVersion: version } = account;
+  return { userId, email: account.email, name, role, version };
+}
+
+/** What a browser or program calls itself is kept up to here. */
+const MAX_CLIENT = 200;
+
+/**
+ * Begins a session of somebody whose password was right.
+ * @param userAgent what the browser or program calls itself, as the owner will see it in the list of sessions
+ */
+export async function beginSession(who: SignedIn, userAgent: string | null): Promise<Session> {
+  const sessionId = uuidv7();
+  const client = (userAgent ?? '').replaceAll(/\p{Cc}/gu, ' ').slice(0, MAX_CLIENT);
+  const endsAt = await store.beginSession(sessionId, who.userId, client);
+  return { ...who, sessionId, endsAtMs: endsAt.getTime() };
+}
+
+/** Sessions that a list shows, at most. */
+const MAX_LISTED = 100;
+
+/** Where the user is signed in, the latest first. */
+export async function listSessions({
+  userId,
+  sessionId,
+}: Pick<Session, 'userId' | 'sessionId'>): Promise<{ items: SessionView[]; nextCursor: null }> {
+  const items = (await store.sessions(userId, MAX_LISTED)).map(({ id, client, beganAt, expiresAt }) => ({
+    id,
+    client,
+    beganAt: beganAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    current: id === sessionId,
+  }));
+  return { items, nextCursor: null };
+}
+
+/** Ends one session of the user, on all servers within a second. @throws Refusal SESSION_NOT_FOUND */
+export async function endSession(userId: string, sessionId: string): Promise<void> {
+  if (!(await store.endSession(sessionId, userId))) throw new Refusal('SESSION_NOT_FOUND');
+  noteEnded(sessionId);
+}
+
+/**
+ * Ends all sessions of the user, on all servers within a second. Places in queues and holds stay.
+ * @returns version of the sessions that begin from now on
+ * @throws Refusal USER_NOT_FOUND
+ */
+export async function endSessions(userId: string): Promise<number> {
+  const version = await store.endSessions(userId);
+  if (version === null) throw new Refusal('USER_NOT_FOUND');
+  noteVersion(userId, version);
+  return version;
 }
 
 /** Postgres cannot even be asked for a text with NUL in it. */

@@ -5,59 +5,84 @@ import { z } from 'zod';
 import { signingKey } from '../keys';
 import { ownCookieName } from '../own-cookies';
 import { processWide } from '../process-wide';
+import { hasEnded } from './ended-sessions';
 import { role } from './schema';
+import { SESSION_SECONDS } from './session-seconds';
 
-/** Life of a session cookie and of an access token. */
-export const SESSION_SECONDS = 12 * 60 * 60;
+const claims = z.object({
+  sub: z.guid(),
+  email: z.string(),
+  name: z.string(),
+  role,
+  exp: z.int(),
+  ver: z.int().default(0),
+  sid: z.guid().optional(),
+});
 
-const claims = z.object({ sub: z.guid(), email: z.string(), name: z.string(), role, exp: z.int() });
+/** Whoever may sign in, as the account says. */
+export type SignedIn = {
+  userId: string;
+  email: string;
+  name: string;
+  role: z.output<typeof role>;
+  /** Of the account's sessions: those of an earlier version have ended. */
+  version: number;
+};
 
 /** Who is asking, as the signed token tells. */
-export type Session = { userId: string; email: string; name: string; role: z.output<typeof role> };
+export type Session = SignedIn & {
+  /** By which one session can be ended; null for tokens that were signed without a sign-in, such as those of `npm run fans`. */
+  sessionId: string | null;
+  /** When it ends, in milliseconds since 1970: never later than `SESSION_SECONDS` after signing in. */
+  endsAtMs: number;
+};
 
 /** Name of next-auth's session cookie. */
 export function sessionCookieName(): string {
   return ownCookieName('next-auth.session-token');
 }
 
+type ToSign = Omit<SignedIn, 'version'> & Partial<Pick<Session, 'version' | 'sessionId' | 'endsAtMs'>>;
+
 /**
  * Signs a session (JWT, HS256, RFC 7519). It is the value of the cookie and the API's access token alike. Signed, not
  * encrypted: decoding next-auth's encrypted format costs 290 us a request, this 10 us, and there is no secret in it.
+ * @param session signed anew it ends when it would have ended; without an end, `SESSION_SECONDS` from now
  */
-export function signSession(session: Session): string {
-  const sign = processWide('session-signer', () =>
-    createSigner({ key: signingKey('session'), algorithm: 'HS256', expiresIn: SESSION_SECONDS * 1000 }),
-  );
-  const { userId, ...rest } = session;
-  return sign({ sub: userId, ...rest });
+export function signSession({ userId, version = 0, sessionId = null, endsAtMs, ...rest }: ToSign): string {
+  const sign = processWide('session-signer', () => createSigner({ key: signingKey('session'), algorithm: 'HS256' }));
+  const exp = Math.floor((endsAtMs ?? Date.now() + SESSION_SECONDS * 1000) / 1000);
+  return sign({ sub: userId, ...rest, ver: version, ...(sessionId !== null && { sid: sessionId }), exp });
 }
 
 /** Tokens verified lately, each until it expires. */
 const MAX_KNOWN = 20_000;
 
-type Verified = { session: Session; expiresAtMs: number };
-
-function known(): LRUCache<string, Verified> {
-  return processWide('sessions-known', () => new LRUCache<string, Verified>({ max: MAX_KNOWN }));
+function known(): LRUCache<string, Session> {
+  return processWide('sessions-known', () => new LRUCache<string, Session>({ max: MAX_KNOWN }));
 }
 
-function verify(signed: string): Verified | null {
+function verify(signed: string): Session | null {
   const verifier = processWide('session-verifier', () =>
     createVerifier({ key: signingKey('session'), algorithms: ['HS256'] }),
   );
   try {
-    const { sub, email, name, role: held, exp } = claims.parse(verifier(signed));
-    return { session: { userId: sub, email, name, role: held }, expiresAtMs: exp * 1000 };
+    const { sub, ver, sid, exp, ...rest } = claims.parse(verifier(signed));
+    return { ...rest, userId: sub, version: ver, sessionId: sid ?? null, endsAtMs: exp * 1000 };
   } catch {
     return null;
   }
 }
 
-/** The session of a signed token; null when it is forged, altered, expired or of another kind. */
+/**
+ * The session of a signed token; null when it is forged, altered, of another kind, or over: by time, or ended before it
+ * as far as this process knows (`knowEnded`).
+ */
 export function verifySession(signed: string): Session | null {
-  const before = known().get(signed);
-  if (before) return before.expiresAtMs > Date.now() ? before.session : null;
-  const verified = verify(signed);
-  if (verified) known().set(signed, verified);
-  return verified?.session ?? null;
+  let session = known().get(signed) ?? null;
+  if (!session) {
+    session = verify(signed);
+    if (session) known().set(signed, session);
+  }
+  return session && session.endsAtMs > Date.now() && !hasEnded(session) ? session : null;
 }

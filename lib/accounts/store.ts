@@ -1,9 +1,16 @@
 import { prisma } from '../db/prisma';
+import { run, runForOne } from '../db/statement';
 import type { Role } from './schema';
+import { SESSION_SECONDS } from './session-seconds';
+import { statements } from './statements.generated';
 
 export type Account = { id: string; email: string; name: string; role: Role };
 
+/** What signing in looks at: the hash, and the version of the sessions that begin now. */
+export type Credentials = Account & { passwordHash: string; sessionVersion: number };
+
 const ACCOUNT = { id: true, email: true, name: true, role: true } as const;
+const CREDENTIALS = { ...ACCOUNT, passwordHash: true, sessionVersion: true } as const;
 
 /** Adds a fan; false when the email has an account, which the unique constraint decides. */
 export async function insertFan(fan: {
@@ -16,10 +23,33 @@ export async function insertFan(fan: {
   return count === 1;
 }
 
-export async function findCredentials(email: string): Promise<(Account & { passwordHash: string }) | null> {
-  return prisma().user.findUnique({ where: { email }, select: { ...ACCOUNT, passwordHash: true } });
+export async function findCredentials(email: string): Promise<Credentials | null> {
+  return prisma().user.findUnique({ where: { email }, select: CREDENTIALS });
 }
 
 export async function findAccount(id: string): Promise<Account | null> {
   return prisma().user.findUnique({ where: { id }, select: ACCOUNT });
+}
+
+/** Notes a sign-in; gives when its session ends. */
+export async function beginSession(sessionId: string, userId: string, client: string): Promise<Date> {
+  const values = [sessionId, userId, client, SESSION_SECONDS];
+  return (await runForOne<{ expiresAt: Date }>(statements.beginSession, values)).expiresAt;
+}
+
+/** Ends one session of the user; false when it is none, or has ended before. */
+export async function endSession(sessionId: string, userId: string): Promise<boolean> {
+  return (await run(statements.endSession, [sessionId, userId])).length > 0;
+}
+
+/** Ends all sessions of the user; gives the version of those to come, null when there is no such user. */
+export async function endSessions(userId: string): Promise<number | null> {
+  return (await run<{ version: number }>(statements.endSessions, [userId]))[0]?.version ?? null;
+}
+
+export type SessionRow = { id: string; client: string; beganAt: Date; expiresAt: Date };
+
+/** The sessions of the user that have not ended, the latest first. */
+export function sessions(userId: string, limit: number): Promise<SessionRow[]> {
+  return run<SessionRow>(statements.sessions, [userId, limit]);
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import { knowEnded } from '../accounts/ended-sessions';
 import type { Session } from '../accounts/session';
 import { Refusal } from '../errors';
 import { idempotencyOf, type Idempotency } from '../idempotency';
@@ -62,6 +63,11 @@ function queryOf({ url }: Request): Record<string, string> {
   return url.includes('?') ? Object.fromEntries(new URL(url).searchParams) : {};
 }
 
+/** Whether somebody whose session has ended must not get through with it for another second. */
+function changesSomething({ caller, method }: Operation): boolean {
+  return caller === 'operator' || (caller === 'user' && method !== 'GET');
+}
+
 /** Counts a call against the limits of its caller. */
 type Count = (operation: Operation, request: Request, user: Session | null) => Promise<void> | undefined;
 
@@ -83,6 +89,8 @@ async function readCall<
   count = countNow,
 ): Promise<Call<P, Q, B, C>> {
   const json = operation.body ? await readJson(request) : undefined;
+  const known = changesSomething(operation) ? knowEnded() : undefined;
+  if (known) await known;
   const user = requireCaller(request, operation.caller);
   const counted = count(operation, request, user);
   if (counted) await counted;

@@ -10,6 +10,16 @@ export async function insertUser(wanted: Omit<NewUsers, 'count'> = {}): Promise<
   return user!;
 }
 
+/** A sign-in of the user, of which no token is made. */
+export async function insertSession(userId: string): Promise<string> {
+  const id = uuid();
+  await pool().query(
+    `INSERT INTO user_session (id, user_id, client, expires_at) VALUES ($1, $2, 'a test', now() + interval '1 hour')`,
+    [id, userId],
+  );
+  return id;
+}
+
 export type ScheduleFixture = {
   seatCount?: number;
   /** Won a seat. */

@@ -1,4 +1,4 @@
-import { insertConcert, insertUser } from './fixtures';
+import { insertConcert, insertSession, insertUser } from './fixtures';
 import { buy, hold, join } from './api-steps';
 import type { Ask, Door } from './api-client';
 import { FAN_PASSWORD, type Fan } from './users';
@@ -11,6 +11,8 @@ export type World = {
   queueToken: string;
   reservationId: string;
   paymentId: string;
+  /** Of the fan, one of several. */
+  sessionId: string;
 };
 
 /** A fan in the middle of a purchase. */
@@ -21,7 +23,8 @@ export async function makeWorld(door: Door): Promise<World> {
   const { payment } = await buy(door, { as: fan, ...concert, place: first, queueToken: first.token }, [1]);
   const { token: queueToken } = await join(door, fan, concert.concertId);
   const reservation = await hold(door, { as: fan, queueToken, scheduleId: concert.scheduleId }, [2]);
-  return { fan, ...concert, queueToken, reservationId: reservation.id, paymentId: payment.id };
+  const sessionId = await insertSession(fan.userId);
+  return { fan, ...concert, queueToken, reservationId: reservation.id, paymentId: payment.id, sessionId };
 }
 
 const HOUR_MS = 3_600_000;
@@ -45,6 +48,10 @@ export const goodRequests: Readonly<Record<string, (world: World) => Ask>> = {
   }),
   createAccessToken: ({ fan }) => ({ body: { email: fan.email, password: FAN_PASSWORD } }),
   getMe: () => ({}),
+  listMySessions: () => ({}),
+  endMySessions: () => ({}),
+  endMySession: ({ sessionId }) => ({ params: { sessionId } }),
+  endSessionsOfUser: ({ fan }) => ({ params: { userId: fan.userId } }),
   joinQueue: ({ concertId }) => ({ body: { concertId } }),
   getQueueToken: ({ queueToken }) => ({ queueToken }),
   streamQueueToken: ({ queueToken }) => ({ queueToken }),

@@ -1,7 +1,7 @@
-import type { Role } from '@/lib/accounts/schema';
+import type { Session } from '@/lib/accounts/session';
 
 declare module 'next-auth/jwt' {
   interface JWT {
-    role?: Role;
+    ours?: Session;
   }
 }

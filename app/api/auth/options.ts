@@ -1,15 +1,22 @@
 import type { AuthOptions, RequestInternal, User } from 'next-auth';
+import type { JWT } from 'next-auth/jwt';
 import CredentialsProvider from 'next-auth/providers/credentials';
 
-import { credentialsBody, type Role } from '@/lib/accounts/schema';
-import { authenticate } from '@/lib/accounts/service';
-import { SESSION_SECONDS, sessionCookieName, signSession, verifySession } from '@/lib/accounts/session';
+import { credentialsBody } from '@/lib/accounts/schema';
+import { authenticate, beginSession, endSession } from '@/lib/accounts/service';
+import { sessionCookieName, signSession, verifySession, type Session } from '@/lib/accounts/session';
+import { SESSION_SECONDS } from '@/lib/accounts/session-seconds';
 import { config } from '@/lib/config';
 import { Refusal } from '@/lib/errors';
 import { signInWithinLimits } from '@/lib/http/account-limits';
 import { isHttps } from '@/lib/own-cookies';
 
-type SignedInUser = User & { role: Role };
+/** What next-auth hands from one of its steps to the next: the session, under the name that it has for the user. */
+type SignedInUser = User & { ours: Session };
+
+function asToken(session: Session): JWT {
+  return { sub: session.userId, email: session.email, name: session.name, ours: session };
+}
 
 /**
  * Who has these credentials; null, next-auth's word for "wrong", else.
@@ -23,10 +30,10 @@ async function authorize(
   if (!credentials.success) return null;
   const from = { headers: { get: (name: string) => (asked.headers?.[name] as string | undefined) ?? null } };
   try {
-    const { userId, ...session } = await signInWithinLimits(credentials.data.email, from, (asker) =>
+    const who = await signInWithinLimits(credentials.data.email, from, (asker) =>
       authenticate(credentials.data, asker),
     );
-    return { id: userId, ...session };
+    return { id: who.userId, ours: await beginSession(who, from.headers.get('user-agent')) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw new Error('UNAVAILABLE', { cause: error });
     if (error.code === 'BAD_CREDENTIALS') return null;
@@ -53,18 +60,30 @@ export function authOptions(): AuthOptions {
       CredentialsProvider({ credentials: { email: { type: 'email' }, password: { type: 'password' } }, authorize }),
     ],
     jwt: {
+      // next-auth signs the cookie anew whenever it is asked for the session: the end stays where it was.
       encode: ({ token }) => {
-        if (!token?.sub || !token.email || !token.name || !token.role) throw new Error('a session names its user');
-        return signSession({ userId: token.sub, email: token.email, name: token.name, role: token.role });
+        if (!token?.ours) throw new Error('a session names its user');
+        return signSession(token.ours);
       },
       decode: ({ token }) => {
         const session = token ? verifySession(token) : null;
-        return session && { sub: session.userId, email: session.email, name: session.name, role: session.role };
+        return session && asToken(session);
       },
     },
     callbacks: {
-      jwt: ({ token, user }) => (user ? { ...token, role: (user as SignedInUser).role } : token),
-      session: ({ session, token }) => ({ ...session, user: { ...session.user, id: token.sub, role: token.role } }),
+      jwt: ({ token, user }) => (user ? asToken((user as SignedInUser).ours) : token),
+      session: ({ session, token: { ours } }) => ({
+        ...session,
+        ...(ours && {
+          expires: new Date(ours.endsAtMs).toISOString(),
+          user: { id: ours.userId, name: ours.name, email: ours.email, role: ours.role },
+        }),
+      }),
+    },
+    events: {
+      signOut: async ({ token: { ours } }) => {
+        if (ours?.sessionId) await endSession(ours.userId, ours.sessionId);
+      },
     },
   };
 }

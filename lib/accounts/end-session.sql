@@ -1,0 +1,7 @@
+-- Ends one session of a user.
+-- $1 uuid    session
+-- $2 uuid    user
+-- Result     one row when it had not ended before
+UPDATE user_session SET ended_at = clock_timestamp()
+WHERE id = $1 AND user_id = $2 AND ended_at IS NULL AND expires_at > now()
+RETURNING id
