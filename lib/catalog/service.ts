@@ -30,8 +30,8 @@ import {
 /** Seconds that browsers and CDNs may keep an answer of the catalogue. */
 export const CATALOGUE_MAX_AGE_SECONDS = 1;
 
-/** Concerts that a page of the shop shows. */
-export const CONCERTS_ON_A_SCREEN = 24;
+/** Concerts that a page of the shop shows; each is about 9 KB of HTML, most of it the drawn poster. */
+export const CONCERTS_ON_A_SCREEN = 16;
 
 /** Figures that people watch are at most this old, and asked for once at a time in each process. */
 const FIGURES_MAX_AGE_MS = 500;
