@@ -22,3 +22,7 @@ export function prose(max: number) {
     .max(max)
     .refine((text) => !CONTROL_BUT_LINE_BREAKS.test(text), { message: 'holds a control character' });
 }
+
+/** A text in the two languages of the shop. */
+export const bilingual = z.object({ ko: z.string(), en: z.string() });
+export type Bilingual = z.output<typeof bilingual>;

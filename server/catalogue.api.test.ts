@@ -30,6 +30,8 @@ describe.each(doors)('catalogue through the $door door', (door) => {
       artist: 'The Lamplighters',
       venue: 'Seoul Arts Center',
       posterUrl: null,
+      priceFrom: 50_000,
+      priceTo: 50_000,
       salesState: 'open',
     });
   });

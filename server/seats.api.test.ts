@@ -70,7 +70,7 @@ describe.each(doors)('seats through the $door door', (door) => {
     const { as, queueToken, scheduleId } = visitor;
     await expect
       .poll(async () => (await succeed(door, getSeatMap, { as, queueToken, params: { scheduleId } })).body.items)
-      .toEqual([{ number: 1, status: 'available', price: 50_000, mine: false }]);
+      .toEqual([{ number: 1, status: 'available', tier: 1, price: 50_000, mine: false }]);
   });
 
   it.each([{ status: 'held' }, { status: '' }])('refuses the filter %j', async (query) => {

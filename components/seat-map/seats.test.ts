@@ -4,11 +4,12 @@ import { applyChanges, compact, unpackPrices, type SeatState } from './seats';
 
 const map = {
   ...{ scheduleId: 's', concertId: 'c', totalSeats: 4, remainingSeats: 1, asOf: '2026-12-24T11:00:00.000Z' },
+  tiers: [],
   items: [
-    { number: 1, status: 'available' as const, price: 100, mine: false },
-    { number: 2, status: 'held' as const, price: 100, mine: false },
-    { number: 3, status: 'held' as const, price: 80, mine: true },
-    { number: 4, status: 'sold' as const, price: 80, mine: false },
+    { number: 1, status: 'available' as const, tier: 1, price: 100, mine: false },
+    { number: 2, status: 'held' as const, tier: 1, price: 100, mine: false },
+    { number: 3, status: 'held' as const, tier: 1, price: 80, mine: true },
+    { number: 4, status: 'sold' as const, tier: 1, price: 80, mine: false },
   ],
 };
 

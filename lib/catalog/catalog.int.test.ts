@@ -165,7 +165,57 @@ test('a house with sections has numbers that run on, places, and a price for eac
   ]);
 });
 
+const tiers = [
+  { name: { ko: 'R석', en: 'R' }, price: 120_000, rows: [{ section: '1층 A', from: 1, to: 1 }] },
+  { name: { ko: 'S석' }, price: 90_000, sections: ['2층'], rows: [{ section: '1층 A', from: 2, to: 2 }] },
+];
+
+test('a date has tiers with names and seats, counted as they sell, and a concert those of its dates', async () => {
+  const date = { ...window, sections: house.map(({ name, rows }) => ({ name, rows })), tiers };
+  const made = await createConcert(newConcertBody.parse({ ...words, schedules: [date, { ...date, tiers }] }));
+  const told = (remaining: number[]) => [
+    { number: 1, name: { ko: 'R석', en: 'R' }, price: 120_000, look: 1, total: 2, remaining: remaining[0] },
+    { number: 2, name: { ko: 'S석', en: 'S석' }, price: 90_000, look: 2, total: 5, remaining: remaining[1] },
+  ];
+  expect(made).toMatchObject({ priceFrom: 90_000, priceTo: 120_000 });
+  expect(made.schedules[0]).toMatchObject({ price: 90_000, tiers: told([2, 5]) });
+  await take(made.id, made.schedules[0]!.id, 3, 'pending');
+  await expect.poll(async () => (await listSchedules(made.id))[0]!.tiers).toMatchObject(told([0, 4]));
+  const together = told([2, 9]).map((tier) => ({ ...tier, total: tier.total * 2 }));
+  await expect.poll(async () => (await getConcert(made.id)).tiers).toMatchObject(together);
+  const map = await readSeatMap({ id: made.schedules[0]!.id, concertId: made.id }, NOBODY);
+  expect(map.tiers.map(({ id }) => id)).toEqual(made.schedules[0]!.tiers.map(({ id }) => id));
+  expect(map.items.map(({ tier, price }) => [tier, price])).toEqual(
+    [1, 1, 2, 2, 2, 2, 2].map((tier) => [tier, tier === 1 ? 120_000 : 90_000]),
+  );
+});
+
+test('what lists say of prices follows the tiers, whoever changes them', async () => {
+  const { concertId, scheduleIds } = await insertConcert({ schedules: [{ price: 70_000 }, { price: 90_000 }] });
+  const prices = async () => {
+    const { rows } = await pool().query('SELECT price_from, price_to FROM concert WHERE id = $1', [concertId]);
+    return rows;
+  };
+  expect(await prices()).toEqual([{ price_from: 70_000, price_to: 90_000 }]);
+  await pool().query('UPDATE tier SET price = 99000 WHERE schedule_id = $1', [scheduleIds[0]]);
+  expect(await prices()).toEqual([{ price_from: 90_000, price_to: 99_000 }]);
+  await pool().query('DELETE FROM seat WHERE schedule_id = ANY ($1)', [scheduleIds]);
+  await pool().query('DELETE FROM tier WHERE schedule_id = ANY ($1)', [scheduleIds]);
+  expect(await prices()).toEqual([{ price_from: null, price_to: null }]);
+});
+
+test('a seat has no tier of another date', async () => {
+  const { scheduleIds } = await insertConcert({ schedules: [{}, {}] });
+  await pool().query('DELETE FROM seat WHERE schedule_id = $1', [scheduleIds[1]]);
+  await pool().query('UPDATE tier SET number = 2 WHERE schedule_id = $1', [scheduleIds[1]]);
+  await expect(
+    pool().query('UPDATE seat SET tier_number = 2 WHERE schedule_id = $1', [scheduleIds[0]]),
+  ).rejects.toMatchObject({ constraint: 'seat_schedule_id_tier_number_fkey' });
+});
+
 test.each([
+  ['neither a price nor tiers', { price: undefined }],
+  ['tiers without all seats', { sections: house, tiers: [tiers[0], { ...tiers[1], sections: undefined }] }],
   ['the same name twice', { sections: [house[0], house[0]] }],
   ['another count of seats', { sections: house, seatCount: 8 }],
   ['an empty row', { sections: [{ name: 'A', rows: [0] }] }],

@@ -30,6 +30,8 @@ test('the list names every concert, closed ones last', async () => {
     artist: 'The Lamplighters',
     venue: 'Seoul Arts Center',
     posterUrl: null,
+    priceFrom: 50_000,
+    priceTo: 50_000,
     salesState: 'open',
   });
 });
@@ -62,7 +64,7 @@ test('its place follows the dates, whoever changes them', async () => {
     scheduleIds[0],
   ]);
   expect(await facts()).toMatchObject({ starts: true, closes: true });
-  for (const table of ['seat WHERE schedule_id', 'schedule WHERE id'])
+  for (const table of ['seat WHERE schedule_id', 'tier WHERE schedule_id', 'schedule WHERE id'])
     await pool().query(`DELETE FROM ${table} = ANY ($1)`, [scheduleIds]);
   expect(await facts()).toMatchObject({ none: true });
 });

@@ -1,10 +1,25 @@
 import { z } from 'zod';
 
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
-import { line, prose } from '../text';
+import { bilingual, line, prose } from '../text';
 import { listCursor } from './list-cursor';
+import { newSchedule } from './new-date';
 
 export const salesState = z.enum(['upcoming', 'open', 'closed', 'soldOut']);
+
+export const tierView = z
+  .object({
+    id,
+    number: z.int().meta({ description: 'Within its date, from 1; what a seat of the map names as `tier`' }),
+    name: bilingual,
+    price: won,
+    look: z.int().meta({ description: 'Colour and pattern on the seat map, 1 to 5' }),
+    total: z.int(),
+    remaining: z.int().meta({ description: 'Seats that are free now' }),
+  })
+  .meta({ id: 'Tier' });
+
+const anyPrice = won.nullable().meta({ description: 'Whole Korean won; null while there is no date' });
 
 export const concertSummary = z
   .object({
@@ -13,12 +28,21 @@ export const concertSummary = z
     artist: z.string(),
     venue: z.string(),
     posterUrl: z.string().nullable(),
+    priceFrom: anyPrice,
+    priceTo: anyPrice,
     salesState,
   })
   .meta({ id: 'ConcertSummary' });
 
 export const concertView = concertSummary
-  .extend({ description: z.string(), maxSeatsPerUser: z.int(), holdSeconds: z.int() })
+  .extend({
+    description: z.string(),
+    maxSeatsPerUser: z.int(),
+    holdSeconds: z.int(),
+    tiers: z.array(tierView).meta({
+      description: 'Of all dates that can be booked: those of one name and price are one, under the first one’s id',
+    }),
+  })
   .meta({ id: 'Concert' });
 
 export const scheduleView = z
@@ -31,6 +55,7 @@ export const scheduleView = z
     bookingClosesAt: timestamp,
     totalSeats: z.int(),
     remainingSeats: z.int(),
+    tiers: z.array(tierView),
   })
   .meta({ id: 'Schedule' });
 
@@ -52,74 +77,8 @@ export const queuePolicyFields = {
   claimSeconds: z.int().min(1).max(86_400),
 };
 
-const EARLIEST_TIME_MS = Date.UTC(2000, 0);
-const LATEST_TIME_MS = Date.UTC(2200, 0);
-
-/** A point in time as clients may write it, with any offset, within a range that every part of the system can store. */
-const inputTime = z.iso
-  .datetime({ offset: true })
-  .refine((text) => Date.parse(text) >= EARLIEST_TIME_MS && Date.parse(text) < LATEST_TIME_MS, {
-    message: 'must lie between 2000 and 2200',
-  });
-
 /** Seats of all dates of one concert: its insertion is one transaction of about four seconds at most. */
 const MAX_SEATS = 500_000;
-const MAX_SEATS_A_DATE = 100_000;
-const DEFAULT_SEATS = 50;
-
-const seatPrice = z.int().min(0).max(10_000_000);
-
-/** A part of a big house. Its rows are named 1, 2, 3 … from the stage, and so are the seats of each row. */
-const newSection = z
-  .strictObject({
-    name: line(40),
-    price: seatPrice.optional().meta({ description: 'Won a seat; the price of the date when left out' }),
-    rows: z
-      .array(z.int().min(1).max(1_000))
-      .min(1)
-      .max(500)
-      .meta({ description: 'How many seats each row has, from the stage' }),
-  })
-  .meta({ id: 'NewSection' });
-
-function seatsIn(sections: readonly z.output<typeof newSection>[]): number {
-  return sections.reduce((seats, { rows }) => seats + rows.reduce((sum, row) => sum + row, 0), 0);
-}
-
-const newSections = z
-  .array(newSection)
-  .min(1)
-  .max(1_000)
-  .refine((sections) => new Set(sections.map(({ name }) => name)).size === sections.length, {
-    message: 'have a name twice',
-  })
-  .refine((sections) => seatsIn(sections) <= MAX_SEATS_A_DATE, {
-    message: `have more than ${MAX_SEATS_A_DATE} seats together`,
-  });
-
-const newSchedule = z
-  .strictObject({
-    startsAt: inputTime,
-    bookingOpensAt: inputTime,
-    bookingClosesAt: inputTime,
-    price: seatPrice,
-    seatCount: z.int().min(1).max(MAX_SEATS_A_DATE).optional().meta({ default: DEFAULT_SEATS }),
-    sections: newSections.optional().meta({
-      description: 'The house, section by section, in the order in which seat numbers run; `seatCount` follows from it',
-    }),
-  })
-  .refine((s) => Date.parse(s.bookingOpensAt) < Date.parse(s.bookingClosesAt), {
-    path: ['bookingClosesAt'],
-    message: 'must be after bookingOpensAt',
-  })
-  .refine(({ seatCount, sections }) => !sections || seatCount === undefined || seatCount === seatsIn(sections), {
-    path: ['seatCount'],
-    message: 'is not the number of seats in the sections',
-  })
-  .transform(({ seatCount, ...schedule }) => ({
-    ...schedule,
-    seatCount: schedule.sections ? seatsIn(schedule.sections) : (seatCount ?? DEFAULT_SEATS),
-  }));
 
 export const newConcertBody = z.strictObject({
   title: line(200),
@@ -178,6 +137,7 @@ export const concertsQuery = z.object({
 export const schedulesQuery = z.object({ date: z.iso.date().optional() });
 
 export type SalesState = z.output<typeof salesState>;
+export type TierView = z.output<typeof tierView>;
 export type ConcertSummary = z.output<typeof concertSummary>;
 export type ConcertView = z.output<typeof concertView>;
 export type ScheduleView = z.output<typeof scheduleView>;

@@ -14,6 +14,7 @@ import type {
   NewConcertView,
   SalesView,
   ScheduleView,
+  TierView,
 } from './schema';
 import {
   findBookableSchedules,
@@ -23,9 +24,11 @@ import {
   findScheduleFacts,
   insertConcert,
   type ConcertRow,
+  type InsertedSchedule,
   type ScheduleFacts,
   type ScheduleRow,
 } from './store';
+import { seatsOfTiers } from './tiers';
 
 /** Seconds that browsers and CDNs may keep an answer of the catalogue. */
 export const CATALOGUE_MAX_AGE_SECONDS = 1;
@@ -40,12 +43,12 @@ const FACTS_MAX_AGE_MS = 60_000;
 /** Pages of the list, by their size and cursor. */
 const CONCERT_PAGES = 'concert-pages';
 
-function asConcert({ opened, seatLeft, ahead, ...facts }: ConcertRow): ConcertView {
-  return { ...facts, salesState: salesStateOf({ opened, seatLeft, ahead }) };
+function asConcert({ opened, seatLeft, ahead, ...facts }: ConcertRow, tiers: TierView[]): ConcertView {
+  return { ...facts, salesState: salesStateOf({ opened, seatLeft, ahead }), tiers };
 }
 
-function asSummary({ id, title, artist, venue, posterUrl, ...facts }: ConcertRow): ConcertSummary {
-  return { id, title, artist, venue, posterUrl, salesState: salesStateOf(facts) };
+function asSummary({ id, title, artist, venue, posterUrl, priceFrom, priceTo, ...facts }: ConcertRow): ConcertSummary {
+  return { id, title, artist, venue, posterUrl, priceFrom, priceTo, salesState: salesStateOf(facts) };
 }
 
 function asSchedule({ localDate: _, startsAt, bookingOpensAt, bookingClosesAt, ...facts }: ScheduleRow): ScheduleView {
@@ -72,15 +75,38 @@ export function listConcerts({ cursor, limit = CONCERTS_A_PAGE }: Partial<Concer
   });
 }
 
+type BookableDates = { rows: ScheduleRow[]; all: ScheduleView[] };
+
+/** The dates of which booking has not closed, read once for all who ask in half a second; none when all have. */
+function readDates(concertId: string): Promise<BookableDates> {
+  return cachedRead('schedules', concertId, FIGURES_MAX_AGE_MS, async () => {
+    const rows = await findBookableSchedules(concertId);
+    if (!rows) throw new Refusal('CONCERT_NOT_FOUND');
+    return { rows, all: rows.map(asSchedule) };
+  });
+}
+
+/** The tiers of several dates, those of one name and price together, the dearest first. */
+function tiersOfAll(schedules: readonly ScheduleView[]): TierView[] {
+  const together = new Map<string, TierView>();
+  for (const tier of schedules.flatMap(({ tiers }) => tiers)) {
+    const key = JSON.stringify([tier.name.ko, tier.price]);
+    const known = together.get(key);
+    if (known) Object.assign(known, { total: known.total + tier.total, remaining: known.remaining + tier.remaining });
+    else together.set(key, { ...tier });
+  }
+  return [...together.values()].toSorted((a, b) => b.price - a.price);
+}
+
 /**
  * One concert, at most half a second old.
  * @throws Refusal CONCERT_NOT_FOUND
  */
 export function getConcert(concertId: string): Promise<ConcertView> {
   return cachedRead('concert', concertId, FIGURES_MAX_AGE_MS, async () => {
-    const row = await findConcert(concertId);
+    const [row, { all }] = await Promise.all([findConcert(concertId), readDates(concertId)]);
     if (!row) throw new Refusal('CONCERT_NOT_FOUND');
-    return asConcert(row);
+    return asConcert(row, tiersOfAll(all));
   });
 }
 
@@ -90,11 +116,7 @@ export function getConcert(concertId: string): Promise<ConcertView> {
  * @throws Refusal CONCERT_NOT_FOUND, NO_SCHEDULES
  */
 export async function listSchedules(concertId: string, date?: string): Promise<ScheduleView[]> {
-  const { rows, all } = await cachedRead('schedules', concertId, FIGURES_MAX_AGE_MS, async () => {
-    const found = await findBookableSchedules(concertId);
-    if (!found) throw new Refusal('CONCERT_NOT_FOUND');
-    return { rows: found, all: found.map(asSchedule) };
-  });
+  const { rows, all } = await readDates(concertId);
   const wanted = date === undefined ? all : rows.filter(({ localDate }) => localDate === date).map(asSchedule);
   if (wanted.length === 0) throw new Refusal('NO_SCHEDULES');
   return wanted;
@@ -112,21 +134,31 @@ export function findSchedule(scheduleId: string): Promise<ScheduleFacts> {
   });
 }
 
-/** Puts a concert with its dates and seats on sale; all of it or nothing. */
-export async function createConcert(wanted: NewConcert): Promise<NewConcertView> {
-  const concertId = uuidv7();
-  const scheduleIds = await insertConcert(concertId, wanted);
-  invalidateAll(CONCERT_PAGES);
-  const schedules = wanted.schedules.map(({ startsAt, bookingOpensAt, bookingClosesAt, price, seatCount }, index) => ({
-    id: scheduleIds[index]!,
+/** A date as it stands the moment that it is put on sale. */
+function asNewSchedule(concertId: string, { id, price, seatCount, seats, ...made }: InsertedSchedule): ScheduleView {
+  const counts = seatsOfTiers(seats);
+  return {
+    id,
     concertId,
-    startsAt: new Date(startsAt).toISOString(),
-    bookingOpensAt: new Date(bookingOpensAt).toISOString(),
-    bookingClosesAt: new Date(bookingClosesAt).toISOString(),
+    startsAt: new Date(made.startsAt).toISOString(),
+    bookingOpensAt: new Date(made.bookingOpensAt).toISOString(),
+    bookingClosesAt: new Date(made.bookingClosesAt).toISOString(),
     price,
     totalSeats: seatCount,
     remainingSeats: seatCount,
-  }));
+    tiers: made.tiers.map((tier) => {
+      const total = counts.get(tier.number) ?? 0;
+      return { ...tier, total, remaining: total };
+    }),
+  };
+}
+
+/** Puts a concert with its dates and seats on sale; all of it or nothing. */
+export async function createConcert(wanted: NewConcert): Promise<NewConcertView> {
+  const concertId = uuidv7();
+  const made = await insertConcert(concertId, wanted);
+  invalidateAll(CONCERT_PAGES);
+  const schedules = made.map((schedule) => asNewSchedule(concertId, schedule));
   return { ...(await getConcert(concertId)), queue: { ...wanted.queue, paused: false }, schedules };
 }
 

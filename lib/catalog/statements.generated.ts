@@ -2,6 +2,7 @@
 import { statement } from '../db/prepared';
 const concertView = `c.id, c.title, c.artist, c.venue, c.description,
 c.poster_url AS "posterUrl", c.max_seats_per_user AS "maxSeatsPerUser", c.hold_seconds AS "holdSeconds",
+c.price_from AS "priceFrom", c.price_to AS "priceTo",
 coalesce(sale.opened, false) AS opened,
 coalesce(sale.seat_left, false) AS "seatLeft",
 coalesce(sale.ahead, false) AS ahead`;
@@ -64,15 +65,26 @@ WHERE c.id = $1`),
        s.booking_opens_at AS "bookingOpensAt",
        s.booking_closes_at AS "bookingClosesAt",
        to_char(s.starts_at AT TIME ZONE 'Asia/Seoul', 'YYYY-MM-DD') AS "localDate",
-       seats.total AS "totalSeats",
-       seats.remaining AS "remainingSeats"
+       coalesce(seats.total, 0) AS "totalSeats",
+       coalesce(seats.remaining, 0) AS "remainingSeats",
+       coalesce(seats.tiers, '[]') AS tiers
 FROM concert c
 LEFT JOIN schedule s ON s.concert_id = c.id AND s.booking_closes_at > now()
 LEFT JOIN LATERAL (
-  SELECT count(*)::int AS total,
-         count(*) FILTER (WHERE`, include.seatsFree, `         )::int AS remaining
-  FROM seat
-  WHERE seat.schedule_id = s.id
+  SELECT sum(counted.total)::int AS total,
+         sum(counted.remaining)::int AS remaining,
+         jsonb_agg(jsonb_build_object(
+           'id', t.id, 'number', t.number, 'name', jsonb_build_object('ko', t.name_ko, 'en', t.name_en),
+           'price', t.price, 'look', t.look, 'total', counted.total, 'remaining', counted.remaining
+         ) ORDER BY t.number) AS tiers
+  FROM (
+    SELECT seat.tier_number, count(*)::int AS total,
+           count(*) FILTER (WHERE`, include.seatsFree, `           )::int AS remaining
+    FROM seat
+    WHERE seat.schedule_id = s.id
+    GROUP BY seat.tier_number
+  ) counted
+  JOIN tier t ON t.schedule_id = s.id AND t.number = counted.tier_number
 ) seats ON true
 WHERE c.id = $1
 ORDER BY s.starts_at, s.id`),

@@ -4,8 +4,9 @@ import { prisma } from '../db/prisma';
 import { run } from '../db/statement';
 import { seatInsertions } from '../seats/new-seats';
 import type { ListCursor } from './list-cursor';
-import type { NewConcert } from './schema';
+import type { NewConcert, TierView } from './schema';
 import { statements } from './statements.generated';
+import type { NewTier } from './tiers';
 
 /** Longest that the insertion of a concert with all its seats may take, in milliseconds. */
 const INSERT_DEADLINE_MS = 20_000;
@@ -20,6 +21,8 @@ export type ConcertRow = {
   posterUrl: string | null;
   maxSeatsPerUser: number;
   holdSeconds: number;
+  priceFrom: number | null;
+  priceTo: number | null;
   opened: boolean;
   seatLeft: boolean;
   ahead: boolean;
@@ -36,10 +39,11 @@ export type ScheduleRow = {
   localDate: string;
   totalSeats: number;
   remainingSeats: number;
+  tiers: TierView[];
 };
 
 /** What never changes about a date. */
-export type ScheduleFacts = Omit<ScheduleRow, 'localDate' | 'totalSeats' | 'remainingSeats'>;
+export type ScheduleFacts = Omit<ScheduleRow, 'localDate' | 'totalSeats' | 'remainingSeats' | 'tiers'>;
 
 export type SalesRow = Record<
   'available' | 'held' | 'sold' | 'revenue' | 'pending' | 'paid' | 'cancelled' | 'expired',
@@ -85,21 +89,35 @@ function concertColumns({ schedules: _, queue, posterUrl, ...facts }: NewConcert
   };
 }
 
-/** Adds the concert, its dates and all their seats in one transaction; gives the dates' ids in the order given. */
-export async function insertConcert(concertId: string, concert: NewConcert): Promise<string[]> {
-  const schedules = concert.schedules.map((schedule) => ({ id: uuidv7(), ...schedule }));
+/** A date that was put on sale, with its id and those of its tiers. */
+export type InsertedSchedule = Omit<NewConcert['schedules'][number], 'tiers'> & {
+  id: string;
+  tiers: (NewTier & { id: string })[];
+};
+
+/** Adds the concert, its dates and all their seats in one transaction; gives the dates in the order given. */
+export async function insertConcert(concertId: string, concert: NewConcert): Promise<InsertedSchedule[]> {
+  const schedules = concert.schedules.map((schedule) => ({
+    ...schedule,
+    id: uuidv7(),
+    tiers: schedule.tiers.map((tier) => ({ ...tier, id: uuidv7() })),
+  }));
   await prisma().$transaction(
     async (transaction) => {
       await transaction.concert.create({ data: { id: concertId, ...concertColumns(concert) } });
       await transaction.schedule.createMany({
-        data: schedules.map(({ seatCount: _, sections: __, ...columns }) => ({ concertId, ...columns })),
+        data: schedules.map(({ seatCount: _, seats: __, tiers: ___, ...columns }) => ({ concertId, ...columns })),
       });
-      for (const schedule of schedules) {
-        for (const { text, values } of seatInsertions(schedule.id, schedule))
-          await transaction.$executeRawUnsafe(text, ...values);
+      await transaction.tier.createMany({
+        data: schedules.flatMap(({ id: scheduleId, tiers }) =>
+          tiers.map(({ name, ...columns }) => ({ scheduleId, nameKo: name.ko, nameEn: name.en, ...columns })),
+        ),
+      });
+      for (const { id, seats } of schedules) {
+        for (const { text, values } of seatInsertions(id, seats)) await transaction.$executeRawUnsafe(text, ...values);
       }
     },
     { timeout: INSERT_DEADLINE_MS },
   );
-  return schedules.map(({ id }) => id);
+  return schedules;
 }

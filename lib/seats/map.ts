@@ -1,9 +1,9 @@
 import { cachedRead } from '../cache';
 import { runForOne } from '../db/statement';
 import { SEAT_MAPS } from './changes';
-import { readHall } from './hall';
+import { readHall, type Hall } from './hall';
 import { STATUS_OF, type SeatLetter } from './letters';
-import type { SeatLocation, SeatMapView, SeatStatus } from './schema';
+import type { SeatMapView, SeatStatus } from './schema';
 import { statements } from './statements.generated';
 
 /** Age of a seat map that this process did not itself change, at most. */
@@ -56,7 +56,7 @@ type Schedule = { id: string; concertId: string };
 function viewOf(
   { id: scheduleId, concertId }: Schedule,
   shared: SharedSeatMap,
-  locations: ReadonlyMap<number, SeatLocation> | null,
+  { locations, tiers, tierOf }: Hall,
   userId: string | undefined,
   only?: SeatStatus,
 ): SeatMapView {
@@ -65,13 +65,15 @@ function viewOf(
     const seat = {
       number,
       status: statuses[index]!,
+      tier: tierOf.get(number)!,
       price: prices[index]!,
       mine: userId !== undefined && holders[index] === userId,
     };
     return locations ? { ...seat, ...locations.get(number) } : seat;
   });
   const items = only ? seats.filter(({ status }) => status === only) : seats;
-  return { scheduleId, concertId, totalSeats: numbers.length, remainingSeats, asOf: asOf.toISOString(), items };
+  const counts = { totalSeats: numbers.length, remainingSeats };
+  return { scheduleId, concertId, ...counts, asOf: asOf.toISOString(), tiers: [...tiers], items };
 }
 
 /**
@@ -80,11 +82,11 @@ function viewOf(
  * @param only leaves out seats of another status; the counts are of the whole map all the same
  */
 export async function readSeatMap(schedule: Schedule, userId: string, only?: SeatStatus): Promise<SeatMapView> {
-  const [shared, { locations }] = await Promise.all([readSeats(schedule.id), readHall(schedule.id)]);
-  if (shared.owners.has(userId)) return viewOf(schedule, shared, locations, userId, only);
+  const [shared, hall] = await Promise.all([readSeats(schedule.id), readHall(schedule.id)]);
+  if (shared.owners.has(userId)) return viewOf(schedule, shared, hall, userId, only);
   const before = shared.ofOthers.get(only);
   if (before) return before;
-  const made = viewOf(schedule, shared, locations, undefined, only);
+  const made = viewOf(schedule, shared, hall, undefined, only);
   shared.ofOthers.set(only, made);
   return made;
 }

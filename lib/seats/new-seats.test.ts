@@ -1,29 +1,32 @@
 import { expect, test } from 'vitest';
 
-import { hallRowsOf } from './new-seats';
+import { portionsOf, seatInsertions } from './new-seats';
 
-const house = [
-  { name: 'A', price: 90, rows: [3, 4] },
-  { name: 'B', rows: [2, 2, 2] },
-];
-
-test('rows count from the stage in every section, and cost what the section or else the date costs', () => {
-  expect(hallRowsOf(house, 70, 1_000)).toEqual([
-    {
-      first: 1,
-      rows: [
-        { section: 'A', row: '1', seats: 3, price: 90 },
-        { section: 'A', row: '2', seats: 4, price: 90 },
-        { section: 'B', row: '1', seats: 2, price: 70 },
-        { section: 'B', row: '2', seats: 2, price: 70 },
-        { section: 'B', row: '3', seats: 2, price: 70 },
-      ],
-    },
-  ]);
-});
+const rows = [3, 4, 2, 2, 2].map((seats, index) => ({
+  section: index < 2 ? 'A' : 'B',
+  row: String(index + 1),
+  seats,
+  tier: 1,
+  price: 90,
+}));
 
 test('portions follow one another without a gap in the numbers', () => {
-  const portions = hallRowsOf(house, 70, 5);
+  const portions = portionsOf(rows, 5);
   expect(portions.map(({ first }) => first)).toEqual([1, 8]);
-  expect(portions.flatMap(({ rows }) => rows)).toEqual(hallRowsOf(house, 70, 1_000)[0]!.rows);
+  expect(portions.flatMap((portion) => portion.rows)).toEqual(rows);
+});
+
+test('numbers that follow one another are inserted in portions as well', () => {
+  const insertions = seatInsertions('s', {
+    bands: [
+      { first: 1, last: 10, tier: 1, price: 9 },
+      { first: 11, last: 60_000, tier: 2, price: 7 },
+    ],
+  });
+  expect(insertions.map(({ values }) => values)).toEqual([
+    ['s', 9, 1, 10, 1],
+    ['s', 7, 11, 25_010, 2],
+    ['s', 7, 25_011, 50_010, 2],
+    ['s', 7, 50_011, 60_000, 2],
+  ]);
 });

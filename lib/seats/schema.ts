@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation, id, timestamp, won } from '../operation';
+import { bilingual } from '../text';
 
 export const seatStatus = z.enum(['available', 'held', 'sold']);
 
@@ -11,8 +12,27 @@ export const seatLocation = z.object({
   label: z.string().meta({ description: 'The seat within its row' }),
 });
 
+const seatTier = z
+  .object({
+    id,
+    number: z.int(),
+    name: bilingual,
+    price: won,
+    look: z.int().meta({ description: 'Colour and pattern, 1 to 5' }),
+  })
+  .meta({ id: 'SeatTier' });
+
 const seatView = z
-  .object({ number: z.int(), status: seatStatus, price: won, mine: z.boolean(), ...seatLocation.partial().shape })
+  .object({
+    number: z.int(),
+    status: seatStatus,
+    tier: z
+      .int()
+      .meta({ description: 'Number of the tier: an id would make the map of a big house half as long again' }),
+    price: won,
+    mine: z.boolean(),
+    ...seatLocation.partial().shape,
+  })
   .meta({ id: 'Seat' });
 
 const seatMapView = z
@@ -22,6 +42,7 @@ const seatMapView = z
     totalSeats: z.int(),
     remainingSeats: z.int(),
     asOf: timestamp,
+    tiers: z.array(seatTier),
     items: z.array(seatView),
   })
   .meta({ id: 'SeatMap' });
@@ -38,6 +59,7 @@ export const seatChanges = z
 
 export type SeatStatus = z.output<typeof seatStatus>;
 export type SeatLocation = z.output<typeof seatLocation>;
+export type SeatTier = z.output<typeof seatTier>;
 export type SeatView = z.output<typeof seatView>;
 export type SeatMapView = z.output<typeof seatMapView>;
 export type SeatChanges = z.output<typeof seatChanges>;

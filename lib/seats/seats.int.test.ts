@@ -18,7 +18,7 @@ test('the map shows every seat, whose it is, and a hold at once', async () => {
   await holdSeats({ userId, scheduleId, seatNumbers: [2] });
   const { items, remainingSeats } = await readSeatMap({ id: scheduleId, concertId }, userId);
   expect(remainingSeats).toBe(4);
-  expect(items[1]).toEqual({ number: 2, status: 'held', price: 70_000, mine: true });
+  expect(items[1]).toEqual({ number: 2, status: 'held', tier: 1, price: 70_000, mine: true });
   expect((await readSeatMap({ id: scheduleId, concertId }, (await insertUser()).userId)).items[1]!.mine).toBe(false);
 });
 

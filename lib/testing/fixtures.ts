@@ -45,15 +45,17 @@ const INSERT_SCHEDULE = `
   WITH made AS (
     INSERT INTO schedule (id, concert_id, price, starts_at, booking_opens_at, booking_closes_at)
     VALUES ($1, $2, $3, now() + $4 * interval '1 second', now() + $5 * interval '1 second', now() + $6 * interval '1 second')
+  ), tier AS (
+    INSERT INTO tier (id, schedule_id, number, name_ko, name_en, price, look) VALUES ($8, $1, 1, '전석', 'All seats', $3, 3)
   )
-  INSERT INTO seat (schedule_id, number, price) SELECT $1, number, $3 FROM generate_series(1, $7::int) AS number`;
+  INSERT INTO seat (schedule_id, number, tier_number, price) SELECT $1, number, 1, $3 FROM generate_series(1, $7::int) AS number`;
 
 async function insertSchedule(concertId: string, wanted: ScheduleFixture): Promise<string> {
   const { seatCount = 50, price = 50_000, opensInSeconds = -60, startsInSeconds = 86_400 } = wanted;
   const { closesInSeconds = Math.max(0, opensInSeconds) + 3_600 } = wanted;
   const scheduleId = uuid();
   const window = [startsInSeconds, opensInSeconds, closesInSeconds];
-  await pool().query(INSERT_SCHEDULE, [scheduleId, concertId, price, ...window, seatCount]);
+  await pool().query(INSERT_SCHEDULE, [scheduleId, concertId, price, ...window, seatCount, uuid()]);
   return scheduleId;
 }
 

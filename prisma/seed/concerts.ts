@@ -5,10 +5,11 @@ import type { PoolClient } from 'pg';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 
 import { hashPassword } from '../../lib/accounts/password';
-import { hallRowsOf, type HallSection } from '../../lib/seats/new-seats';
-import { statements } from '../../lib/seats/statements.generated';
+import { pricedHouse, tiersOfPrices, type PricedHouse } from '../../lib/catalog/tiers';
+import { seatInsertions } from '../../lib/seats/new-seats';
 import { ACCOUNT_AGE_DAYS } from './accounts';
 import { minutesAfter } from './calendar';
+import type { HallSection } from './houses';
 import { OPENING_SOON, OPENS_IN_MINUTES, type DemoConcert, type DemoDate } from './programme';
 
 /** Ids that are the same in every installation, so that a second seed finds what the first made. */
@@ -65,26 +66,33 @@ function areSections(seats: DemoDate['seats']): seats is HallSection[] {
   return seats.every((part) => 'rows' in part);
 }
 
-async function insertSeats(client: PoolClient, scheduleId: string, seats: DemoDate['seats']): Promise<void> {
-  if (areSections(seats)) {
-    const [house] = hallRowsOf(seats, 0, Infinity);
-    await client.query(statements.insertRows.text, [scheduleId, 1, JSON.stringify(house!.rows)]);
-    return;
-  }
-  let first = 1;
-  for (const { upTo, price } of seats) {
-    await client.query(statements.insertSeats.text, [scheduleId, price, first, upTo]);
-    first = upTo + 1;
-  }
+/** The house of a date, with a tier for each of its prices. */
+function houseOf(seats: DemoDate['seats']): PricedHouse {
+  if (areSections(seats)) return pricedHouse({ sections: seats, seatCount: 0 });
+  const bands = seats.map(({ upTo, price }, index) => ({
+    first: (seats[index - 1]?.upTo ?? 0) + 1,
+    last: upTo,
+    price,
+  }));
+  const tiers = tiersOfPrices(seats.map(({ price }) => price));
+  const numberOf = (price: number): number => tiers.find((tier) => tier.price === price)!.number;
+  return { tiers, seats: { bands: bands.map((band) => ({ ...band, tier: numberOf(band.price) })) } };
 }
 
 async function insertDate(client: PoolClient, slug: string, index: number, date: DemoDate): Promise<void> {
   const scheduleId = scheduleIdOf(slug, index);
+  const { tiers, seats } = houseOf(date.seats);
   await client.query(
     `INSERT INTO schedule (id, concert_id, price, starts_at, booking_opens_at, booking_closes_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [scheduleId, concertIdOf(slug), date.seats.at(-1)!.price, date.startsAt, date.bookingOpensAt, date.bookingClosesAt],
+    [scheduleId, concertIdOf(slug), tiers.at(-1)!.price, date.startsAt, date.bookingOpensAt, date.bookingClosesAt],
   );
-  await insertSeats(client, scheduleId, date.seats);
+  for (const { number, name, price, look } of tiers) {
+    await client.query(
+      'INSERT INTO tier (id, schedule_id, number, name_ko, name_en, price, look) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [uuidv5(`${scheduleId}/${number}`, NAMESPACE), scheduleId, number, name.ko, name.en, price, look],
+    );
+  }
+  for (const { text, values } of seatInsertions(scheduleId, seats)) await client.query(text, values);
 }
 
 async function insertConcert(

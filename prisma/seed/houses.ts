@@ -1,4 +1,5 @@
-import type { HallSection } from '../../lib/seats/new-seats';
+/** A part of a house: its price in won, and how many seats each of its rows has, from the stage. */
+export type HallSection = { name: string; price: number; rows: number[] };
 
 type Tier = { names: string[]; price: number; rows: number; seats: number };
 

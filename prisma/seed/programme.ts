@@ -1,6 +1,5 @@
-import type { HallSection } from '../../lib/seats/new-seats';
 import { atSeoul, hoursAfter, minutesAfter } from './calendar';
-import { arena, dome } from './houses';
+import { arena, dome, type HallSection } from './houses';
 
 /** Minutes after the seed at which the next sale opens: long enough to sign in and stand in line. */
 export const OPENS_IN_MINUTES = 5;

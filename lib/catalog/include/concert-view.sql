@@ -3,6 +3,7 @@
 -- free; ahead: a window opens later.
 c.id, c.title, c.artist, c.venue, c.description,
 c.poster_url AS "posterUrl", c.max_seats_per_user AS "maxSeatsPerUser", c.hold_seconds AS "holdSeconds",
+c.price_from AS "priceFrom", c.price_to AS "priceTo",
 coalesce(sale.opened, false) AS opened,
 coalesce(sale.seat_left, false) AS "seatLeft",
 coalesce(sale.ahead, false) AS ahead
