@@ -15,6 +15,7 @@ export const errorCatalogue = {
   QUEUE_TOKEN_EXPIRED: { status: 403, title: 'The queue token has expired' },
   QUEUE_TOKEN_WRONG_CONCERT: { status: 403, title: 'The queue token is for another concert' },
   QUEUE_TOKEN_WRONG_USER: { status: 403, title: 'The queue token is of another user' },
+  REMOVED_FROM_QUEUE: { status: 403, title: 'An operator has removed this account from the queue' },
   NOT_FOUND: { status: 404, title: 'Nothing here' },
   USER_NOT_FOUND: { status: 404, title: 'No such user' },
   SESSION_NOT_FOUND: { status: 404, title: 'No such session' },

@@ -24,6 +24,7 @@ const ways = {
   QUEUE_TOKEN_EXPIRED: 'line',
   QUEUE_TOKEN_WRONG_CONCERT: 'line',
   QUEUE_TOKEN_WRONG_USER: 'line',
+  REMOVED_FROM_QUEUE: 'concert',
   INSUFFICIENT_BALANCE: 'here',
   FORBIDDEN: 'concerts',
   USER_NOT_FOUND: 'signIn',

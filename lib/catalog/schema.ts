@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
 import { bilingual, line, prose } from '../text';
+import { policyFieldsWithDefaults, queuePolicy } from '../queue/policy';
 import { listCursor } from './list-cursor';
 import { newSchedule } from './new-date';
 
@@ -59,24 +60,6 @@ export const scheduleView = z
   })
   .meta({ id: 'Schedule' });
 
-export const queuePolicy = z
-  .object({
-    capacity: z.int(),
-    admitPerSecond: z.int(),
-    activeSeconds: z.int(),
-    claimSeconds: z.int(),
-    paused: z.boolean(),
-  })
-  .meta({ id: 'QueuePolicy' });
-
-/** Bounds of the queue policy: wide enough for a stadium, small enough that a slip of the finger is refused. */
-export const queuePolicyFields = {
-  capacity: z.int().min(1).max(1_000_000),
-  admitPerSecond: z.int().min(1).max(100_000),
-  activeSeconds: z.int().min(1).max(86_400),
-  claimSeconds: z.int().min(1).max(86_400),
-};
-
 /** Seats of all dates of one concert: its insertion is one transaction of about four seconds at most. */
 const MAX_SEATS = 500_000;
 
@@ -91,14 +74,7 @@ export const newConcertBody = z.strictObject({
     .optional(),
   maxSeatsPerUser: z.int().min(1).max(100).default(4),
   holdSeconds: z.int().min(1).max(86_400).default(300),
-  queue: z
-    .strictObject({
-      capacity: queuePolicyFields.capacity.default(100),
-      admitPerSecond: queuePolicyFields.admitPerSecond.default(50),
-      activeSeconds: queuePolicyFields.activeSeconds.default(300),
-      claimSeconds: queuePolicyFields.claimSeconds.default(60),
-    })
-    .prefault({}),
+  queue: z.strictObject(policyFieldsWithDefaults).omit({ paused: true }).prefault({}),
   schedules: z
     .array(newSchedule)
     .min(1)
@@ -142,7 +118,6 @@ export type ConcertSummary = z.output<typeof concertSummary>;
 export type ConcertView = z.output<typeof concertView>;
 export type ScheduleView = z.output<typeof scheduleView>;
 export type ConcertsQuery = z.output<typeof concertsQuery>;
-export type QueuePolicy = z.output<typeof queuePolicy>;
 export type NewConcert = z.output<typeof newConcertBody>;
 export type NewConcertView = z.output<typeof newConcertView>;
 export type SalesView = z.output<typeof salesView>;

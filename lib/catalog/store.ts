@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 
 import { prisma } from '../db/prisma';
 import { run } from '../db/statement';
+import { policyData } from '../queue/policy';
 import { seatInsertions } from '../seats/new-seats';
 import type { ListCursor } from './list-cursor';
 import type { NewConcert, TierView } from './schema';
@@ -82,10 +83,7 @@ function concertColumns({ schedules: _, queue, posterUrl, ...facts }: NewConcert
   return {
     ...facts,
     posterUrl: posterUrl ?? null,
-    queueCapacity: queue.capacity,
-    queueAdmitPerSecond: queue.admitPerSecond,
-    queueActiveSeconds: queue.activeSeconds,
-    queueClaimSeconds: queue.claimSeconds,
+    ...policyData(queue),
   };
 }
 

@@ -9,6 +9,7 @@ import { beforeLastWrites, endGrace, loseQueue } from '../testing/queue-loss';
 import { insertUsers } from '../testing/users';
 import { admitDue, archiveEvents } from './archive';
 import * as queue from './service';
+import { statements } from './statements.generated';
 import type { QueueToken } from './token';
 
 const EPOCH_SIZE = 2 ** 40;
@@ -150,6 +151,67 @@ test('a place that is left while Redis has lost it stays left', async () => {
   await queue.leaveQueue(waiting!);
   expect(await queue.checkPlace(waiting!)).toEqual({ status: 'expire', position: null });
   expect((await takePlace(waiting!.userId, concertId)).sequence).toBe(EPOCH_SIZE + 1);
+});
+
+test('a place that was followed by another one does not come back after a loss', async () => {
+  const { concertId } = await insertConcert();
+  const [early] = await joinAll(concertId, 1);
+  await loseQueue(concertId);
+  const late = await takePlace(early!.userId, concertId);
+  await queue.finishPlace(concertId, late.userId, late.sequence);
+  await archiveEvents();
+  // The hour is over for which Redis remembers the later place, or it is lost as well.
+  await loseQueue(concertId);
+  expect(await queue.viewPlace(early!)).toMatchObject({ status: 'expire' });
+});
+
+test('a Postgres that was restored to an earlier moment does not take epochs back', async () => {
+  const {
+    concertId,
+    tokens: [, ...known],
+  } = await line(2);
+  for (let epoch = 1; epoch <= 2; epoch += 1) {
+    const restart = await beforeLastWrites(concertId);
+    await restart();
+    known.push(...(await joinAll(concertId, 1)));
+  }
+  await pool().query('UPDATE concert SET queue_epoch = 1 WHERE id = $1', [concertId]);
+  const restart = await beforeLastWrites(concertId);
+  await restart();
+  const [late] = await joinAll(concertId, 1);
+  expect(late!.sequence).toBeGreaterThan(3 * EPOCH_SIZE);
+  expect(await positions([...known, late!])).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('a token of an epoch that neither store knows any more begins one after it', async () => {
+  const { concertId } = await line(0);
+  for (let epoch = 1; epoch <= 3; epoch += 1) {
+    await loseQueue(concertId);
+    await joinAll(concertId, 1);
+  }
+  await loseQueue(concertId);
+  const [newest] = await joinAll(concertId, 1);
+  await pool().query('UPDATE concert SET queue_epoch = 0 WHERE id = $1', [concertId]);
+  await loseQueue(concertId);
+  expect(await queue.viewPlace(newest!)).toMatchObject({ status: 'wait', position: 1 });
+  const [late] = await joinAll(concertId, 1);
+  expect(late!.sequence).toBe(5 * EPOCH_SIZE + 1);
+});
+
+test('what has ended since a moment is found by indexes, however much a concert has sold', async () => {
+  const client = await pool().connect();
+  try {
+    // Small tables are read whole whatever indexes they have.
+    await client.query('BEGIN; SET LOCAL enable_seqscan = off');
+    const text = statements.endedSince.text.replaceAll('$1', `'${crypto.randomUUID()}'::uuid`).replaceAll('$2', '0');
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    for (const index of ['payment_concert_id_paid_at_idx', 'queue_archive_ended', 'queue_removal_pkey'])
+      expect(plan).toContain(index);
+  } finally {
+    await client.query('ROLLBACK');
+    client.release();
+  }
 });
 
 test('losses in quick succession never begin one epoch twice', async () => {

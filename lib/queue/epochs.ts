@@ -6,9 +6,11 @@ import { StoreUnavailable } from '../errors';
 import { redis } from '../redis/client';
 import type { Script, ScriptResult } from '../redis/port';
 import { memberOf, queueKeys } from './keys';
-import { forgetSale, policyArguments, readSale } from './sale';
+import { policyPairs } from './policy';
+import { forgetSale, readSale } from './sale';
 import { scripts } from './scripts.generated';
 import { statements } from './statements.generated';
+import { epochOf } from './token';
 
 /**
  * After Redis lost a queue, nobody is admitted for so long: fans near the front, who ask every second, come back with
@@ -33,14 +35,30 @@ function epochNeededBy([first, epoch, dueAt]: ScriptResult[]): { before: Before 
   return undefined;
 }
 
-type EndedPlace = { userId: string; sequence: number; paid: boolean };
+type EndedPlace = { userId: string; sequence: number | null; reason: 'paid' | 'left' | 'removed' };
 
-/** Ends again what had ended, as Postgres knows, in writes that Redis lost. */
-async function endAgain(concertId: string, knownUntilMs: number): Promise<void> {
-  const ended = await run<EndedPlace>(statements.endedSince, [concertId, knownUntilMs - CLOCK_SLACK_MS]);
-  for (const { userId, sequence, paid } of ended) {
-    const script = paid ? scripts.finish : scripts.leave;
-    await redis().evaluate(script, queueKeys(concertId), [memberOf(userId), sequence]);
+/** Places that one script ends again: a few milliseconds in which Redis serves nobody else. */
+const END_BATCH = 500;
+
+/** As long as Redis keeps those out whom an operator removed. */
+const KEPT_OUT_MS = 60 * 60 * 1000;
+
+/** Ends again what had ended since a moment, as Postgres knows, in writes that Redis lost. */
+async function endAgain(concertId: string, sinceMs: number): Promise<void> {
+  const ended = await run<EndedPlace>(statements.endedSince, [concertId, sinceMs]);
+  for (let start = 0; start < ended.length; start += END_BATCH) {
+    const places = ended.slice(start, start + END_BATCH);
+    const args = places.flatMap(({ userId, sequence, reason }) => [memberOf(userId), sequence ?? '', reason]);
+    await redis().evaluate(scripts.endPlaces, queueKeys(concertId), args);
+  }
+}
+
+/** Keeps those out again whom an operator removed of late, in a Redis that has lost everything. */
+async function keepOutAgain(concertId: string): Promise<void> {
+  const removed = await run<{ userId: string }>(statements.removedLately, [concertId, KEPT_OUT_MS]);
+  for (let start = 0; start < removed.length; start += END_BATCH) {
+    const args = removed.slice(start, start + END_BATCH).flatMap(({ userId }) => [memberOf(userId), '', 'removed']);
+    await redis().evaluate(scripts.endPlaces, queueKeys(concertId), args);
   }
 }
 
@@ -48,39 +66,49 @@ async function endAgain(concertId: string, knownUntilMs: number): Promise<void> 
  * Begins the next epoch of a queue. Any number of servers may try at once: one takes the number of the epoch, and only
  * who took it begins it, so that no two beginnings ever have the same.
  */
-async function beginEpoch(concertId: string, before: Before): Promise<void> {
+async function beginEpoch(concertId: string, before: Before, knownEpoch: number): Promise<void> {
   forgetSale(concertId);
-  const { timesOpened, sale: _, ...policy } = await readSale(concertId);
-  const [taken] = await run<{ epoch: number }>(statements.takeEpoch, [concertId, timesOpened]);
+  const sale = await readSale(concertId);
+  const newest = Math.max(knownEpoch, before ? Number(before.epoch) : -1);
+  const [taken] = await run<{ epoch: number }>(statements.takeEpoch, [concertId, sale.nextEpoch, newest]);
   forgetSale(concertId);
   if (!taken) return void (await sleep(ROUND_MS));
+  const policy = [sale.policyChangedAtMs, ...policyPairs(sale.policy)];
   if (before) {
     // First: what ends again makes room, and a policy that was lost with it says for how many.
-    await redis().evaluate(scripts.setPolicy, queueKeys(concertId), policyArguments(policy));
-    await endAgain(concertId, before.knownUntilMs);
+    await redis().evaluate(scripts.setPolicy, queueKeys(concertId), policy);
+    await endAgain(concertId, before.knownUntilMs - CLOCK_SLACK_MS);
+  } else {
+    await keepOutAgain(concertId);
   }
   const grace = taken.epoch > 0 ? GRACE_MS : 0;
-  const args = [taken.epoch, before?.epoch ?? '', grace, ...policyArguments(policy)];
-  await redis().evaluate(scripts.open, queueKeys(concertId), args);
+  await redis().evaluate(scripts.open, queueKeys(concertId), [taken.epoch, before?.epoch ?? '', grace, ...policy]);
 }
 
 /** One beginning a concert and process at a time. */
-function beginOnce(concertId: string, before: Before): Promise<void> {
-  return cachedRead('queue-opening', concertId, 0, () => beginEpoch(concertId, before));
+function beginOnce(concertId: string, before: Before, knownEpoch: number): Promise<void> {
+  return cachedRead('queue-opening', concertId, 0, () => beginEpoch(concertId, before, knownEpoch));
 }
 
 /**
  * Runs a queue script; begins an epoch first when Redis does not know the queue, or may lack its last writes.
+ * @param sequence of the token that is asked about: its epoch was, whatever Redis and Postgres say
  * @throws StoreUnavailable; Refusal CONCERT_NOT_FOUND
  */
-export async function evaluate(script: Script, concertId: string, args: (string | number)[]): Promise<ScriptResult[]> {
+export async function evaluate(
+  script: Script,
+  concertId: string,
+  args: (string | number)[],
+  sequence?: number,
+): Promise<ScriptResult[]> {
   const keys = queueKeys(concertId);
+  const knownEpoch = sequence === undefined ? -1 : epochOf(sequence);
   for (let round = 1; ; round += 1) {
     const answer = (await redis().evaluate(script, keys, args)) as ScriptResult[];
     const needed = epochNeededBy(answer);
     if (!needed) return answer;
     if (round === MAX_ROUNDS) throw new StoreUnavailable('redis', new Error(`the queue of ${concertId} does not open`));
-    await beginOnce(concertId, needed.before);
+    await beginOnce(concertId, needed.before, knownEpoch);
   }
 }
 

@@ -5,4 +5,4 @@
 -- Result  1 when the place ended now, else 0
 -- @include queue
 -- @include leave
-return give_up(ARGV[1], tonumber(ARGV[2]), 'left')
+return give_up_one(ARGV[1], tonumber(ARGV[2]), 'left')

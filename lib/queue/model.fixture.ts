@@ -6,7 +6,10 @@
 const EPOCH_SIZE = 2 ** 40;
 
 type Place = { sequence: number; claimed: boolean };
+/** `sequence` is 0 for one who was removed without a place. */
 type Ended = { sequence: number; reason: string };
+/** What the archive is told: a place was given out, or has ended for a reason. */
+type Event = { user: number; sequence: number; reason: string | null };
 
 /** What Redis has. */
 type Known = {
@@ -19,8 +22,8 @@ type Known = {
   waiting: Map<number, number>;
   active: Map<number, Place>;
   ended: Map<number, Ended>;
-  /** Ends that the archive has not taken yet. */
-  toArchive: Ended[];
+  /** Events that the archive has not taken yet. */
+  toArchive: Event[];
 };
 
 /** Users are numbered. */
@@ -35,7 +38,12 @@ export type QueueModel = {
   restarted: 'no' | 'now' | 'before';
   /** Epochs taken in Postgres. */
   epochs: number;
+  /** Ends, by sequence. */
   archived: Map<number, string>;
+  /** The latest place of each user that the archive knows. */
+  latest: Map<number, number>;
+  /** Users whom an operator removed: what they had until then is over. Nobody is let in again while a test runs. */
+  removed: Set<number>;
   /** Sequences of every token given out, by user. */
   tokens: Map<number, number[]>;
 };
@@ -48,6 +56,8 @@ export function emptyQueue(capacity: number): QueueModel {
     restarted: 'no',
     epochs: 0,
     archived: new Map(),
+    latest: new Map(),
+    removed: new Set(),
     tokens: new Map(),
   };
 }
@@ -56,7 +66,7 @@ function end(known: Known, user: number, sequence: number, reason: string): void
   known.waiting.delete(user);
   known.active.delete(user);
   known.ended.set(user, { sequence, reason });
-  known.toArchive.push({ sequence, reason });
+  known.toArchive.push({ user, sequence, reason });
 }
 
 /** Lets in as many as there is room for. */
@@ -80,14 +90,23 @@ function beginEpoch(queue: QueueModel): Known {
     if (typeof user === 'number') end(before!, user, sequence, reason === 'paid' ? 'paid' : 'left');
   }
   const epoch = queue.epochs;
+  if (before) for (const user of queue.removed) keepOut(before, user);
   queue.epochs += 1;
   const lastKnown = before ? before.epoch * EPOCH_SIZE + before.issued : 0;
   const settled = epoch > 0 ? (before?.settled ?? lastKnown) : null;
   const nothing = { issued: 0, waiting: new Map(), active: new Map(), ended: new Map(), toArchive: [] };
   queue.known = { ...(before ?? nothing), ...queue.policy, settled, epoch };
   queue.restarted = 'no';
+  for (const user of queue.removed) keepOut(queue.known, user);
   admit(queue.known);
   return queue.known;
+}
+
+/** Ends whatever place a removed user has, and lets none be taken. */
+function keepOut(known: Known, user: number): void {
+  const place = known.waiting.get(user) ?? known.active.get(user)?.sequence;
+  if (place !== undefined) end(known, user, place, 'removed');
+  known.ended.set(user, { sequence: place ?? known.ended.get(user)?.sequence ?? 0, reason: 'removed' });
 }
 
 function holderOf({ waiting, active }: Known, sequence: number): number | undefined {
@@ -110,24 +129,35 @@ export function stand(queue: QueueModel, user: number, sequence: number): Answer
   const first = known.epoch * EPOCH_SIZE;
   const foreign = sequence < first || sequence > first + known.issued;
   const superseded = known.waiting.has(user) || inside || (known.ended.get(user)?.sequence ?? 0) >= sequence;
-  if (!foreign || superseded || queue.archived.has(sequence)) return { stands: false, sequence };
+  const ended = queue.archived.has(sequence) || queue.removed.has(user) || (queue.latest.get(user) ?? 0) > sequence;
+  if (!foreign || superseded || ended) return { stands: false, sequence };
   if (sequence >= first) known = beginEpoch(queue);
   known.waiting.set(user, sequence);
   known.ended.delete(user);
+  known.toArchive.push({ user, sequence, reason: null });
   if (known.waiting.size === 1) admit(known);
   return stand(queue, user, sequence);
 }
 
 /** @param presented the sequence of a token that came along */
-export function join(queue: QueueModel, user: number, presented: number | undefined): Answer & { created: boolean } {
+export function join(
+  queue: QueueModel,
+  user: number,
+  presented: number | undefined,
+): (Answer & { created: boolean }) | 'removed' {
   if (presented !== undefined) stand(queue, user, presented);
   let known = queue.known ?? beginEpoch(queue);
   const created = !known.waiting.has(user) && !known.active.has(user);
   if (created) {
+    const isOut = (): boolean => known.ended.get(user)?.reason === 'removed';
+    if (isOut()) return 'removed';
     if (queue.restarted !== 'no') known = beginEpoch(queue);
+    if (isOut()) return 'removed';
     known.issued += 1;
     known.ended.delete(user);
-    known.waiting.set(user, known.epoch * EPOCH_SIZE + known.issued);
+    const sequence = known.epoch * EPOCH_SIZE + known.issued;
+    known.waiting.set(user, sequence);
+    known.toArchive.push({ user, sequence, reason: null });
     if (known.waiting.size === 1) admit(known);
   }
   const sequence = known.waiting.get(user) ?? known.active.get(user)!.sequence;
@@ -155,7 +185,10 @@ export function finish(queue: QueueModel, user: number, sequence: number): void 
 }
 
 export function remove(queue: QueueModel, user: number): void {
-  giveUp(queue, user, undefined, 'removed');
+  queue.removed.add(user);
+  if (!queue.known) return;
+  keepOut(queue.known, user);
+  admit(queue.known);
 }
 
 /** A hold: true when the place is inside, and stays. */
@@ -180,9 +213,11 @@ export function setPolicy(queue: QueueModel, capacity: number, paused: boolean):
 }
 
 /** The archive takes what has ended. */
-export function archive({ known, archived }: QueueModel): void {
-  for (const { sequence, reason } of known?.toArchive ?? [])
-    if (!archived.has(sequence)) archived.set(sequence, reason);
+export function archive({ known, archived, latest }: QueueModel): void {
+  for (const { user, sequence, reason } of known?.toArchive ?? []) {
+    latest.set(user, Math.max(latest.get(user) ?? 0, sequence));
+    if (reason !== null && !archived.has(sequence)) archived.set(sequence, reason);
+  }
   if (known) known.toArchive = [];
 }
 

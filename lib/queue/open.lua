@@ -5,20 +5,17 @@
 -- ARGV[1] epoch
 -- ARGV[2] epoch that it follows here, empty when the queue is not open; nothing happens when that is no longer so
 -- ARGV[3] grace in ms
--- ARGV[4] capacity
--- ARGV[5] admissions per second
--- ARGV[6] active time in ms
--- ARGV[7] time to claim in ms
--- ARGV[8] 1 when paused, else 0
--- Result  1 when opened now, else 0
+-- ARGV[4] when the policy was changed, in ms by Postgres' clock
+-- ARGV    then field and value of each knob, as lib/queue/policy.ts has them
+-- Result  1 when opened now, else 0: nothing happens either when the epoch is not a later one
 -- @include queue
 local before = redis.call('HGET', META, 'epoch') or ''
-if before ~= ARGV[2] then return 0 end
-local issued, grace_until, settled = numbers('issued', 'grace_until', 'settled')
-if now >= grace_until then settled = before == '' and 0 or tonumber(before) * EPOCH_SIZE + issued end
-redis.call('HSET', META, 'epoch', ARGV[1], 'grace_until', int(now + tonumber(ARGV[3])), 'settled', int(settled),
-  'capacity', ARGV[4], 'admit_per_second', ARGV[5], 'active_ms', ARGV[6], 'claim_ms', ARGV[7], 'paused', ARGV[8],
-  'issued', int(issued), 'due_at', 0, 'run', run_of_server(), 'run_checked_at', int(now))
-if before == '' then redis.call('HSET', META, 'bucket', ARGV[5], 'bucket_at', int(now)) end
+if before ~= ARGV[2] or (before ~= '' and tonumber(ARGV[1]) <= tonumber(before)) then return 0 end
+local issued, settled = numbers('issued', 'settled')
+if not in_grace() then settled = before == '' and 0 or tonumber(before) * EPOCH_SIZE + issued end
+redis.call('HSET', META, 'epoch', ARGV[1], 'grace_from', int(now), 'grace_until', int(now + tonumber(ARGV[3])),
+  'settled', int(settled), 'issued', int(issued), 'due_at', 0, 'run', run_of_server(), 'run_checked_at', int(now),
+  'policy_changed_at', unpack(ARGV, 4))
+if before == '' then redis.call('HSET', META, 'bucket', numbers('admit_per_second'), 'bucket_at', int(now)) end
 write_pace()
 return 1

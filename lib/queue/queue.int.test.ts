@@ -3,14 +3,31 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 
 import { pool } from '../db/pool';
+import { redis } from '../redis/client';
 import { describeEachAdapter } from '../testing/adapters';
 import { insertConcert, insertUser } from '../testing/fixtures';
 import { endGrace, loseQueue } from '../testing/queue-loss';
 import { insertUsers } from '../testing/users';
+import { queueKeys } from './keys';
+import { policyPairs } from './policy';
+import { readSale } from './sale';
+import { scripts } from './scripts.generated';
 import * as queue from './service';
-import { verifyQueueToken, type QueueToken } from './token';
+import { signQueueToken, verifyQueueToken, type QueueToken } from './token';
 
 const EPOCH_SIZE = 2 ** 40;
+
+/** Every time that the queue has noted lies so many ms later than it was: what a clock that is set back looks like. */
+const CLOCK_WAS_AHEAD = {
+  name: 'test-clock-was-ahead',
+  sha1: '8'.repeat(40),
+  text: `for _, field in ipairs({ 'bucket_at', 'due_at', 'grace_from', 'grace_until', 'first_admission_at', 'turns_noted_at',
+           'run_checked_at' }) do
+           local at = redis.call('HGET', KEYS[1], field)
+           if at then redis.call('HSET', KEYS[1], field, string.format('%.0f', at + ARGV[1])) end
+         end
+         return 1`,
+};
 
 async function join(
   userId: string,
@@ -191,5 +208,65 @@ describeEachAdapter('the queue', () => {
     await loseQueue(concertId);
     expect(await queue.checkPlace(token)).toEqual({ status: 'expire', position: null });
     expect((await join(fan.userId, concertId)).place.sequence).toBe(EPOCH_SIZE + 1);
+  });
+
+  test('keeps whom an operator removed out, whether there was a place or not, also when Redis has lost it', async () => {
+    const { concertId } = await insertConcert();
+    const [inside, outside] = await insertUsers({ count: 2 });
+    const { token } = await join(inside!.userId, concertId);
+    for (const { userId } of [inside!, outside!]) {
+      await queue.removePlace(concertId, userId);
+      await expect(join(userId, concertId)).rejects.toMatchObject({ code: 'REMOVED_FROM_QUEUE' });
+    }
+    await loseQueue(concertId);
+    expect(await queue.checkPlace(token)).toEqual({ status: 'expire', position: null });
+    for (const { userId } of [inside!, outside!])
+      await expect(join(userId, concertId)).rejects.toMatchObject({ code: 'REMOVED_FROM_QUEUE' });
+  });
+
+  test('removes a place that Redis has lost, before its holder has come back', async () => {
+    const { concertId } = await insertConcert({ capacity: 1 });
+    const fans = await insertUsers({ count: 2 });
+    const first = await join(fans[0]!.userId, concertId);
+    const second = await join(fans[1]!.userId, concertId);
+    await loseQueue(concertId);
+    await queue.removePlace(concertId, fans[1]!.userId);
+    expect(await queue.viewPlace(second.token)).toMatchObject({ status: 'expire' });
+    expect(await queue.viewPlace(first.token)).toMatchObject({ status: 'wait', position: 1 });
+  });
+
+  test('goes on when the clock is set back', async () => {
+    const { concertId } = await insertConcert({ capacity: 1, admitPerSecond: 1 });
+    const fans = await insertUsers({ count: 2 });
+    const first = await join(fans[0]!.userId, concertId);
+    const second = await join(fans[1]!.userId, concertId);
+    await redis().evaluate(CLOCK_WAS_AHEAD, queueKeys(concertId), [600_000]);
+    await queue.leaveQueue(first.token);
+    const look = async () => expect((await queue.viewPlace(second.token)).status).toBe('active');
+    await vi.waitFor(look, { timeout: 5_000 });
+  });
+
+  test('has the later of two policies, whichever reaches it first', async () => {
+    const { concertId } = await insertConcert();
+    await queue.changePolicy(concertId, { paused: true });
+    const { policy, policyChangedAtMs } = await readSale(concertId);
+    const earlier = [policyChangedAtMs - 1, ...policyPairs({ ...policy, paused: false })];
+    expect(await redis().evaluate(scripts.setPolicy, queueKeys(concertId), earlier)).toEqual([0]);
+    const { userId } = await insertUser();
+    expect((await join(userId, concertId)).place.status).toBe('wait');
+  });
+
+  test('a token that is two days old is good for nothing, and gives way to a new one of the same place', async () => {
+    const { concertId } = await insertConcert({ capacity: 1 });
+    const [, waiting] = await insertUsers({ count: 2 });
+    await join((await insertUser()).userId, concertId);
+    const { token } = await join(waiting!.userId, concertId);
+    const place = { ...token, issuedAtMs: token.issuedAtMs - 48 * 60 * 60 * 1000 };
+    const old = verifyQueueToken(signQueueToken(place))!;
+    expect(await queue.viewPlace(old)).toMatchObject({ status: 'expire', position: null });
+    expect(await queue.checkPlace(old)).toEqual({ status: 'expire', position: null });
+    const { created, place: again } = await queue.joinQueue(waiting!.userId, concertId, old);
+    expect({ created, ...again }).toMatchObject({ created: false, status: 'wait', position: 1 });
+    expect(again.token).not.toBe(old.signed);
   });
 });

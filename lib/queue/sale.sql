@@ -1,14 +1,11 @@
--- Whether places are given out for a concert, and the policy of its queue.
+-- Windows in which places are given out for a concert, and all about its queue: the columns whose names begin with queue_.
 -- $1 concert id
--- Result: one row; none when there is no such concert. sale: open, upcoming, closed
-SELECT c.queue_capacity AS "capacity", c.queue_admit_per_second AS "admitPerSecond",
-       c.queue_active_seconds AS "activeSeconds", c.queue_claim_seconds AS "claimSeconds", c.queue_paused AS "paused",
-       c.queue_epoch AS "timesOpened",
-       CASE
-         WHEN bool_or(now() >= s.booking_opens_at AND now() < s.booking_closes_at) THEN 'open'
-         WHEN bool_or(now() < s.booking_opens_at) THEN 'upcoming'
-         ELSE 'closed'
-       END AS "sale"
-FROM concert c LEFT JOIN schedule s ON s.concert_id = c.id
+-- Result: one row; none when there is no such concert. windows: [opens, closes] of each, and nowMs, in ms since 1970
+SELECT (SELECT jsonb_object_agg(key, value) FROM jsonb_each(to_jsonb(c)) WHERE starts_with(key, 'queue_')) AS "columns",
+       (extract(epoch FROM c.queue_policy_changed_at) * 1000)::float8 AS "policyChangedAtMs",
+       (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_array(extract(epoch FROM s.booking_opens_at) * 1000,
+                                                             extract(epoch FROM s.booking_closes_at) * 1000)), '[]')
+        FROM schedule s WHERE s.concert_id = c.id) AS "windows",
+       (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "nowMs"
+FROM concert c
 WHERE c.id = $1
-GROUP BY c.id

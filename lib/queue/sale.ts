@@ -1,38 +1,66 @@
 import { cachedRead, invalidate } from '../cache';
-import type { QueuePolicy } from '../catalog/schema';
 import { run } from '../db/statement';
 import { Refusal } from '../errors';
+import { policyOfRow, type QueuePolicy } from './policy';
 import { statements } from './statements.generated';
 
 const CACHE = 'queue-sale';
 const MAX_AGE_MS = 500;
 
-export type Sale = QueuePolicy & { timesOpened: number; sale: 'open' | 'upcoming' | 'closed' };
+/** When booking opens and closes, in ms since 1970 by Postgres' clock. */
+export type Window = readonly [opensMs: number, closesMs: number];
+
+export type SaleState = 'open' | 'upcoming' | 'closed';
+
+/** What Postgres knows about the queue of a concert. */
+export type Sale = {
+  policy: QueuePolicy;
+  /** When the policy was changed last, in ms since 1970: a later one goes before an earlier. */
+  policyChangedAtMs: number;
+  /** The epoch that the next opening takes. */
+  nextEpoch: number;
+  windows: readonly Window[];
+  /** Postgres' clock now, in ms since 1970. */
+  now: () => number;
+};
+
+type SaleRow = {
+  columns: Record<string, unknown>;
+  policyChangedAtMs: number;
+  windows: Window[];
+  nowMs: number;
+};
 
 /**
- * Sale window and policy of a concert, at most half a second old.
+ * Windows and policy of a concert, at most half a second old; Postgres' clock goes on from when it was read.
  * @throws Refusal CONCERT_NOT_FOUND
  */
 export function readSale(concertId: string): Promise<Sale> {
   return cachedRead(CACHE, concertId, MAX_AGE_MS, async () => {
-    const [row] = await run<Sale>(statements.sale, [concertId]);
+    const [row] = await run<SaleRow>(statements.sale, [concertId]);
     if (!row) throw new Refusal('CONCERT_NOT_FOUND');
-    return row;
+    const readAt = performance.now();
+    const { columns, policyChangedAtMs, windows, nowMs } = row;
+    return {
+      policy: policyOfRow(columns),
+      policyChangedAtMs,
+      nextEpoch: Number(columns['queue_epoch']),
+      windows,
+      now: () => nowMs + performance.now() - readAt,
+    };
   });
+}
+
+/**
+ * Whether places are given out at a moment: decided when it is asked, from times that do not change, so that every process
+ * opens at the same moment however old its reading is.
+ */
+export function saleState(windows: readonly Window[], nowMs: number): SaleState {
+  if (windows.some(([opensMs, closesMs]) => nowMs >= opensMs && nowMs < closesMs)) return 'open';
+  return windows.some(([opensMs]) => nowMs < opensMs) ? 'upcoming' : 'closed';
 }
 
 /** The next reading is a new one. */
 export function forgetSale(concertId: string): void {
   invalidate(CACHE, concertId);
-}
-
-/** A policy as the scripts take it, times in milliseconds. */
-export function policyArguments({
-  capacity,
-  admitPerSecond,
-  activeSeconds,
-  claimSeconds,
-  paused,
-}: QueuePolicy): number[] {
-  return [capacity, admitPerSecond, activeSeconds * 1000, claimSeconds * 1000, paused ? 1 : 0];
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-import { concertParams, queuePolicy, queuePolicyFields } from '../catalog/schema';
+import { concertParams } from '../catalog/schema';
 import { defineOperation, id, timestamp } from '../operation';
 import { line } from '../text';
+import { policyFields, queuePolicy } from './policy';
 
 export const queueStatus = z.enum(['wait', 'active', 'expire']);
 
@@ -58,7 +59,7 @@ export const queueFigures = z
 export const joinBody = z.strictObject({ concertId: id });
 
 export const policyPatchBody = z
-  .strictObject({ ...queuePolicyFields, paused: z.boolean() })
+  .strictObject(policyFields)
   .partial()
   .refine((patch) => Object.keys(patch).length > 0, { message: 'names nothing to change' });
 
@@ -87,7 +88,7 @@ export const joinQueue = defineOperation({
     schema: queueTokenView,
     description: 'A new place (201) or the place already held (200)',
   },
-  errors: ['CONCERT_NOT_FOUND', 'SALES_NOT_OPEN', 'SALES_CLOSED'],
+  errors: ['CONCERT_NOT_FOUND', 'SALES_NOT_OPEN', 'SALES_CLOSED', 'REMOVED_FROM_QUEUE'],
 });
 
 export const getQueueToken = defineOperation({
@@ -193,7 +194,7 @@ export const removeFromQueue = defineOperation({
   method: 'DELETE',
   path: '/admin/concerts/{concertId}/queue/users/{userId}',
   tag: 'Operators',
-  summary: 'Remove a place',
+  summary: 'Remove a place, and keep its holder out for an hour',
   caller: 'operator',
   params: concertParams.extend({ userId: id }),
   success: { status: 204, description: 'Removed, or there was none' },

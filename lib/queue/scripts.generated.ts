@@ -8,6 +8,7 @@ local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
 local RUN_CHECK_MS = 20
 local TURN_MEMORY_MS = 120000
+local MAX_EVENTS = 1000000
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function int(number)
@@ -19,7 +20,7 @@ local function numbers(...)
   return unpack(values)
 end
 local function record(event, user, sequence, expires, reason)
-  redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
+  redis.call('XADD', EVENTS, 'MAXLEN', '~', MAX_EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
 end
 local function run_of_server()
@@ -91,7 +92,7 @@ local function count_admissions(added)
   local sum = 0
   for index = 0, SLOTS - 1 do
     local at, admitted = string.match(redis.call('HGET', META, 'slot' .. index) or '', '^(%d+):(%d+)$')
-    if at and tonumber(at) > slot - SLOTS then sum = sum + tonumber(admitted) end
+    if at and tonumber(at) > slot - SLOTS and tonumber(at) <= slot then sum = sum + tonumber(admitted) end
   end
   if added > 0 then redis.call('HSETNX', META, 'first_admission_at', int(now)) end
   local first = numbers('first_admission_at')
@@ -106,15 +107,19 @@ local function admit_user(user, sequence, active_ms, claim_ms)
     reason = '', turn_ends = now + active_ms })
   record('activated', user, sequence, expires)
 end
+local function in_grace()
+  local from, till = numbers('grace_from', 'grace_until')
+  return now < till and now >= from
+end
 local function admissible()
-  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  local paused, settled = numbers('paused', 'settled')
   if paused == 1 then return 0 end
-  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+  return redis.call('ZCOUNT', WAITING, '-inf', in_grace() and int(settled) or '+inf')
 end
 local function admit_due()
   local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
     'claim_ms', 'bucket', 'bucket_at')
-  bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
+  bucket = math.min(rate, bucket + math.max(0, now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
   local ready = admissible()
   local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
@@ -128,15 +133,16 @@ local function admit_due()
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function write_pace()
-  local capacity, rate, active_ms, paused, grace_until, turns_ended, turn_ms, first = numbers('capacity',
-    'admit_per_second', 'active_ms', 'paused', 'grace_until', 'turns_ended', 'turn_ms', 'first_admission_at')
-  local state = paused == 1 and 'paused' or now < grace_until and 'recovering' or 'open'
+  local capacity, rate, active_ms, paused, turns_ended, turn_ms, first = numbers('capacity', 'admit_per_second',
+    'active_ms', 'paused', 'turns_ended', 'turn_ms', 'first_admission_at')
+  local state = paused == 1 and 'paused' or in_grace() and 'recovering' or 'open'
   local room = math.max(0, capacity - redis.call('ZCARD', ACTIVE))
   redis.call('HSET', META, 'pace', table.concat({ state, capacity, rate, int(active_ms), room,
-    string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and now - first or 0) }, '|'))
+    string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and math.max(0, now - first) or 0) }, '|'))
 end
 local function step(forced)
-  if not forced and now < numbers('due_at') then return end
+  local due_before = numbers('due_at')
+  if not forced and now < due_before and due_before <= now + MAX_STEP_MS then return end
   local more_to_expire = expire_due()
   note_turns(0)
   local until_token = admit_due()
@@ -169,7 +175,8 @@ local function standing(user, sequence, place)
   local epoch, issued = numbers('epoch', 'issued')
   local first = epoch * EPOCH_SIZE
   local foreign = sequence < first or sequence > first + issued
-  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local superseded = waiting or
+    (place and (place.removed == '' or place.sequence > sequence or place.reason == 'removed'))
   local state = (foreign and not superseded) and 'lost' or 'expire'
   return { state, int(sequence), 0, '', '', '', pace, int(now) }
 end
@@ -185,18 +192,29 @@ const leave = `local function give_up(user, sequence, reason)
   local waiting = tonumber(redis.call('ZSCORE', WAITING, user))
   if waiting and (not sequence or waiting == sequence) then
     end_place(user, { sequence = waiting, activated = '', claimed = '', expires = '', removed = '', reason = '' }, reason)
-    return 1
+    return true
   end
   local place = read_place(user)
-  if not place or place.removed ~= '' or (sequence and place.sequence ~= sequence) then return 0 end
+  if not place or place.removed ~= '' or (sequence and place.sequence ~= sequence) then return false end
   end_place(user, place, reason)
+  return true
+end
+local function give_up_one(user, sequence, reason)
+  if not give_up(user, sequence, reason) then return 0 end
   step(true)
   return 1
+end
+local function keep_out(user)
+  local place = read_place(user) or { sequence = 0, activated = '', claimed = '', expires = '' }
+  place.removed, place.reason = int(now), 'removed'
+  write_place(user, place)
+  redis.call('ZADD', ENDED, int(now), user)
 end`;
 const clock = `local clock = redis.call('TIME')
 local now_ms = clock[1] * 1000 + math.floor(clock[2] / 1000)
 local function nothing_due(due_at)
-  return due_at and now_ms < tonumber(due_at)
+  local due = tonumber(due_at)
+  return due and now_ms < due and due <= now_ms + 1000
 end`;
 const include = { queue, leave, clock } as const;
 export const scripts = {
@@ -213,6 +231,14 @@ place.holds = place.holds + 1
 write_place(user, place)
 return 1`),
   dropEvents: script('drop-events', `return redis.call('XDEL', KEYS[6], unpack(ARGV))`),
+  endPlaces: script('end-places', include.queue, include.leave, `local ended = 0
+for index = 1, #ARGV, 3 do
+  local user, sequence, reason = ARGV[index], tonumber(ARGV[index + 1]), ARGV[index + 2]
+  ended = ended + (give_up(user, sequence, reason) and 1 or 0)
+  if reason == 'removed' then keep_out(user) end
+end
+if ended > 0 and is_open() then step(true) end
+return ended`),
   extend: script('extend', include.queue, `local user, sequence, hold_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local HOLD_SLACK_MS = 5000
 local place = active_place(user, sequence)
@@ -228,7 +254,7 @@ step(false)
 count_admissions(0)
 return { redis.call('ZCARD', WAITING), redis.call('ZCARD', ACTIVE),
   numbers('issued', 'admitted', 'expired', 'completed', 'recent_admissions', 'recent_ms') }`),
-  finish: script('finish', include.queue, include.leave, `return give_up(ARGV[1], tonumber(ARGV[2]), 'paid')`),
+  finish: script('finish', include.queue, include.leave, `return give_up_one(ARGV[1], tonumber(ARGV[2]), 'paid')`),
   gate: script('gate', include.queue, `local user, sequence = ARGV[1], tonumber(ARGV[2])
 if not is_open() then return { 'unopened' } end
 step(false)
@@ -254,6 +280,7 @@ local waiting = redis.call('ZSCORE', WAITING, user)
 local place = read_place(user)
 local created = 0
 if not waiting and not (place and place.removed == '') then
+  if place and place.reason == 'removed' then return { -5, int(tonumber(place.removed) + KEEP_ENDED_MS - now) } end
   if has_restarted() then return next_epoch_needed() end
   local sequence = numbers('epoch') * EPOCH_SIZE + redis.call('HINCRBY', META, 'issued', 1)
   redis.call('HDEL', PLACES, user)
@@ -266,15 +293,15 @@ end
 place = read_place(user)
 if place and place.removed == '' then claim(user, place) end
 return { created, unpack(standing(user)) }`),
-  leave: script('leave', include.queue, include.leave, `return give_up(ARGV[1], tonumber(ARGV[2]), 'left')`),
+  leave: script('leave', include.queue, include.leave, `return give_up_one(ARGV[1], tonumber(ARGV[2]), 'left')`),
   open: script('open', include.queue, `local before = redis.call('HGET', META, 'epoch') or ''
-if before ~= ARGV[2] then return 0 end
-local issued, grace_until, settled = numbers('issued', 'grace_until', 'settled')
-if now >= grace_until then settled = before == '' and 0 or tonumber(before) * EPOCH_SIZE + issued end
-redis.call('HSET', META, 'epoch', ARGV[1], 'grace_until', int(now + tonumber(ARGV[3])), 'settled', int(settled),
-  'capacity', ARGV[4], 'admit_per_second', ARGV[5], 'active_ms', ARGV[6], 'claim_ms', ARGV[7], 'paused', ARGV[8],
-  'issued', int(issued), 'due_at', 0, 'run', run_of_server(), 'run_checked_at', int(now))
-if before == '' then redis.call('HSET', META, 'bucket', ARGV[5], 'bucket_at', int(now)) end
+if before ~= ARGV[2] or (before ~= '' and tonumber(ARGV[1]) <= tonumber(before)) then return 0 end
+local issued, settled = numbers('issued', 'settled')
+if not in_grace() then settled = before == '' and 0 or tonumber(before) * EPOCH_SIZE + issued end
+redis.call('HSET', META, 'epoch', ARGV[1], 'grace_from', int(now), 'grace_until', int(now + tonumber(ARGV[3])),
+  'settled', int(settled), 'issued', int(issued), 'due_at', 0, 'run', run_of_server(), 'run_checked_at', int(now),
+  'policy_changed_at', unpack(ARGV, 4))
+if before == '' then redis.call('HSET', META, 'bucket', numbers('admit_per_second'), 'bucket_at', int(now)) end
 write_pace()
 return 1`),
   poll: script('poll', include.queue, `local user, sequence = ARGV[1], tonumber(ARGV[2])
@@ -294,7 +321,12 @@ for index = 1, #ARGV, 2 do
 end
 return positions`),
   readEvents: script('read-events', `return redis.call('XRANGE', KEYS[6], '-', '+', 'COUNT', ARGV[1])`),
-  remove: script('remove', include.queue, include.leave, `return give_up(ARGV[1], nil, 'removed')`),
+  remove: script('remove', include.queue, include.leave, `local user = ARGV[1]
+local ended = give_up(user, nil, 'removed')
+keep_out(user)
+if not ended then return 0 end
+step(true)
+return 1`),
   restore: script('restore', include.queue, `local user, sequence = ARGV[1], tonumber(ARGV[2])
 if not is_open() or standing(user, sequence)[1] ~= 'lost' then return { 0 } end
 if sequence >= numbers('epoch') * EPOCH_SIZE then return next_epoch_needed() end
@@ -305,8 +337,8 @@ record('issued', user, sequence)
 if redis.call('ZCARD', WAITING) == 1 then step(true) end
 return { 1 }`),
   setPolicy: script('set-policy', include.queue, `if not is_open() then return { -1 } end
-redis.call('HSET', META, 'capacity', ARGV[1], 'admit_per_second', ARGV[2], 'active_ms', ARGV[3], 'claim_ms', ARGV[4],
-  'paused', ARGV[5], 'policy_at', int(now))
+if tonumber(ARGV[1]) < numbers('policy_changed_at') then return { 0 } end
+redis.call('HSET', META, 'policy_at', int(now), 'policy_changed_at', unpack(ARGV))
 step(true)
 return { 1 }`),
   shorten: script('shorten', include.queue, `local user = ARGV[1]

@@ -1,13 +1,13 @@
-import type { QueuePolicy } from '../catalog/schema';
 import { Refusal } from '../errors';
 import { log } from '../log';
 import { estimateWait, POLL_AFTER_ACTIVE_MS, POLL_AFTER_EXPIRE_MS, pollAfterWaiting } from './estimate';
 import { readNotice, type Notice } from './notice';
 import type { Pace } from './pace';
+import type { QueuePolicy } from './policy';
 import type { PolicyPatch, QueueFigures, QueueState, QueueStatus, QueueTokenView } from './schema';
-import { readSale } from './sale';
+import { readSale, saleState } from './sale';
 import * as store from './store';
-import { signQueueToken, type QueueToken } from './token';
+import { isOutlived, signQueueToken, type QueueToken } from './token';
 
 function isoOrNull(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
@@ -52,12 +52,13 @@ export function asView(token: QueueToken, { standing, notice }: SeenPlace): Queu
 
 /**
  * Where a token's place stands. A place that Redis lost is put back first, unless it had ended before: the token is
- * the proof of where its holder stood.
+ * the proof of where its holder stood. A token that is too old is good for nothing: who joins with it gets another.
  */
 export async function standingOf(token: QueueToken): Promise<store.Standing> {
   const { concertId, userId, sequence } = token;
   const standing = await store.poll(concertId, userId, sequence);
-  if (standing.state !== 'lost' || !(await store.restore(concertId, userId, sequence))) return standing;
+  if (isOutlived(token)) return { ...standing, state: 'expire', position: null };
+  if (standing.state !== 'lost' || !(await store.restore(token))) return standing;
   return store.poll(concertId, userId, sequence);
 }
 
@@ -65,17 +66,19 @@ export async function standingOf(token: QueueToken): Promise<store.Standing> {
  * Takes a place in the concert's queue, or gives the place already held.
  * @param presented a token of the same user that came along: its place, if Redis lost it, is put back, and the token
  * is handed out again instead of a new one.
- * @throws Refusal CONCERT_NOT_FOUND, SALES_NOT_OPEN, SALES_CLOSED
+ * @throws Refusal CONCERT_NOT_FOUND, SALES_NOT_OPEN, SALES_CLOSED, REMOVED_FROM_QUEUE
  */
 export async function joinQueue(
   userId: string,
   concertId: string,
   presented?: QueueToken,
 ): Promise<{ created: boolean; place: QueueTokenView }> {
-  const { sale } = await readSale(concertId);
+  const { windows, now } = await readSale(concertId);
+  const sale = saleState(windows, now());
   if (sale === 'upcoming') throw new Refusal('SALES_NOT_OPEN');
   if (sale === 'closed') throw new Refusal('SALES_CLOSED');
-  const own = presented?.userId === userId && presented.concertId === concertId ? presented : undefined;
+  const own =
+    presented?.userId === userId && presented.concertId === concertId && !isOutlived(presented) ? presented : undefined;
   if (own) await standingOf(own);
   const { created, standing } = await store.join(concertId, userId);
   const { sequence, nowMs } = standing;
@@ -96,6 +99,7 @@ export async function viewPlace(token: QueueToken): Promise<QueueTokenView> {
 
 /** Whether the holder may pass the gate now; `position` is null unless waiting. */
 export async function checkPlace(token: QueueToken): Promise<{ status: QueueStatus; position: number | null }> {
+  if (isOutlived(token)) return { status: 'expire', position: null };
   const found = await store.gate(token.concertId, token.userId, token.sequence);
   if (found.state === 'lost') {
     const { state, position } = await standingOf(token);
@@ -165,7 +169,7 @@ export function finishPlace(concertId: string, userId: string, sequence: number)
   return store.finish(concertId, userId, sequence);
 }
 
-/** An operator removes whatever place the user has. @throws Refusal CONCERT_NOT_FOUND */
+/** An operator removes whatever place the user has; the user is kept out for an hour. @throws Refusal CONCERT_NOT_FOUND */
 export async function removePlace(concertId: string, userId: string): Promise<void> {
   await readSale(concertId);
   await store.remove(concertId, userId);
@@ -173,10 +177,10 @@ export async function removePlace(concertId: string, userId: string): Promise<vo
 
 /** Policy and figures. @throws Refusal CONCERT_NOT_FOUND */
 export async function readFigures(concertId: string): Promise<QueueFigures> {
-  const { capacity, admitPerSecond, activeSeconds, claimSeconds, paused } = await readSale(concertId);
+  const { policy } = await readSale(concertId);
   const { recentAdmissions, recentMs, ...counts } = await store.figures(concertId);
   const admittedPerSecond = recentMs > 0 ? Math.round((recentAdmissions * 100_000) / recentMs) / 100 : 0;
-  return { policy: { capacity, admitPerSecond, activeSeconds, claimSeconds, paused }, ...counts, admittedPerSecond };
+  return { policy, ...counts, admittedPerSecond };
 }
 
 /** Changes what the patch names; every server follows at once, for they all ask Redis. @throws Refusal CONCERT_NOT_FOUND */

@@ -18,11 +18,19 @@ ON CONFLICT (token_id) DO UPDATE SET
   removal_reason = coalesce(a.removal_reason, excluded.removal_reason)`),
   concertsOnSale: statement('queue-concerts-on-sale', `SELECT DISTINCT concert_id AS "concertId" FROM schedule
 WHERE booking_opens_at <= now() AND booking_closes_at > now() - interval '1 day'`),
-  endedSince: statement('queue-ended-since', `SELECT user_id AS "userId", sequence::float8 AS "sequence", removal_reason = 'paid' AS "paid" FROM queue_archive
+  endedSince: statement('queue-ended-since', `SELECT user_id AS "userId", sequence::float8 AS "sequence",
+       CASE removal_reason WHEN 'paid' THEN 'paid' ELSE 'left' END AS "reason"
+FROM queue_archive
 WHERE concert_id = $1 AND state = 'expire' AND removed_at >= to_timestamp($2::float8 / 1000)
 UNION
-SELECT user_id, queue_sequence::float8, true FROM payment
-WHERE concert_id = $1 AND paid_at >= to_timestamp($2::float8 / 1000)`),
+SELECT user_id, queue_sequence::float8, 'paid' FROM payment
+WHERE concert_id = $1 AND paid_at >= to_timestamp($2::float8 / 1000)
+UNION ALL
+SELECT user_id, NULL, 'removed' FROM queue_removal
+WHERE concert_id = $1 AND removed_at >= to_timestamp($2::float8 / 1000)`),
+  noteRemoval: statement('queue-note-removal', `INSERT INTO queue_removal (concert_id, user_id)
+SELECT $1, id FROM app_user WHERE id = $2
+ON CONFLICT (concert_id, user_id) DO UPDATE SET removed_at = now()`),
   notice: statement('queue-notice', `SELECT CASE WHEN sale.opened IS NOT TRUE THEN 'closed' WHEN sale.seat_left THEN 'open' ELSE 'soldOut' END AS "sale",
        c.announcement_ko AS "ko", c.announcement_en AS "en"
 FROM concert c
@@ -39,26 +47,21 @@ LEFT JOIN LATERAL (
 ) sale ON true
 WHERE c.id = $1`),
   placeEnded: statement('queue-place-ended', `SELECT EXISTS (SELECT FROM queue_archive WHERE concert_id = $1 AND sequence = $2 AND state = 'expire')
-    OR EXISTS (SELECT FROM payment WHERE user_id = $3 AND concert_id = $1 AND queue_sequence = $2) AS "ended"`),
-  sale: statement('queue-sale', `SELECT c.queue_capacity AS "capacity", c.queue_admit_per_second AS "admitPerSecond",
-       c.queue_active_seconds AS "activeSeconds", c.queue_claim_seconds AS "claimSeconds", c.queue_paused AS "paused",
-       c.queue_epoch AS "timesOpened",
-       CASE
-         WHEN bool_or(now() >= s.booking_opens_at AND now() < s.booking_closes_at) THEN 'open'
-         WHEN bool_or(now() < s.booking_opens_at) THEN 'upcoming'
-         ELSE 'closed'
-       END AS "sale"
-FROM concert c LEFT JOIN schedule s ON s.concert_id = c.id
-WHERE c.id = $1
-GROUP BY c.id`),
-  takeEpoch: statement('queue-take-epoch', `UPDATE concert SET queue_epoch = queue_epoch + 1 WHERE id = $1 AND queue_epoch = $2 RETURNING queue_epoch - 1 AS "epoch"`),
-  writePolicy: statement('queue-write-policy', `UPDATE concert SET
-  queue_capacity = coalesce($2::int, queue_capacity),
-  queue_admit_per_second = coalesce($3::int, queue_admit_per_second),
-  queue_active_seconds = coalesce($4::int, queue_active_seconds),
-  queue_claim_seconds = coalesce($5::int, queue_claim_seconds),
-  queue_paused = coalesce($6::boolean, queue_paused)
-WHERE id = $1
-RETURNING queue_capacity AS "capacity", queue_admit_per_second AS "admitPerSecond",
-          queue_active_seconds AS "activeSeconds", queue_claim_seconds AS "claimSeconds", queue_paused AS "paused"`),
+    OR EXISTS (SELECT FROM queue_archive WHERE user_id = $3 AND concert_id = $1 AND sequence > $2)
+    OR EXISTS (SELECT FROM payment WHERE user_id = $3 AND concert_id = $1 AND queue_sequence = $2)
+    OR EXISTS (SELECT FROM queue_removal WHERE concert_id = $1 AND user_id = $3
+                 AND removed_at >= to_timestamp($4::float8 / 1000)) AS "ended"`),
+  removedLately: statement('queue-removed-lately', `SELECT user_id AS "userId" FROM queue_removal
+WHERE concert_id = $1 AND removed_at >= now() - $2::float8 * interval '1 millisecond'`),
+  sale: statement('queue-sale', `SELECT (SELECT jsonb_object_agg(key, value) FROM jsonb_each(to_jsonb(c)) WHERE starts_with(key, 'queue_')) AS "columns",
+       (extract(epoch FROM c.queue_policy_changed_at) * 1000)::float8 AS "policyChangedAtMs",
+       (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_array(extract(epoch FROM s.booking_opens_at) * 1000,
+                                                             extract(epoch FROM s.booking_closes_at) * 1000)), '[]')
+        FROM schedule s WHERE s.concert_id = c.id) AS "windows",
+       (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "nowMs"
+FROM concert c
+WHERE c.id = $1`),
+  takeEpoch: statement('queue-take-epoch', `UPDATE concert SET queue_epoch = greatest(queue_epoch, $3::int + 1) + 1
+WHERE id = $1 AND queue_epoch = $2
+RETURNING queue_epoch - 1 AS "epoch"`),
 } as const;

@@ -1,4 +1,3 @@
-import type { QueuePolicy } from '../catalog/schema';
 import { run, runForOne } from '../db/statement';
 import { Refusal } from '../errors';
 import { redis } from '../redis/client';
@@ -6,9 +5,13 @@ import type { ScriptResult } from '../redis/port';
 import { evaluate, evaluateIfOpen } from './epochs';
 import { memberOf, queueKeys } from './keys';
 import { readPace, type Pace } from './pace';
-import { forgetSale, policyArguments } from './sale';
+import { policyOfRow, policyPairs, policyValues, type QueuePolicy } from './policy';
+import { forgetSale } from './sale';
+import type { PolicyPatch } from './schema';
 import { scripts } from './scripts.generated';
 import { statements } from './statements.generated';
+import type { Place } from './token';
+import { writePolicyStatement } from './write-policy';
 
 /** Where a place stands. Times in ms since 1970 by Redis' clock. */
 export type Standing = {
@@ -41,9 +44,22 @@ function asStanding(row: ScriptResult[]): Standing {
   };
 }
 
-/** Takes a place at the end of the line, or gives the one the user holds. */
+/** What join.lua answers for somebody whom an operator removed. */
+const KEPT_OUT = -5;
+
+function removedFromQueue(forMs: number): Refusal {
+  return new Refusal('REMOVED_FROM_QUEUE', {
+    headers: { 'retry-after': String(Math.max(1, Math.ceil(forMs / 1000))) },
+  });
+}
+
+/**
+ * Takes a place at the end of the line, or gives the one the user holds.
+ * @throws Refusal REMOVED_FROM_QUEUE
+ */
 export async function join(concertId: string, userId: string): Promise<{ created: boolean; standing: Standing }> {
   const [created, ...row] = await evaluate(scripts.join, concertId, [memberOf(userId)]);
+  if (created === KEPT_OUT) throw removedFromQueue(Number(row[0]));
   return { created: created === 1, standing: asStanding(row) };
 }
 
@@ -58,7 +74,7 @@ async function glanceWaiting(concertId: string, member: string, sequence: number
 
 export async function poll(concertId: string, userId: string, sequence: number): Promise<Standing> {
   const glanced = await glanceWaiting(concertId, memberOf(userId), sequence);
-  return glanced ?? asStanding(await evaluate(scripts.poll, concertId, [memberOf(userId), sequence]));
+  return glanced ?? asStanding(await evaluate(scripts.poll, concertId, [memberOf(userId), sequence], sequence));
 }
 
 /** Positions of many places of one concert, in their order, and the queue's pace; 0 for one that does not simply wait. */
@@ -84,7 +100,7 @@ export async function gate(
   const [meta, , , places] = queueKeys(concertId);
   const inside = await redis().evaluate(scripts.glanceInside, [meta, places], [memberOf(userId), sequence]);
   if (inside === 1) return { state: 'active', position: 0 };
-  const [state, position] = await evaluate(scripts.gate, concertId, [memberOf(userId), sequence]);
+  const [state, position] = await evaluate(scripts.gate, concertId, [memberOf(userId), sequence], sequence);
   return { state: state as Standing['state'], position: Number(position) };
 }
 
@@ -123,15 +139,18 @@ export async function finish(concertId: string, userId: string, sequence: number
   await redis().evaluate(scripts.finish, queueKeys(concertId), [memberOf(userId), sequence]);
 }
 
+/** Ends whatever place the user has, and every one that Redis may have lost; the user is kept out for an hour. */
 export async function remove(concertId: string, userId: string): Promise<void> {
+  await run(statements.noteRemoval, [concertId, userId]);
   await redis().evaluate(scripts.remove, queueKeys(concertId), [memberOf(userId)]);
 }
 
 /** Puts a place that Redis lost back, unless it had ended before; true when it is there again. */
-export async function restore(concertId: string, userId: string, sequence: number): Promise<boolean> {
-  const { ended } = await runForOne<{ ended: boolean }>(statements.placeEnded, [concertId, sequence, userId]);
+export async function restore({ concertId, userId, sequence, issuedAtMs }: Place): Promise<boolean> {
+  const known = [concertId, sequence, userId, issuedAtMs];
+  const { ended } = await runForOne<{ ended: boolean }>(statements.placeEnded, known);
   if (ended) return false;
-  const [restored] = await evaluate(scripts.restore, concertId, [memberOf(userId), sequence]);
+  const [restored] = await evaluate(scripts.restore, concertId, [memberOf(userId), sequence], sequence);
   return restored === 1;
 }
 
@@ -170,12 +189,11 @@ export async function figures(concertId: string): Promise<Figures> {
  * Writes what the patch names, into Postgres and the running queue.
  * @throws Refusal CONCERT_NOT_FOUND
  */
-export async function writePolicy(concertId: string, patch: Partial<QueuePolicy>): Promise<QueuePolicy> {
-  const { capacity, admitPerSecond, activeSeconds, claimSeconds, paused } = patch;
-  const values = [capacity, admitPerSecond, activeSeconds, claimSeconds, paused].map((value) => value ?? null);
-  const [policy] = await run<QueuePolicy>(statements.writePolicy, [concertId, ...values]);
-  if (!policy) throw new Refusal('CONCERT_NOT_FOUND');
+export async function writePolicy(concertId: string, patch: PolicyPatch): Promise<QueuePolicy> {
+  const [row] = await run<Record<string, unknown>>(writePolicyStatement, [concertId, ...policyValues(patch)]);
+  if (!row) throw new Refusal('CONCERT_NOT_FOUND');
   forgetSale(concertId);
-  await evaluate(scripts.setPolicy, concertId, policyArguments(policy));
+  const policy = policyOfRow(row);
+  await evaluate(scripts.setPolicy, concertId, [Number(row['changedAtMs']), ...policyPairs(policy)]);
   return policy;
 }

@@ -1,5 +1,9 @@
--- Takes the next epoch of a concert's queue, unless another server has just taken it.
+-- Takes the next epoch of a concert's queue, unless another server has just taken it. A Postgres that was restored to an
+-- earlier moment counts on from the newest epoch that anybody knows, so that epochs never go back.
 -- $1 concert id
--- $2 how often the queue was opened, as read before
+-- $2 next epoch, as read before
+-- $3 newest epoch that Redis or a token knows, -1 for none
 -- Result: one row with the epoch when taken, none otherwise
-UPDATE concert SET queue_epoch = queue_epoch + 1 WHERE id = $1 AND queue_epoch = $2 RETURNING queue_epoch - 1 AS "epoch"
+UPDATE concert SET queue_epoch = greatest(queue_epoch, $3::int + 1) + 1
+WHERE id = $1 AND queue_epoch = $2
+RETURNING queue_epoch - 1 AS "epoch"

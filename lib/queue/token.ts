@@ -6,8 +6,14 @@ import { signingKey } from '../keys';
 import { ownCookieName } from '../own-cookies';
 import { processWide } from '../process-wide';
 
-/** Cookie and token outlast any on-sale; whether the place still counts is the queue's word alone. */
+/** The cookie outlasts any on-sale; whether the place still counts is the queue's word. */
 export const QUEUE_COOKIE_SECONDS = 24 * 60 * 60;
+
+/**
+ * A token is good for so long after it was given out: longer than any line, and no place of a sale weeks ago stands in front
+ * of those who come to the next one.
+ */
+const TOKEN_LIFE_MS = 48 * 60 * 60 * 1000;
 
 const claims = z.object({
   sub: z.guid(),
@@ -16,6 +22,13 @@ const claims = z.object({
   /** Milliseconds since 1970: JWT's own `iat` knows only seconds. */
   at: z.int(),
 });
+
+const EPOCH_SIZE = 2 ** 40;
+
+/** The epoch in which a place was taken. */
+export function epochOf(sequence: number): number {
+  return Math.floor(sequence / EPOCH_SIZE);
+}
 
 /**
  * A place in a queue. The epoch in which the place was taken is the sequence's upper part:
@@ -65,4 +78,9 @@ export function verifyQueueToken(signed: string): QueueToken | null {
   const token = verify(signed);
   if (token) known().set(signed, token);
   return token;
+}
+
+/** Whether a token's time is over. */
+export function isOutlived({ issuedAtMs }: QueueToken, nowMs = Date.now()): boolean {
+  return nowMs >= issuedAtMs + TOKEN_LIFE_MS;
 }

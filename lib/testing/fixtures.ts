@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 
-import type { QueuePolicy } from '../catalog/schema';
 import { pool } from '../db/pool';
+import { policyColumns, policyValues, type QueuePolicy } from '../queue/policy';
 import { insertUsers, type Fan, type NewUsers } from './users';
 
 /** One user; see `insertUsers` for many. */
@@ -59,16 +59,23 @@ async function insertSchedule(concertId: string, wanted: ScheduleFixture): Promi
   return scheduleId;
 }
 
+const WIDE: QueuePolicy = {
+  capacity: 10_000,
+  admitPerSecond: 10_000,
+  activeSeconds: 300,
+  claimSeconds: 60,
+  paused: false,
+};
+
 /** A concert with dates and seats, on sale at once unless told otherwise, and a queue wide enough to be no obstacle. */
 export async function insertConcert(wanted: ConcertFixture = {}): Promise<InsertedConcert> {
   const concertId = uuid();
-  const { title = 'Night of a Thousand Lamps', maxSeatsPerUser = 4, holdSeconds = 300, paused = false } = wanted;
-  const { capacity = 10_000, admitPerSecond = 10_000, activeSeconds = 300, claimSeconds = 60 } = wanted;
+  const { title = 'Night of a Thousand Lamps', maxSeatsPerUser = 4, holdSeconds = 300 } = wanted;
+  const policy = policyValues({ ...WIDE, ...wanted });
   await pool().query(
-    `INSERT INTO concert (id, title, artist, venue, description, max_seats_per_user, hold_seconds,
-       queue_capacity, queue_admit_per_second, queue_active_seconds, queue_claim_seconds, queue_paused)
-     VALUES ($1, $2, 'The Lamplighters', 'Seoul Arts Center', 'A test', $3, $4, $5, $6, $7, $8, $9)`,
-    [concertId, title, maxSeatsPerUser, holdSeconds, capacity, admitPerSecond, activeSeconds, claimSeconds, paused],
+    `INSERT INTO concert (id, title, artist, venue, description, max_seats_per_user, hold_seconds, ${policyColumns.join(', ')})
+     VALUES ($1, $2, 'The Lamplighters', 'Seoul Arts Center', 'A test', $3, $4, ${policy.map((_, at) => `$${at + 5}`).join(', ')})`,
+    [concertId, title, maxSeatsPerUser, holdSeconds, ...policy],
   );
   const scheduleIds: string[] = [];
   for (const schedule of wanted.schedules ?? [{}]) scheduleIds.push(await insertSchedule(concertId, schedule));

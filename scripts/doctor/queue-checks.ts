@@ -40,7 +40,18 @@ function isRecordedWrongly({ activeUntilMs, endedAtMs, place }: Member): boolean
   return endedAtMs !== null && (!place || place.removedAtMs === null || place.reason === '');
 }
 
-function wasNeverIssued({ waitingSequence, place, read: { epoch, issued } }: Member): boolean {
+/** A user whom an operator removed without there being a place, and who is kept out. */
+function isKeptOut({ place }: Member): boolean {
+  return place?.sequence === 0 && place.reason === 'removed';
+}
+
+function wasNeverIssued(member: Member): boolean {
+  const {
+    waitingSequence,
+    place,
+    read: { epoch, issued },
+  } = member;
+  if (isKeptOut(member)) return false;
   const sequence = waitingSequence ?? place?.sequence ?? Number.NaN;
   const number = sequence % EPOCH_SIZE;
   const ofEpoch = Math.floor(sequence / EPOCH_SIZE);
@@ -64,6 +75,7 @@ async function examineSequences(stores: Stores): Promise<Finding> {
     const holders = new Map<number, string>();
     for (const collection of ['waiting', 'places'] as const) {
       for await (const member of members(stores.redis, queue.concertId, collection)) {
+        if (isKeptOut(member)) continue;
         const sequence = member.waitingSequence ?? member.place?.sequence ?? Number.NaN;
         const holder = holders.get(sequence) ?? member.userId;
         holders.set(sequence, holder);

@@ -4,5 +4,6 @@ local clock = redis.call('TIME')
 local now_ms = clock[1] * 1000 + math.floor(clock[2] / 1000)
 
 local function nothing_due(due_at)
-  return due_at and now_ms < tonumber(due_at)
+  local due = tonumber(due_at)
+  return due and now_ms < due and due <= now_ms + 1000
 end

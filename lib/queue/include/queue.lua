@@ -30,6 +30,8 @@ local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
 local RUN_CHECK_MS = 20
 local TURN_MEMORY_MS = 120000
+-- About a hundred megabytes: what is left of the events when no worker ever takes them.
+local MAX_EVENTS = 1000000
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -46,7 +48,7 @@ local function numbers(...)
 end
 
 local function record(event, user, sequence, expires, reason)
-  redis.call('XADD', EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
+  redis.call('XADD', EVENTS, 'MAXLEN', '~', MAX_EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
 end
 
@@ -136,7 +138,7 @@ local function count_admissions(added)
   local sum = 0
   for index = 0, SLOTS - 1 do
     local at, admitted = string.match(redis.call('HGET', META, 'slot' .. index) or '', '^(%d+):(%d+)$')
-    if at and tonumber(at) > slot - SLOTS then sum = sum + tonumber(admitted) end
+    if at and tonumber(at) > slot - SLOTS and tonumber(at) <= slot then sum = sum + tonumber(admitted) end
   end
   if added > 0 then redis.call('HSETNX', META, 'first_admission_at', int(now)) end
   local first = numbers('first_admission_at')
@@ -153,12 +155,18 @@ local function admit_user(user, sequence, active_ms, claim_ms)
   record('activated', user, sequence, expires)
 end
 
+-- Whether the grace after a loss goes on. A clock that was set back ends it.
+local function in_grace()
+  local from, till = numbers('grace_from', 'grace_until')
+  return now < till and now >= from
+end
+
 -- How many of those in front may go in now. In the grace after a loss only those may of whom it is certain that nobody
 -- before them is missing.
 local function admissible()
-  local paused, grace_until, settled = numbers('paused', 'grace_until', 'settled')
+  local paused, settled = numbers('paused', 'settled')
   if paused == 1 then return 0 end
-  return redis.call('ZCOUNT', WAITING, '-inf', now < grace_until and int(settled) or '+inf')
+  return redis.call('ZCOUNT', WAITING, '-inf', in_grace() and int(settled) or '+inf')
 end
 
 -- Admits those in front: as many as there is room, as the token bucket allows, and at most a batch. Returns the ms
@@ -166,7 +174,7 @@ end
 local function admit_due()
   local capacity, rate, active_ms, claim_ms, bucket, bucket_at = numbers('capacity', 'admit_per_second', 'active_ms',
     'claim_ms', 'bucket', 'bucket_at')
-  bucket = math.min(rate, bucket + (now - bucket_at) * rate / 1000)
+  bucket = math.min(rate, bucket + math.max(0, now - bucket_at) * rate / 1000)
   local room = capacity - redis.call('ZCARD', ACTIVE)
   local ready = admissible()
   local allowed = math.max(0, math.min(room, math.floor(bucket), ready, STEP_BATCH))
@@ -184,18 +192,20 @@ end
 -- state|capacity|admit_per_second|active_ms|room|turns_ended|turn_ms|observed_ms. state: open, paused, recovering (nobody
 -- is let in for the grace after a loss); room: free places that the token bucket has not filled yet.
 local function write_pace()
-  local capacity, rate, active_ms, paused, grace_until, turns_ended, turn_ms, first = numbers('capacity',
-    'admit_per_second', 'active_ms', 'paused', 'grace_until', 'turns_ended', 'turn_ms', 'first_admission_at')
-  local state = paused == 1 and 'paused' or now < grace_until and 'recovering' or 'open'
+  local capacity, rate, active_ms, paused, turns_ended, turn_ms, first = numbers('capacity', 'admit_per_second',
+    'active_ms', 'paused', 'turns_ended', 'turn_ms', 'first_admission_at')
+  local state = paused == 1 and 'paused' or in_grace() and 'recovering' or 'open'
   local room = math.max(0, capacity - redis.call('ZCARD', ACTIVE))
   redis.call('HSET', META, 'pace', table.concat({ state, capacity, rate, int(active_ms), room,
-    string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and now - first or 0) }, '|'))
+    string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and math.max(0, now - first) or 0) }, '|'))
 end
 
 -- Takes the step that is due: ends what is over, then admits. Everyone who asks anything drives it, so the queue moves
--- for as long as anybody looks at it; `due_at` keeps the cost of looking small.
+-- for as long as anybody looks at it; `due_at` keeps the cost of looking small. A clock that was set back, as by a failover,
+-- does not make the queue wait until it has caught up: no step is due further ahead than one.
 local function step(forced)
-  if not forced and now < numbers('due_at') then return end
+  local due_before = numbers('due_at')
+  if not forced and now < due_before and due_before <= now + MAX_STEP_MS then return end
   local more_to_expire = expire_due()
   note_turns(0)
   local until_token = admit_due()
@@ -235,7 +245,8 @@ local function standing(user, sequence, place)
   local epoch, issued = numbers('epoch', 'issued')
   local first = epoch * EPOCH_SIZE
   local foreign = sequence < first or sequence > first + issued
-  local superseded = waiting or (place and (place.removed == '' or place.sequence > sequence))
+  local superseded = waiting or
+    (place and (place.removed == '' or place.sequence > sequence or place.reason == 'removed'))
   local state = (foreign and not superseded) and 'lost' or 'expire'
   return { state, int(sequence), 0, '', '', '', pace, int(now) }
 end
