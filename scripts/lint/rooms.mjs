@@ -7,8 +7,8 @@ import path from 'node:path';
 
 /** What every part of lib may build on. */
 const GROUND = ['lib/*', 'lib/db/**', 'lib/redis/**'];
-/** A domain may also know what seats are, and what another domain promises. */
-const DOMAIN = [...GROUND, 'lib/seats/**', 'lib/*/schema'];
+/** A domain may also know what seats are, what another domain promises, and the knobs of a queue. */
+const DOMAIN = [...GROUND, 'lib/seats/**', 'lib/*/schema', 'lib/queue/policy'];
 /** Lib without its tests' own room. */
 const LIBRARY = ['lib/*', 'lib/!(testing)/**'];
 

@@ -6,7 +6,7 @@ ADD COLUMN     "last_closes_at" TIMESTAMPTZ(3);
 CREATE INDEX "concert_first_starts_at_id_idx" ON "concert"("first_starts_at", "id");
 
 -- What lists sort by follows from the dates, whoever writes them. "changed" has the rows of "schedule" that a statement
--- has written or deleted; a date never goes to another concert. A session plans this once, maybe while the tables are
+-- has written or deleted. A date never goes to another concert. A session plans this once, maybe while the tables are
 -- small: by indexes alone, so that the plan is still good when they have grown.
 CREATE FUNCTION "refresh_concert_dates"() RETURNS trigger LANGUAGE plpgsql
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
