@@ -139,7 +139,7 @@ test('the wallet is filled while waiting, and the place stays', async ({ newFan,
   await page.getByRole('button', { name: '100,000원' }).click();
   await page.getByRole('button', { name: '충전하기' }).click();
   await expect(page.getByText('지갑에 120,000원이 있어요.')).toBeVisible();
-  await expect(page.getByText('2석을 살 수 있어요. 준비가 다 됐어요.')).toBeVisible();
+  await expect(page.getByText('2석까지 살 수 있어요')).toBeVisible();
   await expect(fan.position).toHaveText('1');
 });
 

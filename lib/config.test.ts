@@ -26,6 +26,11 @@ test('production wants a secret of its own', () => {
   expect(parseSettings({ NODE_ENV: 'production', AUTH_SECRET: SECRET }).AUTH_SECRET).toBe(SECRET);
 });
 
+test('money is play money unless a means of payment is named', () => {
+  expect(parseSettings({}).PAYMENT_MEANS).toBeNull();
+  expect(parseSettings({ PAYMENT_MEANS: 'Hana Card' }).PAYMENT_MEANS).toBe('Hana Card');
+});
+
 test('an empty variable counts as not set', () => {
   expect(parseSettings({ PORT: '', UPSTASH_REDIS_REST_URL: '' }).PORT).toBe(3000);
 });

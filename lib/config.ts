@@ -12,6 +12,9 @@ const DEVELOPMENT_SECRET = 'development-only-secret-never-used-in-production';
 /** Of 32 random hexadecimal digits fewer are different once in a million times; of a typed phrase often. */
 const MIN_CHARACTERS_OF_SECRET = 10;
 
+/** `PAYMENT_MEANS` of a shop in which no real money moves. */
+const DEMONSTRATION = 'demonstration';
+
 const redisUrl = z.url({ protocol: /^rediss?$/ });
 
 /** A cluster has no numbered databases: `/1` would be ignored silently. */
@@ -59,6 +62,14 @@ const fields = z.object({
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   /** Balancers in front of us: what they say of the client's address in `X-Forwarded-For` is believed, and nobody else. */
   TRUSTED_PROXIES: proxies.optional(),
+  /** By what means fans top up their wallets, as they read it; null where no real money moves. */
+  PAYMENT_MEANS: z
+    .string()
+    .trim()
+    .min(1)
+    .max(80)
+    .default(DEMONSTRATION)
+    .transform((means) => (means === DEMONSTRATION ? null : means)),
   OPERATOR_EMAIL: z.email().optional(),
   OPERATOR_PASSWORD: z.string().min(8).optional(),
   /** Port of `GET /metrics`, for Prometheus; without it nothing is measured. */

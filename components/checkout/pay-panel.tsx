@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useActionState, useCallback, useEffect, useRef, useState } from 'react';
+import { useActionState, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 
 import type { ReservationView } from '@/lib/reservations/schema';
 
@@ -22,6 +22,8 @@ type Props = {
   balance: number;
   renderedAtMs: number;
   chargeKey: string;
+  /** By what means the wallet is topped up. */
+  topUpNote: ReactNode;
   /** What the server does for the forms, each with the form's fields. */
   actions: { pay: Act; giveBack: Act; charge: Charge };
 };
@@ -29,7 +31,7 @@ type Props = {
 type Act = (form: FormData) => Promise<Refused>;
 
 /** Pays held seats from the wallet: the time left, the balance, what is missing, and a way back. */
-export function PayPanel({ reservation, balance, renderedAtMs, chargeKey, actions }: Props) {
+export function PayPanel({ reservation, balance, renderedAtMs, chargeKey, topUpNote, actions }: Props) {
   const t = useTexts('checkout');
   const won = useWon();
   const router = useRouter();
@@ -85,7 +87,7 @@ export function PayPanel({ reservation, balance, renderedAtMs, chargeKey, action
           <h2 id="top-up" className="mb-3 font-semibold">
             {t('topUp', { amount: won(shortfall) })}
           </h2>
-          <ChargeForm charge={actions.charge} firstKey={chargeKey} missing={shortfall} />
+          <ChargeForm charge={actions.charge} firstKey={chargeKey} missing={shortfall} note={topUpNote} />
         </section>
       ) : (
         <form action={act} className="mt-6">

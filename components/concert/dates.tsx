@@ -3,10 +3,12 @@
 import { clockFace, isoDuration } from '../live/duration';
 import { secondsUntil, useServerTime } from '../live/use-server-time';
 import { useTexts } from '../texts/use-texts';
-import { useWon } from '../texts/use-won';
+import { priceText } from '../texts/price-text';
 import { SoftLink } from '../ui/soft-link';
 import { card, primary } from '../ui/styles';
 import { dateState } from './date-state';
+import { pricesOf } from './prices';
+import { TierList } from './tier-list';
 import { useSchedules, type DatedSchedule } from './use-schedules';
 
 const HOUR_SECONDS = 3600;
@@ -30,7 +32,8 @@ export function Dates({ concertId, schedules, renderedAtMs }: Props) {
 
 function DateCard({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number }) {
   const t = useTexts('dates');
-  const won = useWon();
+  const money = useTexts('money');
+  const prices = pricesOf(schedule);
   const state = dateState(schedule, nowMs);
   const over = state === 'soldOut' || state === 'closed';
   return (
@@ -42,7 +45,7 @@ function DateCard({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number 
           <time dateTime={schedule.startsAt}>{schedule.when}</time>
         </h3>
         <p className="mt-0.5 text-small text-quiet">
-          {won(schedule.price)}
+          {priceText(money, prices.at(-1)!, prices[0]!)}
           {state === 'open' && (
             <span className="text-ink">
               {' '}
@@ -50,6 +53,11 @@ function DateCard({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number 
             </span>
           )}
         </p>
+        {prices.length > 1 && (
+          <div className="mt-3 max-w-sm">
+            <TierList tiers={schedule.tiers} />
+          </div>
+        )}
       </div>
       {state === 'open' && (
         <SoftLink href={`/concerts/${schedule.concertId}/queue?schedule=${schedule.id}`} className={primary}>

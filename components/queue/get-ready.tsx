@@ -3,15 +3,12 @@
 import { useState, type ComponentType } from 'react';
 
 import { useTexts } from '../texts/use-texts';
-import type { Charge } from '../wallet/charge-form';
-
-type Props = { price: number; charge: Charge };
-type Panel = ComponentType<Props>;
+import type { ReadyToPayProps } from './ready-to-pay';
 
 /** What can be done while waiting: the wallet, fetched when it is opened. */
-export function GetReady(props: Props) {
+export function GetReady(props: ReadyToPayProps) {
   const t = useTexts('queue.ready');
-  const [ReadyToPay, setPanel] = useState<Panel | null>(null);
+  const [ReadyToPay, setPanel] = useState<ComponentType<ReadyToPayProps> | null>(null);
   const open = async (details: HTMLDetailsElement) => {
     if (!details.open || ReadyToPay) return;
     try {

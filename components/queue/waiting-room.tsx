@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useState } from 'react';
 
 import { dateState } from '../concert/date-state';
+import { TierList } from '../concert/tier-list';
 import { useSchedules, type DatedSchedule } from '../concert/use-schedules';
 import { serverNow } from '../live/server-clock';
 import { useTexts } from '../texts/use-texts';
@@ -41,6 +42,8 @@ export function WaitingRoom({ concertId, schedules }: Props) {
   const { state, connected, join, leave } = usePlace(concertId);
   const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules);
   const admitted = state.phase === 'admitted';
+  // Of several dates the one that is wanted, once it is known.
+  const shown = bookable.find(({ id }) => id === chosen) ?? bookable[0];
   useEffect(() => {
     // Replaced, so that "back" leads out of the queue and not into it once more.
     if (admitted && chosen) router.replace(`/concerts/${concertId}/schedules/${chosen}`);
@@ -90,6 +93,11 @@ export function WaitingRoom({ concertId, schedules }: Props) {
       </div>
       <div className="mt-8">
         {admitted && bookable.length === 0 && <p className="text-amber">{t(isOver ? 'over' : 'soldOut')}</p>}
+        {shown && (
+          <div className="mx-auto mb-5 max-w-sm">
+            <TierList tiers={shown.tiers} />
+          </div>
+        )}
         {bookable.length > 1 && <ChooseDate schedules={bookable} chosen={chosen} choose={choose} />}
       </div>
       {/* Has its room from the first, so that what stands below does not give way. */}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState, useEffect, useRef, useState } from 'react';
+import { useActionState, useEffect, useRef, useState, type ReactNode } from 'react';
 
 import type { ChargeView } from '@/lib/wallet/schema';
 
@@ -26,6 +26,8 @@ type Props = {
   charge: Charge;
   /** Idempotency key of the first charge. */
   firstKey: string;
+  /** By what means the money comes. */
+  note: ReactNode;
   /** What is missing for something, offered first. */
   missing?: number;
   /** Told the new balance after a charge. */
@@ -46,7 +48,7 @@ async function chargeOrAway(charge: Charge, state: State, form: FormData): Promi
 }
 
 /** Puts money into the wallet. */
-export function ChargeForm({ charge, firstKey, missing, charged }: Props) {
+export function ChargeForm({ charge, firstKey, missing, charged, note }: Props) {
   const t = useTexts('charge');
   const won = useWon();
   const explain = useRefusal();
@@ -97,6 +99,7 @@ export function ChargeForm({ charge, firstKey, missing, charged }: Props) {
           </button>
         ))}
       </div>
+      {note}
       <Submit disabled={amount.trim() === ''}>{t('button')}</Submit>
       <div role="status">
         {state.outcome?.ok && (

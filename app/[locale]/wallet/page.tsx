@@ -10,8 +10,10 @@ import { SoftLink } from '@/components/ui/soft-link';
 import { secondary, split } from '@/components/ui/styles';
 import { Balance } from '@/components/wallet/balance';
 import { ChargeForm } from '@/components/wallet/charge-form';
+import { TopUpNote } from '@/components/wallet/top-up-note';
 import { Entries } from '@/components/wallet/entries';
 import { EntryFilter } from '@/components/wallet/entry-filter';
+import { config } from '@/lib/config';
 import { entryType } from '@/lib/wallet/schema';
 import { listEntries, readWallet } from '@/lib/wallet/service';
 
@@ -50,7 +52,11 @@ export default async function WalletPage({ params, searchParams }: Props) {
             {t('charge')}
           </h2>
           <Texts of={['charge', 'errors', 'wayOn']}>
-            <ChargeForm charge={charge} firstKey={crypto.randomUUID()} />
+            <ChargeForm
+              charge={charge}
+              firstKey={crypto.randomUUID()}
+              note={<TopUpNote means={config().PAYMENT_MEANS} />}
+            />
           </Texts>
         </section>
       </div>

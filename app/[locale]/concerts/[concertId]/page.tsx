@@ -51,7 +51,7 @@ export default async function ConcertPage({ params }: Props) {
             {t('over.text')}
           </Notice>
         ) : (
-          <Texts of={['dates']}>
+          <Texts of={['dates', 'tiers']}>
             <Dates concertId={concert.id} schedules={schedules} renderedAtMs={Date.now()} />
           </Texts>
         )}

@@ -10,7 +10,9 @@ import { RoomHeading } from '@/components/queue/room-heading';
 import { WaitingRoom } from '@/components/queue/waiting-room';
 import { WhatHappens } from '@/components/queue/what-happens';
 import { Texts } from '@/components/texts/texts';
+import { TopUpNote } from '@/components/wallet/top-up-note';
 import { column } from '@/components/ui/styles';
+import { config } from '@/lib/config';
 import { getConcert } from '@/lib/catalog/service';
 
 import { datesOf } from '../dates-of';
@@ -43,12 +45,17 @@ export default async function QueuePage({ params }: Props) {
       <noscript>
         <meta httpEquiv="refresh" content={`0; url=/concerts/${concert.id}/queue/plain`} />
       </noscript>
-      <Texts of={['queue', 'charge', 'errors', 'wayOn']}>
+      <Texts of={['queue', 'tiers', 'charge', 'errors', 'wayOn']}>
         <WaitingRoom concertId={concert.id} schedules={schedules} />
         {schedules.length > 0 && (
           <div className="mt-10 grid gap-3">
             <HouseGlance houses={await housesOf(schedules)} />
-            <GetReady price={Math.min(...schedules.map(({ price }) => price))} charge={charge} />
+            <GetReady
+              tiers={concert.tiers}
+              maxSeats={concert.maxSeatsPerUser}
+              charge={charge}
+              note={<TopUpNote means={config().PAYMENT_MEANS} />}
+            />
           </div>
         )}
       </Texts>

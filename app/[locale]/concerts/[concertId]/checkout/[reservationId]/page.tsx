@@ -16,7 +16,9 @@ import { PayPanel } from '@/components/checkout/pay-panel';
 import { Texts } from '@/components/texts/texts';
 import { RememberHold } from '@/components/tickets/remember-hold';
 import { SplitSkeleton } from '@/components/ui/split-skeleton';
+import { TopUpNote } from '@/components/wallet/top-up-note';
 import { split } from '@/components/ui/styles';
+import { config } from '@/lib/config';
 import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { getReservation } from '@/lib/reservations/service';
 import { readWallet } from '@/lib/wallet/service';
@@ -63,6 +65,7 @@ async function contentOf({ params }: Props) {
             balance={wallet.balance}
             renderedAtMs={Date.now()}
             chargeKey={crypto.randomUUID()}
+            topUpNote={<TopUpNote means={config().PAYMENT_MEANS} />}
             actions={{ pay, giveBack: giveSeatsBack, charge }}
           />
         </div>

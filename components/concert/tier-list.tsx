@@ -1,0 +1,31 @@
+'use client';
+
+import type { TierView } from '@/lib/catalog/schema';
+
+import { zoneGround, type ZoneLook } from '../seat-map/zones';
+import { useLanguage, useTexts } from '../texts/use-texts';
+import { useWon } from '../texts/use-won';
+
+/** The prices of a date with what is left of each, in the looks that they have on the seat map. */
+export function TierList({ tiers }: { tiers: readonly TierView[] }) {
+  const t = useTexts('tiers');
+  const won = useWon();
+  const language = useLanguage();
+  return (
+    <ul aria-label={t('title')} className="grid gap-1 text-left text-small tabular-nums">
+      {tiers.map(({ id, name, price, look, remaining }) => (
+        <li key={id} className={`flex items-baseline gap-2.5 ${remaining === 0 ? 'text-quiet' : ''}`}>
+          <span
+            aria-hidden
+            className={`size-3.5 shrink-0 self-center rounded-t-[38%] rounded-b-[18%] border ${zoneGround[look as ZoneLook]}`}
+          />
+          <span className="min-w-0 flex-1">{name[language]}</span>
+          <span className="font-semibold">{won(price)}</span>
+          <span className="min-w-16 text-right text-fine text-quiet">
+            {remaining === 0 ? t('none') : t('left', { seats: remaining })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
