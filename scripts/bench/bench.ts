@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only NAME] [--quick] [--json FILE] [--profile NAME]
+ * npm run bench [-- --only NAME] [--peers] [--quick] [--repeat N] [--json FILE] [--profile NAME]
  *
  * Measures what the product promises to do fast, each as a ratio of a ceiling measured in the same run.
  */
@@ -9,38 +9,42 @@ import path from 'node:path';
 
 import { closePool } from '../../lib/db/pool';
 import { closeRedis } from '../../lib/redis/client';
-import { readOptions, runCommand, UsageError } from '../command-line';
+import { readOptions, runCommand, UsageError, wholeNumber } from '../command-line';
 import { stopChildren } from '../setup/children.mjs';
 import type { LoadResult } from './job';
-import { load } from './load';
+import { GENERATOR, load } from './load';
 import { ceilingLine } from './measure';
 import { summaryOf } from './profile';
 import { headOfTable, machine, rowOf } from './report';
-import { openHttpCeiling, openSite } from './site';
+import { openHttpCeiling, openSite, type Site } from './site';
+import { tableOfRuns } from './spread-of-runs';
 import type { BenchContext, Line, Work } from './work';
 import { catalogue, seatMap } from './works/catalogue';
 import { memory } from './works/memory';
-import { nextDoor } from './works/next-door';
 import { page } from './works/page';
+import { peers } from './works/peers';
 import { charge, hold, oneSeat, pay } from './works/purchase';
 import { join, poll } from './works/queue';
 import { scale } from './works/scale';
 import { spread } from './works/spread';
+import { stall } from './works/stall';
 import { streams } from './works/streams';
 
-const works: Work[] = [poll, join, seatMap, catalogue, hold, pay, charge, oneSeat, page, memory, streams, nextDoor];
+const works: Work[] = [poll, join, seatMap, catalogue, hold, pay, charge, oneSeat, page, stall, memory, streams];
 /** Tables of their own, run only by name. */
-const byName: Work[] = [scale, spread];
+const byName: Work[] = [peers, scale, spread];
 
 const USAGE = `npm run bench [-- OPTIONS]
   --only NAME   one of: ${[...works, ...byName].map(({ name }) => name).join(', ')}
+  --peers       our figures beside those of another system, at its number of connections
+  --repeat N    all of it N times; the lowest, median and highest of each figure at the end
   --quick       a tenth of the load, under 90 seconds; for finding mistakes, not for figures
   --json FILE   the figures as JSON as well
   --profile NAME  runs that one and writes a CPU profile of the server beside its summary`;
 
 const CONNECTIONS = 64;
 
-function contextOf(site: BenchContext['site'], quick: boolean, tell: (line: Line) => void): BenchContext {
+function contextOf(site: Site, quick: boolean, tell: (line: Line) => void): BenchContext {
   const seconds = quick ? 2 : 8;
   let ceiling: Promise<LoadResult> | undefined;
   const httpCeiling = async (): Promise<LoadResult> => {
@@ -66,31 +70,59 @@ function contextOf(site: BenchContext['site'], quick: boolean, tell: (line: Line
   };
 }
 
-async function main(): Promise<void> {
-  const options = readOptions({ only: {}, json: {}, profile: {}, quick: { flag: true } });
-  const wanted = options.profile ?? options.only;
-  const chosen = wanted === undefined ? works : [...works, ...byName].filter(({ name }) => name === wanted);
+type Options = { only?: string | undefined; profile?: string | undefined; peers: boolean };
+
+function worksFor({ only, profile, peers: besidePeers }: Options): Work[] {
+  const wanted = profile ?? (besidePeers ? peers.name : only);
+  if (wanted === undefined) return works;
+  const chosen = [...works, ...byName].filter(({ name }) => name === wanted);
   if (chosen.length === 0) throw new UsageError(`${wanted}: no such work`);
-  const profileFolder =
-    options.profile === undefined ? undefined : mkdtempSync(path.join(tmpdir(), 'frontrow-profile-'));
+  return chosen;
+}
+
+/** All the works, with ceilings measured anew; each line is told as soon as it is known. */
+async function runOnce(chosen: Work[], site: Site, quick: boolean): Promise<Line[]> {
   const lines: Line[] = [];
   const tell = (line: Line): void => {
     lines.push(line);
     console.log(rowOf(line));
   };
+  const context = contextOf(site, quick, tell);
+  console.log(headOfTable());
+  for (const work of chosen) (await work.run(context)).forEach(tell);
+  return lines;
+}
+
+async function main(): Promise<void> {
+  const options = readOptions({
+    only: {},
+    json: {},
+    profile: {},
+    repeat: { default: '1' },
+    quick: { flag: true },
+    peers: { flag: true },
+  });
+  const repeat = wholeNumber('repeat', options.repeat, 1, 9);
+  const chosen = worksFor(options);
+  const profileFolder =
+    options.profile === undefined ? undefined : mkdtempSync(path.join(tmpdir(), 'frontrow-profile-'));
+  const measuredOn = { ...machine(), generator: GENERATOR };
+  const { node, cores, processor } = measuredOn;
+  console.log(`Node ${node}, ${cores} cores of ${processor}, load by ${GENERATOR}\n`);
+  const runs: Line[][] = [];
   try {
     const site = await openSite(profileFolder);
-    const context = contextOf(site, options.quick, tell);
-    console.log(headOfTable());
-    for (const work of chosen) (await work.run(context)).forEach(tell);
+    while (runs.length < repeat) runs.push(await runOnce(chosen, site, options.quick));
     if (profileFolder) await site.stop();
   } finally {
     await closeRedis();
     await closePool();
     await stopChildren();
   }
+  if (repeat > 1) console.log(`\n${tableOfRuns(runs)}`);
   if (profileFolder) console.log(`\n${summaryOf(profileFolder)}`);
-  if (options.json) writeFileSync(options.json, `${JSON.stringify({ machine: machine(), lines }, null, 2)}\n`);
+  const lines = runs.flat();
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ machine: measuredOn, lines }, null, 2)}\n`);
   const broken = lines.some(({ result }) => result.errors > 0);
   if (broken) throw new Error('Some answers were not as expected.');
 }

@@ -1,20 +1,22 @@
-/** One request of a load, as the load process sends it. */
+/** One request of a load, as the generator sends it. */
 export type LoadRequest = { method: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: string };
 
-/** What the load process is told to do. */
-export type LoadJob = {
+/** What a generator is told to do. */
+export type Load = {
   url: string;
   connections: number;
-  /** File of `LoadRequest`s, one JSON line each; connection k of n takes every n-th line, from the k-th on. */
-  requestsFile: string;
+  requests: LoadRequest[];
   /** Each request once, or all of them over and over for a time. */
-  run: { once: true; requests: number } | { forSeconds: number };
+  run: { once: true } | { forSeconds: number };
   expect: {
     statuses: number[];
     /** Text that the body of every answer has, such as `"status":"wait"`. */
     text: string;
   };
 };
+
+/** The same for a process of its own; the requests are in a file, one JSON line each. */
+export type LoadJob = Omit<Load, 'requests'> & { requestsFile: string };
 
 /** What came of it. Latencies in milliseconds. */
 export type LoadResult = {
@@ -27,3 +29,6 @@ export type LoadResult = {
   errors: number;
   statuses: Record<string, number>;
 };
+
+/** A figure that is no load: only its note tells something. */
+export const NO_LOAD: LoadResult = { requests: 0, seconds: 0, perSecond: 0, p50: 0, p99: 0, errors: 0, statuses: {} };

@@ -1,12 +1,16 @@
 import { fork } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
 import path from 'node:path';
+import { finished } from 'node:stream/promises';
 
 import { throwawayFolder } from '../setup/children.mjs';
-import type { LoadJob, LoadRequest, LoadResult } from './job';
+import type { Load, LoadJob, LoadRequest, LoadResult } from './job';
+import { loadByWrk, wrkVersion } from './load-by-wrk';
 
 const PROCESS_FILE = path.join(import.meta.dirname, 'load-process.ts');
+
+/** What the load comes from. autocannon costs the machine more than the server that it measures. */
+export const GENERATOR = wrkVersion() ?? 'autocannon (wrk would cost less: install it)';
 
 async function writeRequests(requests: Iterable<LoadRequest>): Promise<string> {
   const file = path.join(throwawayFolder('/tmp'), 'requests.jsonl');
@@ -17,9 +21,7 @@ async function writeRequests(requests: Iterable<LoadRequest>): Promise<string> {
   return file;
 }
 
-/** Drives a load from a process of its own, and gives what it measured. */
-export async function load(job: Omit<LoadJob, 'requestsFile'> & { requests: LoadRequest[] }): Promise<LoadResult> {
-  const { requests, ...rest } = job;
+async function loadByAutocannon({ requests, ...rest }: Load): Promise<LoadResult> {
   const requestsFile = await writeRequests(requests);
   const child = fork(PROCESS_FILE, { execArgv: ['--import', 'tsx'] });
   child.send({ ...rest, requestsFile } satisfies LoadJob);
@@ -28,3 +30,6 @@ export async function load(job: Omit<LoadJob, 'requestsFile'> & { requests: Load
     child.once('exit', (code) => reject(new Error(`The load generator ended with ${code}`)));
   });
 }
+
+/** Drives a load from a process of its own, and gives what it measured. */
+export const load: (given: Load) => Promise<LoadResult> = wrkVersion() === null ? loadByAutocannon : loadByWrk;

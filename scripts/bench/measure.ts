@@ -1,19 +1,25 @@
 import { load } from './load';
-import type { LoadJob, LoadRequest, LoadResult } from './job';
+import type { Load, LoadResult } from './job';
 import { usageOf } from './usage';
 import { atLeast, type BenchContext, type Line } from './work';
 
-export type Load = Pick<LoadJob, 'expect'> & { requests: LoadRequest[]; once?: boolean; connections?: number };
+export type GivenLoad = Pick<Load, 'expect' | 'requests'> & {
+  /** Each request once, instead of all of them over and over for the time that the context gives. */
+  once?: boolean;
+  connections?: number;
+};
+
+export type Measured = { work: string; result: LoadResult; cpuUsPerRequest: number; residentBytes: number };
 
 /** Drives a load at the site and measures the server meanwhile. */
 export async function measure(
   work: string,
   { site, connections, seconds }: BenchContext,
-  given: Load,
-): Promise<{ work: string; result: LoadResult; cpuUsPerRequest: number; residentBytes: number }> {
+  given: GivenLoad,
+): Promise<Measured> {
   const before = usageOf(site.pid);
   const { requests, expect } = given;
-  const run = given.once ? { once: true as const, requests: requests.length } : { forSeconds: seconds };
+  const run = given.once ? { once: true as const } : { forSeconds: seconds };
   const result = await load({ url: site.url, connections: given.connections ?? connections, run, requests, expect });
   const after = usageOf(site.pid);
   const cpuUsPerRequest = (after.cpuUs - before.cpuUs) / Math.max(1, result.requests);
@@ -21,12 +27,7 @@ export async function measure(
 }
 
 /** A line that is compared with a ceiling. */
-export function against(
-  measured: Awaited<ReturnType<typeof measure>>,
-  name: string,
-  ceiling: LoadResult,
-  wanted: number,
-): Line {
+export function against(measured: Measured, name: string, ceiling: LoadResult, wanted: number): Line {
   const ratio = measured.result.perSecond / ceiling.perSecond;
   return { ...measured, ceiling: { name, perSecond: ceiling.perSecond, ratio }, goal: atLeast(ratio, wanted) };
 }

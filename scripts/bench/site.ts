@@ -33,6 +33,12 @@ export async function openSite(profileFolder?: string): Promise<Site> {
   return { url: url.replace('localhost', '127.0.0.1'), pid, settings, stop };
 }
 
+/** Another server of the same build on the same stores, with some settings of its own. */
+export async function openDoor(site: Site, settings: Record<string, string>): Promise<Site> {
+  const { url, pid, stop } = await startDoor('fast', { ...site.settings, ...settings });
+  return { url: url.replace('localhost', '127.0.0.1'), pid, settings: { ...site.settings, ...settings }, stop };
+}
+
 /** The same build behind `next start`, for comparison. */
 export async function openNextDoor(site: Site): Promise<Site> {
   const { url, pid, stop } = await startDoor('next', site.settings);

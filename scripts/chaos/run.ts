@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { seededRandom, type Random } from '../../lib/seeded-random';
 import { insertConcert, insertUser } from '../../lib/testing/fixtures';
 import { examineAll } from '../doctor/examine';
 import { Api } from '../rehearse/api';
@@ -8,7 +9,7 @@ import { gatherFans, requireKnown } from '../rehearse/audience';
 import type { Stage } from '../rehearse/stage';
 import { Operator } from '../rehearse/operator';
 import type { Options } from '../rehearse/options';
-import { between, seededRandom, type Random } from '../rehearse/random';
+import { between } from '../rehearse/random';
 import { RunLog } from '../rehearse/run-log';
 import { audit, type Finding } from './audit';
 import { ALL_FAULTS, FEW_FAULTS, type Fault, type Struck } from './faults';

@@ -30,7 +30,10 @@ const ROOMS = [
   ['lib/testing', ['lib/**', 'scripts/setup/**']],
   ['lib', GROUND],
   // Props in, events out: what a component shows is read by the page around it.
-  ['components', ['lib/{errors,operation,text}', 'lib/*/schema', 'lib/seats/{letters,nearest}', 'i18n/**']],
+  [
+    'components',
+    ['lib/{errors,operation,text,seeded-random}', 'lib/*/schema', 'lib/seats/{letters,nearest}', 'i18n/**'],
+  ],
   ['app', ['components/**', 'i18n/**', ...LIBRARY]],
   ['server', ['app/api/**', ...LIBRARY]],
   ['prisma', ['lib/**']],
@@ -54,7 +57,7 @@ function asExpression(pattern) {
   const source = pattern
     .replaceAll(/[.]/g, '\\$&')
     .replaceAll(/!\((\w+)\)/g, '(?!$1/)[^/]+')
-    .replaceAll(/\{([\w,]+)\}/g, (_, names) => `(?:${names.replaceAll(',', '|')})`)
+    .replaceAll(/\{([\w,-]+)\}/g, (_, names) => `(?:${names.replaceAll(',', '|')})`)
     .replaceAll('/**', '/.+')
     .replaceAll(/(?<=^|\/)\*/g, '[^/]+');
   return new RegExp(`^${source}(?:\\.[a-z]+)*$`);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Agent, request, type Dispatcher } from 'undici';
 
-import { Histogram } from './histogram';
+import { Durations } from '../durations';
 
 /** Longest wait for an answer; a server in distress says 503 long before. */
 const ANSWER_DEADLINE_MS = 15_000;
@@ -44,13 +44,13 @@ class Traffic {
   requests = 0;
   /** Answers by code, refusals and failures of the network (as NETWORK) alike. */
   readonly codes = new Map<string, number>();
-  readonly tookMs = new Map<string, Histogram>();
+  readonly tookMs = new Map<string, Durations>();
 
   note(name: string, tookMs: number, code: string | null): void {
     this.requests += 1;
-    const histogram = this.tookMs.get(name) ?? new Histogram();
-    this.tookMs.set(name, histogram);
-    histogram.add(tookMs);
+    const durations = this.tookMs.get(name) ?? new Durations();
+    this.tookMs.set(name, durations);
+    durations.add(tookMs);
     if (code) this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
   }
 }

@@ -1,9 +1,10 @@
+import { seededRandom } from '../../lib/seeded-random';
 import { pool } from '../../lib/db/pool';
 import { insertUsers, type Fan as Account } from '../../lib/testing/users';
 import { Fan } from './fan';
 import type { Stage } from './stage';
 import type { Options } from './options';
-import { seededRandom, weighted } from './random';
+import { weighted } from './random';
 import type { Manner } from './run-log';
 
 /** How many of a hundred fans are of each kind. */

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { Random } from '../../lib/seeded-random';
 import type { QueueTokenView } from '../../lib/queue/schema';
 import type { Fan as Account } from '../../lib/testing/users';
 import type { Answer, Call } from './api';
 import type { SeenPlace } from './order';
-import { between, type Random } from './random';
+import { between } from './random';
 import type { FanState, Manner } from './run-log';
 import { buySeats, type Shopper, type VisitEnd } from './shopping';
 import type { Stage } from './stage';

@@ -1,4 +1,4 @@
-import { Histogram } from './histogram';
+import { Durations } from '../durations';
 import type { SeenPlace } from './order';
 
 /** What a virtual fan can be like. Everyone may be refused, wait, and try again. */
@@ -25,8 +25,8 @@ export class RunLog {
   readonly startedAtMs = Date.now();
   readonly fans: Record<FanState, number> = { coming: 0, waiting: 0, inside: 0, bought: 0, gone: 0 };
   readonly places: SeenPlace[] = [];
-  readonly waits = new Histogram();
-  readonly holdToPay = new Histogram();
+  readonly waits = new Durations();
+  readonly holdToPay = new Durations();
   readonly bought: Bought[] = [];
   /** First and last join that was answered, by our clock. */
   firstJoinAtMs: number | null = null;

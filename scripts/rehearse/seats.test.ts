@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { seededRandom } from './random';
+import { seededRandom } from '../../lib/seeded-random';
 import { badness, chooseSeats, seatsInRow } from './seats';
 
 type State = 'available' | 'held' | 'sold';

@@ -1,5 +1,5 @@
+import type { Random } from '../../lib/seeded-random';
 import type { SeatView } from '../../lib/seats/schema';
-import type { Random } from './random';
 
 /** Seats in a row, as people picture a hall: the seat map is as wide as it is deep, about. */
 export function seatsInRow(totalSeats: number): number {

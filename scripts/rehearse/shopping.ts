@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
+import type { Random } from '../../lib/seeded-random';
 import type { SeatMapView } from '../../lib/seats/schema';
 import type { PaymentView } from '../../lib/payments/schema';
 import type { ReservationView } from '../../lib/reservations/schema';
 import type { Answer, Call } from './api';
-import { between, weighted, type Random } from './random';
+import { between, weighted } from './random';
 import type { Manner } from './run-log';
 import { chooseSeats } from './seats';
 import type { Stage } from './stage';

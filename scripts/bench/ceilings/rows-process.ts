@@ -5,6 +5,7 @@
 import pg from 'pg';
 
 import { PLANNED_ONCE } from '../../../lib/db/pool';
+import { Durations } from '../../durations';
 import type { LoadResult } from '../job';
 
 export type RowsJob = { text: string; values: unknown[][]; loops: number; databaseUrl: string; poolSize: number };
@@ -12,14 +13,14 @@ export type RowsJob = { text: string; values: unknown[][]; loops: number; databa
 async function drive({ text, values, loops, databaseUrl, poolSize }: RowsJob): Promise<LoadResult> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, options: PLANNED_ONCE });
   await Promise.all(Array.from({ length: poolSize }, () => pool.query('SELECT pg_sleep(0.05)')));
-  const latencies: number[] = [];
+  const tookMs = new Durations();
   let errors = 0;
   let next = 0;
   const loop = async (): Promise<void> => {
     for (let index = next++; index < values.length; index = next++) {
       const startedMs = performance.now();
       const { rowCount } = await pool.query({ name: 'ceiling', text, values: values[index]! });
-      latencies.push(performance.now() - startedMs);
+      tookMs.add(performance.now() - startedMs);
       if (rowCount !== 1) errors += 1;
     }
   };
@@ -27,14 +28,12 @@ async function drive({ text, values, loops, databaseUrl, poolSize }: RowsJob): P
   await Promise.all(Array.from({ length: loops }, loop));
   const seconds = (performance.now() - startedMs) / 1000;
   await pool.end();
-  latencies.sort((a, b) => a - b);
-  const at = (share: number): number => latencies[Math.floor((latencies.length - 1) * share)] ?? 0;
   return {
-    requests: latencies.length,
+    requests: tookMs.count,
     seconds,
-    perSecond: latencies.length / seconds,
-    p50: at(0.5),
-    p99: at(0.99),
+    perSecond: tookMs.count / seconds,
+    p50: tookMs.percentile(0.5) ?? 0,
+    p99: tookMs.percentile(0.99) ?? 0,
     errors,
     statuses: {},
   };

@@ -1,4 +1,5 @@
 import { insertConcert } from '../../../lib/testing/fixtures';
+import { wantedOf } from '../goals';
 import { against, measure } from '../measure';
 import type { Work } from '../work';
 import { shop } from '../worlds';
@@ -17,7 +18,7 @@ export const catalogue: Work = {
       requests: get(`/api/v1/concerts/${concertId}/schedules`),
       expect: { statuses: [200], text: '"remainingSeats":50' },
     });
-    return [against(list, 'C1', c1, 0.6), against(dates, 'C1', c1, 0.6)];
+    return [against(list, 'C1', c1, wantedOf('concertList')), against(dates, 'C1', c1, wantedOf('dates'))];
   },
 };
 
@@ -35,6 +36,6 @@ export const seatMap: Work = {
       requests,
       expect: { statuses: [200], text: '"totalSeats":50' },
     });
-    return [against(measured, 'C1', c1, 0.4)];
+    return [against(measured, 'C1', c1, wantedOf('seatMap'))];
   },
 };

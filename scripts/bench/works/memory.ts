@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 
-import type { LoadResult } from '../job';
+import { NO_LOAD } from '../job';
 import type { Work } from '../work';
 import { waitingLine } from '../worlds';
 
@@ -9,9 +9,6 @@ const MAX_BYTES = 140;
 async function usedMemory(redis: Redis): Promise<number> {
   return Number(/used_memory:(\d+)/.exec(await redis.info('memory'))![1]);
 }
-
-/** A figure that is no load: only its note tells something. */
-const NO_LOAD: LoadResult = { requests: 0, seconds: 0, perSecond: 0, p50: 0, p99: 0, errors: 0, statuses: {} };
 
 export const memory: Work = {
   name: 'memory',

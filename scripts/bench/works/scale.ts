@@ -12,6 +12,7 @@ import { announceSeatChange } from '../../../lib/seats/changes';
 import { insertConcert, insertUser } from '../../../lib/testing/fixtures';
 import { readyToPay } from '../../../lib/testing/purchase';
 import { listEntries } from '../../../lib/wallet/service';
+import { Durations } from '../../durations';
 import type { LoadResult } from '../job';
 import type { Line, Work } from '../work';
 import { waitingLine } from '../worlds';
@@ -20,20 +21,22 @@ const TIMES = 200;
 
 /** Mean time of one call after another, as a line of the table. */
 async function time(work: string, call: (index: number) => Promise<unknown>, times = TIMES): Promise<Line> {
-  const latencies: number[] = [];
+  const tookMs = new Durations();
+  let seconds = 0;
   for (let index = 0; index < times + 20; index += 1) {
     const startedMs = performance.now();
     await call(index);
-    if (index >= 20) latencies.push(performance.now() - startedMs);
+    if (index < 20) continue;
+    const ms = performance.now() - startedMs;
+    tookMs.add(ms);
+    seconds += ms / 1000;
   }
-  latencies.sort((a, b) => a - b);
-  const seconds = latencies.reduce((sum, each) => sum + each, 0) / 1000;
   const result: LoadResult = {
     requests: times,
     seconds,
     perSecond: times / seconds,
-    p50: latencies[Math.floor(times / 2)]!,
-    p99: latencies[Math.floor(times * 0.99)]!,
+    p50: tookMs.percentile(0.5) ?? 0,
+    p99: tookMs.percentile(0.99) ?? 0,
     errors: 0,
     statuses: {},
   };

@@ -1,11 +1,10 @@
 import { insertConcert } from '../../../lib/testing/fixtures';
 import { insertUsers } from '../../../lib/testing/users';
 import { startRedisCluster } from '../../setup/redis-cluster.mjs';
-import { startDoor } from '../../setup/throwaway-site.mjs';
-import { measure, type Load } from '../measure';
+import { measure, type GivenLoad } from '../measure';
 import { interleaved, joinOf, pollOf } from '../queue-requests';
 import { cpuOfNodes, useCluster } from '../redis-nodes';
-import type { Site } from '../site';
+import { openDoor } from '../site';
 import type { BenchContext, Line, Work } from '../work';
 import { waitingLine } from '../worlds';
 import { failover } from './failover';
@@ -21,21 +20,19 @@ const NODE_TIMEOUT_MS = 2_000;
 /** Parts that a load is spread over. */
 type Spread = { webProcesses: number; redisUrls: string[]; nodeList: string };
 
-/** The same build and the same Postgres on other parts. */
-async function openSpread(site: Site, { webProcesses, nodeList }: Omit<Spread, 'redisUrls'>): Promise<Site> {
-  const settings = { ...site.settings, WEB_CONCURRENCY: String(webProcesses), REDIS_CLUSTER_NODES: nodeList };
-  const { url, pid, stop } = await startDoor('fast', settings);
-  return { url: url.replace('localhost', '127.0.0.1'), pid, settings, stop };
+/** The settings of a server on other parts. */
+function settingsOf({ webProcesses, nodeList }: Omit<Spread, 'redisUrls'>): Record<string, string> {
+  return { WEB_CONCURRENCY: String(webProcesses), REDIS_CLUSTER_NODES: nodeList };
 }
 
-async function joins(scale: number): Promise<Load> {
+async function joins(scale: number): Promise<GivenLoad> {
   const concerts = await Promise.all(Array.from({ length: CONCERTS }, () => insertConcert({ capacity: 1 })));
   const fans = await insertUsers({ count: Math.round(JOINS * scale) });
   const requests = fans.map(({ accessToken }, index) => joinOf(accessToken, concerts[index % CONCERTS]!.concertId));
   return { requests, once: true, expect: { statuses: [201], text: '"sequence":' } };
 }
 
-async function polls(): Promise<Load> {
+async function polls(): Promise<GivenLoad> {
   const lines: string[][] = [];
   for (let concert = 0; concert < CONCERTS; concert += 1)
     lines.push((await waitingLine(WAITING_A_CONCERT, POLLED_A_CONCERT)).tokens);
@@ -43,7 +40,7 @@ async function polls(): Promise<Load> {
 }
 
 /** A line with what a request costs Redis, all nodes together, beside what it costs the web processes. */
-async function measureSpread(name: string, context: BenchContext, spread: Spread, given: Load): Promise<Line> {
+async function measureSpread(name: string, context: BenchContext, spread: Spread, given: GivenLoad): Promise<Line> {
   const before = await cpuOfNodes(spread.redisUrls);
   const nodes = spread.redisUrls.length;
   const title = `${name}, ${spread.webProcesses} web, ${nodes} Redis`;
@@ -53,7 +50,7 @@ async function measureSpread(name: string, context: BenchContext, spread: Spread
 }
 
 async function joinsAndPolls(context: BenchContext, spread: Spread): Promise<Line[]> {
-  const site = await openSpread(context.site, spread);
+  const site = await openDoor(context.site, settingsOf(spread));
   try {
     const given = { ...context, site };
     const joined = await measureSpread('join', given, spread, await joins(context.scale));
@@ -75,7 +72,7 @@ export const spread: Work = {
       await useCluster(cluster.nodeList);
       const threeNodes = { redisUrls: cluster.masters.map(({ url }) => url), nodeList: cluster.nodeList };
       for (const webProcesses of [1, 2]) lines.push(...(await joinsAndPolls(context, { webProcesses, ...threeNodes })));
-      const site = await openSpread(context.site, { webProcesses: 2, nodeList: cluster.nodeList });
+      const site = await openDoor(context.site, settingsOf({ webProcesses: 2, nodeList: cluster.nodeList }));
       lines.push(await failover({ ...context, site }, cluster));
       await site.stop();
     } finally {
