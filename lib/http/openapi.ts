@@ -17,16 +17,16 @@ shape of the request, user and role, body and parameters, the object that is nam
 state of things.`;
 
 /** In the order in which a buyer meets them. */
-const TAGS: Operation['tag'][] = [
-  'Accounts',
-  'Catalogue',
-  'Queue',
-  'Seats',
-  'Reservations',
-  'Wallet',
-  'Payments',
-  'Operators',
-];
+const TAGS: Record<Operation['tag'], string> = {
+  Accounts: 'Signing up, signing in, and who one is',
+  Catalogue: 'Concerts and their dates, for everybody',
+  Queue: "A place in a concert's queue: taken once, kept in order, followed until it is one's turn",
+  Seats: 'Which seats of a date are free, for those whose turn it is',
+  Reservations: 'Seats held for a few minutes, to be paid or given back',
+  Wallet: 'Prepaid money, and every won that came and went',
+  Payments: 'Holds paid from the wallet, and the tickets that come of them',
+  Operators: 'For those who run the shop: concerts, queues, sales',
+};
 
 const securitySchemes = {
   bearer: {
@@ -113,7 +113,7 @@ export function openApiDocument() {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/v1' }],
-    tags: TAGS.map((name) => ({ name })),
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       schemas: schemas.components,
