@@ -76,6 +76,8 @@ const fields = z.object({
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   /** What whoever reads the metrics must send as bearer token, if anything. */
   METRICS_TOKEN: z.string().min(16).optional(),
+  /** What a scheduler sends as bearer token to `GET /api/cron`, which runs the background tasks once; without it there is no such path. */
+  CRON_SECRET: z.string().min(16).optional(),
   /** Where traces go (OpenTelemetry, OTLP over HTTP); without it nothing is traced. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Name of this service in traces. */

@@ -1,3 +1,4 @@
+import * as cron from '@/app/api/cron/route';
 import * as live from '@/app/api/health/live/route';
 import * as ready from '@/app/api/health/ready/route';
 import * as nowhere from '@/app/api/v1/[[...path]]/route';
@@ -41,6 +42,7 @@ export type RouteModule = Record<(typeof METHODS)[number], Handler>;
  * specific paths stand before those that would match them too, and what matches nothing else comes last.
  */
 export const routeTable: readonly (readonly [path: string, module: RouteModule])[] = [
+  ['/api/cron', cron],
   ['/api/health/live', live],
   ['/api/health/ready', ready],
   ['/api/v1/queue/tokens', queueTokens],

@@ -1,20 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { log } from '@/lib/log';
-import { finishPaidPlaces } from '@/lib/payments/service';
-import { admitDue, archiveEvents } from '@/lib/queue/archive';
-import { sweepLapsedHolds } from '@/lib/reservations/service';
+import { TASKS, type Tasks } from '@/lib/upkeep/tasks';
 
 /** Between the end of one round of a task and the start of the next, a second give or take a fifth. */
 const PAUSE_MS = 1_000;
 const JITTER = 0.2;
 /** A round that takes longer is reported; the next waits for its end, so that rounds never pile up. */
 const ROUND_DEADLINE_MS = 10_000;
-
-type Tasks = Record<string, () => Promise<unknown>>;
-
-/** What tidies up after people and crashes. Each may run on any number of processes at once. */
-const TASKS: Tasks = { sweepLapsedHolds, finishPaidPlaces, archiveEvents, admitDue };
 
 /** One round; true when it ended well in time. A store that is away is told once, and once when it is back. */
 async function runRound(name: string, task: () => Promise<unknown>, wasWell: boolean): Promise<boolean> {

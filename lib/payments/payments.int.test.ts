@@ -9,6 +9,7 @@ import { cancelReservation, getReservation, holdSeats } from '../reservations/se
 import { StoreUnavailable } from '../errors';
 import { insertUser, lapseHold } from '../testing/fixtures';
 import { readyToPay, takePlace } from '../testing/purchase';
+import { breakQueue } from '../testing/queue-loss';
 import { listEntries, readWallet } from '../wallet/service';
 import { findPayable, finishPaidPlaces, getPayment, listTickets, payReservation } from './service';
 import { readTicketCode } from './ticket-code';
@@ -138,4 +139,21 @@ test('when Redis goes away between the commit and the token, the payment stands 
     (await pool().query('SELECT FROM payment WHERE id = $1 AND queue_token_expired_at IS NOT NULL', [answer.id])).rows;
   await vi.waitFor(async () => expect(await noted()).toHaveLength(1));
   expect((await readWallet(userId)).balance).toBe(0);
+});
+
+test('a concert whose queue is away keeps no payment of another one unfinished', async () => {
+  const fans = [await readyToPay(), await readyToPay()];
+  const mends = [];
+  for (const { concertId, reservation, place } of fans) {
+    mends.push(await breakQueue(concertId));
+    const { answer } = await payReservation(reservation, place);
+    await pool().query(`UPDATE payment SET created_at = created_at - interval '1 hour' WHERE id = $1`, [answer.id]);
+  }
+  const [away, well] = fans;
+  await mends[1]!();
+  await expect(finishPaidPlaces()).rejects.toThrow('WRONGTYPE');
+  expect((await checkPlace(well!.place)).status).toBe('expire');
+  await mends[0]!();
+  await finishPaidPlaces();
+  expect((await checkPlace(away!.place)).status).toBe('expire');
 });

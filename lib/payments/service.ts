@@ -92,11 +92,31 @@ export async function payReservation(
 /** Payments that one round finishes, at most. */
 const FINISH_BATCH = 200;
 
-/** Expires the queue tokens of payments that a crash kept from doing so. */
-export async function finishPaidPlaces(): Promise<void> {
-  for (const { id, userId, concertId, queueSequence } of await store.unfinished(FINISH_BATCH)) {
-    await finishPurchase(id, concertId, userId, queueSequence);
+/** Rounds of one call: one more for each concert whose queue is away, which the next round leaves out. */
+const MAX_ROUNDS = 20;
+
+/** Finishes payments in turn; gives the concerts whose queues could not be reached, and what was thrown for them. */
+async function finishAll(payments: store.Unfinished[]): Promise<Map<string, unknown>> {
+  const away = new Map<string, unknown>();
+  for (const { id, userId, concertId, queueSequence } of payments) {
+    if (away.has(concertId)) continue;
+    await finishPurchase(id, concertId, userId, queueSequence).catch((error: unknown) => away.set(concertId, error));
   }
+  return away;
+}
+
+/**
+ * Expires the queue tokens of payments that a crash kept from doing so. A concert whose queue is away holds no other up.
+ * @throws what was thrown for such a concert, after the others are done
+ */
+export async function finishPaidPlaces(): Promise<void> {
+  const away = new Map<string, unknown>();
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    const failed = await finishAll(await store.unfinished(FINISH_BATCH, [...away.keys()]));
+    for (const [concertId, error] of failed) away.set(concertId, error);
+    if (failed.size === 0) break;
+  }
+  for (const error of away.values()) throw error;
 }
 
 /** @throws Refusal PAYMENT_NOT_FOUND, also for another user's */

@@ -96,7 +96,7 @@ ORDER BY t.created_at DESC, t.id DESC
 LIMIT $3`),
   unfinished: statement('payments-unfinished', `SELECT id, user_id AS "userId", concert_id AS "concertId", queue_sequence::float8 AS "queueSequence"
 FROM payment
-WHERE queue_token_expired_at IS NULL AND created_at < now() - interval '2 seconds'
+WHERE queue_token_expired_at IS NULL AND created_at < now() - interval '2 seconds' AND concert_id <> ALL ($2::uuid[])
 ORDER BY created_at
 LIMIT $1`),
 } as const;

@@ -117,7 +117,7 @@ export async function markTokensExpired(paymentIds: string[]): Promise<void> {
 
 export type Unfinished = { id: string; userId: string; concertId: string; queueSequence: number };
 
-/** Payments older than a moment whose queue token still stands. */
-export function unfinished(limit: number): Promise<Unfinished[]> {
-  return run<Unfinished>(statements.unfinished, [limit]);
+/** Payments older than a moment whose queue token still stands, of other concerts than these. */
+export function unfinished(limit: number, exceptConcerts: readonly string[]): Promise<Unfinished[]> {
+  return run<Unfinished>(statements.unfinished, [limit, exceptConcerts]);
 }

@@ -5,9 +5,10 @@ import { redis } from '../redis/client';
 import { insertConcert } from '../testing/fixtures';
 import { takePlace } from '../testing/purchase';
 import { insertUsers } from '../testing/users';
-import { admitDue, archiveEvents, foldEvents, tokenIdOf } from './archive';
+import { breakQueue } from '../testing/queue-loss';
+import { admitDue, archiveEvents, closeLines, foldEvents, tokenIdOf } from './archive';
 import { queueKeys } from './keys';
-import { finishPlace, leaveQueue } from './service';
+import { checkPlace, finishPlace, leaveQueue } from './service';
 
 type Archived = {
   user_id: string;
@@ -92,4 +93,37 @@ test('the worker moves a queue that nobody looks at', async () => {
   await admitDue();
   await archiveEvents();
   expect((await archived(concertId)).map(({ state }) => state)).toEqual(['expire', 'active']);
+});
+
+test('who waited for a sale that is over does not stand in front at the next one', async () => {
+  const windows = [{}, { opensInSeconds: 3_600 }];
+  const { concertId, scheduleIds } = await insertConcert({ capacity: 1, schedules: windows });
+  const [, waiting] = await Promise.all(
+    (await insertUsers({ count: 2 })).map(({ userId }) => takePlace(userId, concertId)),
+  );
+  const ends = (interval: string) =>
+    pool().query(
+      "UPDATE schedule SET booking_opens_at = booking_opens_at - interval '1 day', booking_closes_at = now() - $2::interval WHERE id = $1",
+      [scheduleIds[0], interval],
+    );
+  await ends('1 minute');
+  await closeLines();
+  expect((await checkPlace(waiting!)).status).toBe('wait');
+  await ends('11 minutes');
+  await closeLines();
+  await archiveEvents();
+  expect((await checkPlace(waiting!)).status).toBe('expire');
+  expect((await archived(concertId)).map(({ removal_reason }) => removal_reason)).toEqual([null, 'closed']);
+});
+
+test('a concert whose queue cannot be read holds no other up', async () => {
+  const concerts = [await insertConcert(), await insertConcert(), await insertConcert()];
+  for (const { concertId } of concerts) await takePlace((await insertUsers({ count: 1 }))[0]!.userId, concertId);
+  const mend = await breakQueue(concerts[1]!.concertId);
+  await expect(archiveEvents()).rejects.toThrow('WRONGTYPE');
+  expect(await archived(concerts[0]!.concertId)).toHaveLength(1);
+  expect(await archived(concerts[2]!.concertId)).toHaveLength(1);
+  await mend();
+  await archiveEvents();
+  expect(await archived(concerts[1]!.concertId)).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { v5 as uuidOfName } from 'uuid';
 
 import { run } from '../db/statement';
+import { eachByItself } from '../each-by-itself';
 import { redis } from '../redis/client';
 import { queueKeys, userOf } from './keys';
 import { scripts } from './scripts.generated';
@@ -9,6 +10,8 @@ import { admit } from './store';
 
 /** Events that one round takes from a queue, at most. */
 const BATCH = 1_000;
+/** Concerts that are seen to at once. */
+const LANES = 8;
 /** Rounds for one concert before the next has its turn. */
 const MAX_ROUNDS = 20;
 
@@ -119,12 +122,26 @@ export async function concertsOnSale(): Promise<string[]> {
 
 /** Moves the events of every queue into the archive. Any number of workers may do so at once. */
 export async function archiveEvents(): Promise<void> {
-  for (const concertId of await concertsOnSale()) {
+  await eachByItself(await concertsOnSale(), LANES, async (concertId) => {
     for (let round = 1; round <= MAX_ROUNDS && (await archiveBatch(concertId)); round += 1);
-  }
+  });
 }
 
 /** Takes the admission step of every queue, so that queues move while nobody asks. */
 export async function admitDue(): Promise<void> {
-  await Promise.all((await concertsOnSale()).map(admit));
+  await eachByItself(await concertsOnSale(), LANES, admit);
+}
+
+/** Places that one script ends. */
+const CLOSE_BATCH = 500;
+
+/** Ends the places that wait for sales which are over. */
+export async function closeLines(): Promise<void> {
+  const closed = await run<{ concertId: string }>(statements.concertsClosed, []);
+  await eachByItself(closed, LANES, async ({ concertId }) => {
+    for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+      if (((await redis().evaluate(scripts.closeLine, queueKeys(concertId), [CLOSE_BATCH])) as number) < CLOSE_BATCH)
+        return;
+    }
+  });
 }

@@ -230,6 +230,11 @@ if place.holds >= most then return -3 end
 place.holds = place.holds + 1
 write_place(user, place)
 return 1`),
+  closeLine: script('close-line', include.queue, `local waiting = redis.call('ZRANGE', WAITING, 0, tonumber(ARGV[1]) - 1, 'WITHSCORES')
+for index = 1, #waiting, 2 do
+  end_place(waiting[index], { sequence = tonumber(waiting[index + 1]), activated = '', claimed = '', expires = '' }, 'closed')
+end
+return #waiting / 2`),
   dropEvents: script('drop-events', `return redis.call('XDEL', KEYS[6], unpack(ARGV))`),
   endPlaces: script('end-places', include.queue, include.leave, `local ended = 0
 for index = 1, #ARGV, 3 do

@@ -16,6 +16,11 @@ ON CONFLICT (token_id) DO UPDATE SET
   expires_at = coalesce(excluded.expires_at, a.expires_at),
   removed_at = coalesce(a.removed_at, excluded.removed_at),
   removal_reason = coalesce(a.removal_reason, excluded.removal_reason)`),
+  concertsClosed: statement('queue-concerts-closed', `SELECT concert_id AS "concertId" FROM schedule
+GROUP BY concert_id
+HAVING NOT bool_or(now() >= booking_opens_at AND now() < booking_closes_at)
+   AND max(booking_closes_at) FILTER (WHERE booking_closes_at <= now())
+       BETWEEN now() - interval '1 day' AND now() - interval '10 minutes'`),
   concertsOnSale: statement('queue-concerts-on-sale', `SELECT DISTINCT concert_id AS "concertId" FROM schedule
 WHERE booking_opens_at <= now() AND booking_closes_at > now() - interval '1 day'`),
   endedSince: statement('queue-ended-since', `SELECT user_id AS "userId", sequence::float8 AS "sequence",

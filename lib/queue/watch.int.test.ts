@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { pool } from '../db/pool';
 import { insertConcert } from '../testing/fixtures';
 import { takePlace } from '../testing/purchase';
+import { breakQueue } from '../testing/queue-loss';
 import { insertUsers } from '../testing/users';
 import { announce } from './notice';
 import type { QueueEventView } from './schema';
@@ -53,4 +54,23 @@ test('a stream hears that the line stands, that seats are gone and what the oper
   await pool().query('UPDATE schedule SET booking_closes_at = now() WHERE id = $1', [scheduleId]);
   await hears({ queueState: 'closed', announcement: null });
   stop();
+});
+
+test('a concert whose queue cannot be read keeps no stream of another one waiting', async () => {
+  const places: QueueToken[] = [];
+  for (let index = 0; index < 2; index += 1) {
+    const { concertId } = await insertConcert({ capacity: 1 });
+    for (const { userId } of await insertUsers({ count: 2 })) places.push(await takePlace(userId, concertId));
+  }
+  const [, first, inside, second] = places;
+  let heard = '';
+  const stops = [
+    watchPlace(first!, await seePlace(first!), () => undefined),
+    watchPlace(second!, await seePlace(second!), ({ status }) => (heard = status)),
+  ];
+  const mend = await breakQueue(first!.concertId);
+  await leaveQueue(inside!);
+  await vi.waitFor(() => expect(heard).toBe('active'), { timeout: 5_000 });
+  await mend();
+  for (const stop of stops) stop();
 });

@@ -14,10 +14,10 @@ const BATCH = 500;
 type Watcher = { token: QueueToken; seen: SeenPlace; onChange: (view: QueueEventView) => void };
 
 /** The streams of this process share one clock. It ticks while there is a watcher. */
-type Watch = { watchers: Set<Watcher>; timer: NodeJS.Timeout | null; looking: boolean };
+type Watch = { watchers: Set<Watcher>; timer: NodeJS.Timeout | null; looking: Set<string> };
 
 function watch(): Watch {
-  return processWide('queue-watch', () => ({ watchers: new Set<Watcher>(), timer: null, looking: false }));
+  return processWide('queue-watch', () => ({ watchers: new Set<Watcher>(), timer: null, looking: new Set<string>() }));
 }
 
 /** A place as its holder's stream tells it. */
@@ -68,24 +68,23 @@ function byConcert(watchers: Iterable<Watcher>): Map<string, Watcher[]> {
   return groups;
 }
 
-async function lookAtAll(): Promise<void> {
-  for (const [concertId, watchers] of byConcert(watch().watchers)) {
+/** Looks at all places of a concert, unless the last look still goes on; other concerts wait for none of it. */
+async function lookAtAll(concertId: string, watchers: Watcher[]): Promise<void> {
+  const { looking } = watch();
+  if (looking.has(concertId)) return;
+  looking.add(concertId);
+  try {
     for (let start = 0; start < watchers.length; start += BATCH)
       await lookAt(concertId, watchers.slice(start, start + BATCH));
+  } catch (error) {
+    log().warn({ err: error, concertId }, 'queue streams could not be refreshed');
+  } finally {
+    looking.delete(concertId);
   }
 }
 
-async function tick(): Promise<void> {
-  const state = watch();
-  if (state.looking) return;
-  state.looking = true;
-  try {
-    await lookAtAll();
-  } catch (error) {
-    log().warn({ err: error }, 'queue streams could not be refreshed');
-  } finally {
-    state.looking = false;
-  }
+function tick(): void {
+  for (const [concertId, watchers] of byConcert(watch().watchers)) void lookAtAll(concertId, watchers);
 }
 
 /**

@@ -52,3 +52,31 @@ export async function beforeLastWrites(concertId: string): Promise<() => Promise
     await redis().evaluate(GO_BACK, queueKeys(concertId), ['another-run']);
   };
 }
+
+const BREAK: Script = {
+  name: 'test-break',
+  sha1: '9'.repeat(40),
+  text: `for _, key in ipairs(KEYS) do
+           if redis.call('EXISTS', key) == 1 then redis.call('RENAME', key, key .. ':whole') end
+           redis.call('SET', key, 'broken')
+         end
+         return 1`,
+};
+
+const MEND: Script = {
+  name: 'test-mend',
+  sha1: 'a'.repeat(40),
+  text: `for _, key in ipairs(KEYS) do
+           redis.call('DEL', key)
+           if redis.call('EXISTS', key .. ':whole') == 1 then redis.call('RENAME', key .. ':whole', key) end
+         end
+         return 1`,
+};
+
+/** Lets every call to the queue of one concert fail, as if its node were away, until the returned function is called. */
+export async function breakQueue(concertId: string): Promise<() => Promise<void>> {
+  await redis().evaluate(BREAK, queueKeys(concertId), []);
+  return async () => {
+    await redis().evaluate(MEND, queueKeys(concertId), []);
+  };
+}

@@ -24,6 +24,8 @@ const ROOMS = [
   ['lib/wallet', DOMAIN],
   // A purchase is where the domains meet.
   ['lib/payments', [...DOMAIN, 'lib/{accounts,catalog,queue,reservations,wallet}/**']],
+  // Every domain's background tasks, told once.
+  ['lib/upkeep', [...DOMAIN, 'lib/{payments,queue,reservations}/**']],
   ['lib/limits', GROUND],
   ['lib/health', GROUND],
   ['lib/http', LIBRARY],

@@ -33,6 +33,7 @@ export function throwawaySettings({ databaseUrl, redisUrl }, { database, redisDa
     UPSTASH_REDIS_REST_URL: '',
     UPSTASH_REDIS_REST_TOKEN: '',
     AUTH_SECRET: randomBytes(32).toString('base64url'),
+    CRON_SECRET: randomBytes(16).toString('base64url'),
     RATE_LIMITS: 'off',
     NEXT_TELEMETRY_DISABLED: '1',
   };
