@@ -27,7 +27,7 @@ test('members stand in the order in which they came, and go in any', () => {
     [0, 'c'],
     [2, ''],
   ] as const) {
-    expect(ring.remove(links[index]!)).toBe(true);
+    expect(links[index]!.leave()).toBe(true);
     expect(namesOf(ring)).toBe(left);
   }
   expect(ring.first).toBeNull();
@@ -36,12 +36,11 @@ test('members stand in the order in which they came, and go in any', () => {
 });
 
 test('one that has gone is not removed again, and points at nobody', () => {
-  const { ring, links } = made('a', 'b', 'c');
-  const [, link] = links;
-  expect(ring.remove(link!)).toBe(true);
-  expect(ring.remove(link!)).toBe(false);
+  const [, link] = made('a', 'b', 'c').links;
+  expect(link!.leave()).toBe(true);
+  expect(link!.leave()).toBe(false);
   expect(link).toMatchObject({ before: null, after: null });
-  expect(ring.remove(new Named('never in'))).toBe(false);
+  expect(new Named('never in').leave()).toBe(false);
 });
 
 test('who is looked at may leave meanwhile', () => {
@@ -49,7 +48,7 @@ test('who is looked at may leave meanwhile', () => {
   const seen: string[] = [];
   for (const link of ring) {
     seen.push(link.name);
-    ring.remove(link);
+    link.leave();
   }
   expect(seen).toEqual(['a', 'b', 'c']);
   expect(ring.first).toBeNull();
@@ -63,7 +62,7 @@ test('it keeps nobody who has left, however long it lives', async () => {
     const link = new Named(String(index));
     registry.register(link, undefined);
     ring.add(link);
-    ring.remove(link);
+    link.leave();
   }
   const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--expose-gc');

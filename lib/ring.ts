@@ -2,6 +2,17 @@
 export abstract class Link {
   before: Link | null = null;
   after: Link | null = null;
+
+  /** Leaves its ring; false when it stands in none. */
+  leave(): boolean {
+    const { before, after } = this;
+    if (!before || !after) return false;
+    before.after = after;
+    after.before = before;
+    this.before = null;
+    this.after = null;
+    return true;
+  }
 }
 
 class Knot extends Link {}
@@ -33,17 +44,6 @@ export class Ring<Member extends Link> {
     link.after = this.#knot;
     last.after = link;
     this.#knot.before = link;
-  }
-
-  /** Takes a link out; false when it has gone before, or never came. */
-  remove(link: Member): boolean {
-    const { before, after } = link;
-    if (!before || !after) return false;
-    before.after = after;
-    after.before = before;
-    link.before = null;
-    link.after = null;
-    return true;
   }
 
   /** From the first to the last; the one that was given may leave meanwhile. */

@@ -24,7 +24,7 @@ afterEach(() => {
 
 async function open(answer: RequestListener, bounds: Partial<ConnectionBounds>): Promise<void> {
   server = createServer(answer);
-  stop = boundConnections(server, { ...CONNECTION_BOUNDS, checkEveryMs: 20, ...bounds });
+  ({ stop } = boundConnections(server, { ...CONNECTION_BOUNDS, checkEveryMs: 20, ...bounds }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 }

@@ -28,12 +28,12 @@ export const CONNECTION_BOUNDS: ConnectionBounds = {
  * Cuts connections off that are too many, ask for more at once than anybody needs, or do not take their answers: an idle time-out never
  * ends for a client that reads a byte a second, and what it has not taken stands in our memory. What one packet of a
  * connection that was cut off still asks for is for the server to leave.
- * @returns stops looking
+ * @returns stops looking, and tells how much all have left untaken
  */
 export function boundConnections(
   server: Server,
   { ofAClient, pipelined, takeMs, untakenBytes, checkEveryMs }: ConnectionBounds = CONNECTION_BOUNDS,
-): () => void {
+): { stop: () => void; untakenBytes: () => number } {
   const open = new Set<Socket>();
   const openOf = new Map<string, number>();
   /** Since when something is untaken, the longest first. */
@@ -85,5 +85,11 @@ export function boundConnections(
   }
 
   const timer = setInterval(look, checkEveryMs).unref();
-  return () => clearInterval(timer);
+  function untaken(): number {
+    let bytes = 0;
+    for (const { writableLength } of open) bytes += writableLength;
+    return bytes;
+  }
+
+  return { stop: () => clearInterval(timer), untakenBytes: untaken };
 }

@@ -5,19 +5,20 @@ import { connect, type AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 
 import { forgetProcessWide } from '@/lib/process-wide';
-import { makeFrontDoor } from './front-door';
-import { OpenAnswers } from './open-answers';
+import { makeFrontDoor, type FrontDoor } from './front-door';
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 let server: Server | undefined;
+let door: FrontDoor;
 afterEach(() => {
   server?.closeAllConnections();
   server?.close();
 });
 
 async function open(pages: Pages, onFailure: (error: unknown) => void = () => undefined): Promise<string> {
-  server = makeFrontDoor(pages, onFailure);
+  door = makeFrontDoor(pages, onFailure);
+  server = door.server;
   server.listen(0);
   await once(server, 'listening');
   return `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -165,7 +166,7 @@ test('headers are bounded', async () => {
 
 test('who is sent elsewhere gets the answer, and no second one on the same connection', async () => {
   const base = await open(pages);
-  new OpenAnswers(server!).sendElsewhere();
+  door.sendElsewhere();
   const answer = await send(base, 'GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n');
   expect(answer).toMatch(/connection: close/i);
   expect(answer).toContain('page /a');
@@ -173,16 +174,15 @@ test('who is sent elsewhere gets the answer, and no second one on the same conne
 });
 
 /** A request whose answer waits until it is finished. */
-async function answerUnderWay(): Promise<{ answers: OpenAnswers; pending: Promise<Response>; finish: () => void }> {
+async function answerUnderWay(): Promise<{ answers: FrontDoor; pending: Promise<Response>; finish: () => void }> {
   let finish: () => void = () => undefined;
   const base = await open(async (_, response) => {
     finish = () => response.end('late');
   });
-  const answers = new OpenAnswers(server!);
   const arrived = once(server!, 'request');
   const pending = fetch(base);
   await arrived;
-  return { answers, pending, finish };
+  return { answers: door, pending, finish };
 }
 
 test('an answer that was under way when all are sent elsewhere is the last one on its connection, too', async () => {
@@ -211,12 +211,11 @@ test('a shutdown waits for answers under way, and not for ever', async () => {
 test('answers of a connection that has gone are waited for no more, those in line on it included', async () => {
   let asked = 0;
   const base = await open(async () => void (asked += 1));
-  const answers = new OpenAnswers(server!);
   const socket = connect(Number(new URL(base).port));
   socket.write('GET /a HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(20));
   await expect.poll(() => asked).toBe(20);
   let finished = false;
-  const waiting = answers.finished(15_000).then(() => (finished = true));
+  const waiting = door.finished(15_000).then(() => (finished = true));
   await new Promise((resolve) => setTimeout(resolve, 60));
   expect(finished).toBe(false);
   const deadline = AbortSignal.timeout(10_000);

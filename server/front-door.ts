@@ -1,17 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-import { getRequestListener } from '@hono/node-server';
-
 import { config } from '@/lib/config';
-import { arrivedBy } from '@/lib/http/client-address';
-import { useResponseClass } from '@/lib/http/response';
+import { COMMON_HEADERS } from '@/lib/http/answer';
 import { isHttps } from '@/lib/own-cookies';
-import { AnswerDeadline, unavailable } from './answer-deadline';
-import { makeApp } from './app';
+import { makeApi } from './api';
 import { boundConnections, CONNECTION_BOUNDS } from './connections';
-import { lightResponseClass } from './light-response';
 import type { Listener } from './listener';
 import type { ObservePage, Observers } from './observe';
+import { OpenAnswers } from './open-answers';
 import { guardPages } from './page-guard';
 import { Pressure, sheds } from './pressure';
 
@@ -53,48 +49,55 @@ function giveUp(response: ServerResponse): void {
   else response.writeHead(500, { 'content-type': 'text/plain' }).end('Something went wrong');
 }
 
-/** Work of an operator has no idempotency key and nobody in a hurry: it is waited for. */
-function isHurried(url: string): boolean {
-  return !url.startsWith('/api/v1/admin/');
-}
-
-/** The API's answer, in time, if there is any time. */
-function answerApi(app: ReturnType<typeof makeApp>, pressure: Pressure, deadline: AnswerDeadline) {
-  return (request: Request, { incoming }: { incoming: unknown }): Response | Promise<Response> => {
-    const connection = incoming as IncomingMessage;
-    const url = connection.url ?? '';
-    if (sheds(pressure.level, url)) return unavailable(request);
-    arrivedBy(request, connection);
-    const answer = app(request);
-    return answer instanceof Promise && isHurried(url) ? deadline.inTime(request, answer) : answer;
-  };
-}
+export type FrontDoor = {
+  server: Server;
+  /** From now on every answer is the last one on its connection. */
+  sendElsewhere: () => void;
+  /** Resolves when no answer is under way any more, or after the deadline. */
+  finished: (deadlineMs: number) => Promise<void>;
+};
 
 /**
  * The HTTP server: the API is answered here and now, everything else by `pages`.
  * @param onFailure is told what a listener threw
  * @param observers are told of answers
  */
-export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => void, observers: Observers = {}): Server {
-  useResponseClass(lightResponseClass());
+export function makeFrontDoor(
+  pages: Listener,
+  onFailure: (error: unknown) => void,
+  observers: Observers = {},
+): FrontDoor {
   const pressure = new Pressure();
   // Compiling a page holds the process up for seconds, and nobody else is there to be kept out.
   if (config().NODE_ENV === 'development') pressure.stop();
-  const deadline = new AnswerDeadline();
-  const api = getRequestListener(answerApi(makeApp(observers.api), pressure, deadline), {
-    overrideGlobalObjects: false,
+  const answers = new OpenAnswers();
+  const https = isHttps() ? ['strict-transport-security', HSTS] : [];
+  const api = makeApi({
+    answers,
+    sheds: (path) => sheds(pressure.level, path),
+    observe: observers.api,
+    headers: [...COMMON_HEADERS, ...https],
   });
   const guardedPages = observed(guardPages(pages, pressure), observers.pages);
-  const https = isHttps();
-  const limited = config().RATE_LIMITS === 'on';
+
+  function answerPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    answers.watch(request, response);
+    if (https.length > 0) response.setHeader('strict-transport-security', HSTS);
+    return guardedPages(request, response);
+  }
+
   const server = createServer(
-    { connectionsCheckingInterval: CHECK_EVERY_MS, maxHeaderSize: MAX_HEADER_BYTES },
+    {
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
+      // Of two tokens or hosts node:http would believe the first; a balancer may have believed the second.
+      joinDuplicateHeaders: true,
+    },
     (request, response) => {
       // Cut off, with more of its questions already read.
       if (request.socket.destroyed) return;
-      if (https) response.setHeader('strict-transport-security', HSTS);
-      const answer = isApi(request.url) ? api : guardedPages;
-      Promise.resolve(answer(request, response)).catch((error: unknown) => {
+      const answer = isApi(request.url) ? api : answerPage;
+      answer(request, response).catch((error: unknown) => {
         onFailure(error);
         giveUp(response);
       });
@@ -106,14 +109,19 @@ export function makeFrontDoor(pages: Listener, onFailure: (error: unknown) => vo
   server.timeout = IDLE_DEADLINE_MS;
   server.maxHeadersCount = MAX_HEADERS;
   server.maxConnections = MAX_CONNECTIONS;
-  const stopLooking = boundConnections(
+  const limited = config().RATE_LIMITS === 'on';
+  const connections = boundConnections(
     server,
     limited ? CONNECTION_BOUNDS : { ...CONNECTION_BOUNDS, ofAClient: MAX_CONNECTIONS },
   );
   server.once('close', () => {
-    stopLooking();
+    connections.stop();
     pressure.stop();
-    deadline.stop();
+    answers.stop();
   });
-  return server;
+  return {
+    server,
+    sendElsewhere: () => answers.sendElsewhere(),
+    finished: (deadlineMs) => answers.finished(deadlineMs, connections.untakenBytes),
+  };
 }

@@ -31,10 +31,10 @@ let base: string;
 beforeAll(async () => {
   // The test is the balancer, so that each one of these speaks for a client of its own.
   process.env.TRUSTED_PROXIES = 'loopback';
-  server = makeFrontDoor(
+  ({ server } = makeFrontDoor(
     async (_, response) => void response.end(),
     () => undefined,
-  );
+  ));
   server.listen(0);
   await once(server, 'listening');
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
@@ -227,7 +227,7 @@ test('an address has so many new places in the queue of one concert; who comes b
 });
 
 test('an address has so many pages made for it', async () => {
-  const pages = makeFrontDoor(
+  const { server: pages } = makeFrontDoor(
     limitPages(async (_, response) => void response.end('page')),
     () => undefined,
   );

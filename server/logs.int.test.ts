@@ -20,11 +20,11 @@ let api: string;
 beforeAll(async () => {
   forgetProcessWide('log');
   processWide('log', () => makeLog('debug', { write: (line: string) => void (written += line) }));
-  door = makeFrontDoor(
+  ({ server: door } = makeFrontDoor(
     async (_, response) => void response.end(),
     () => undefined,
     makeObservers({ METRICS_PORT: undefined }),
-  );
+  ));
   door.listen(0);
   await once(door, 'listening');
   api = `http://127.0.0.1:${(door.address() as AddressInfo).port}/api/v1`;

@@ -20,11 +20,11 @@ let metricsUrl: string;
 
 beforeAll(async () => {
   const settings = { METRICS_PORT: await freePort(), METRICS_TOKEN: TOKEN };
-  door = makeFrontDoor(
+  ({ server: door } = makeFrontDoor(
     async (_, response) => void response.end(),
     () => undefined,
     makeObservers(settings),
-  );
+  ));
   door.listen(0);
   metrics = serveMetrics(settings)!;
   await Promise.all([once(door, 'listening'), once(metrics, 'listening')]);

@@ -1,21 +1,22 @@
 import type { Config } from '@/lib/config';
+import type { Ask } from '@/lib/http/ask';
 import { readSession } from '@/lib/http/caller';
 import { log } from '@/lib/log';
 import { verifyQueueToken } from '@/lib/queue/token';
 import { startMetrics } from './metrics';
 import { pageRoute } from './page-routes';
 
-/** Is told of every answer of the API: the folder of its route, the request, the answer, and what it took in milliseconds. */
-export type Observe = (route: string, request: Request, response: Response, ms: number) => void;
+/** Is told of every answer of the API: the folder of its route, the request, the status, and what it took in milliseconds. */
+export type Observe = (route: string, request: Ask, status: number, ms: number) => void;
 
 /** Is told of every other answer: its address, and as above; the time is until the last byte was handed to the system. */
 export type ObservePage = (url: string, method: string, status: number, ms: number) => void;
 
-/** Nobody wants to know what is left out. */
+/** Who is told of answers; what is left out is told to nobody, and costs nothing. */
 export type Observers = { api?: Observe | undefined; pages?: ObservePage | undefined };
 
 /** Who asked, as far as a token tells. */
-function userOf(request: Request): string | undefined {
+function userOf(request: Ask): string | undefined {
   const queueToken = request.headers.get('x-queue-token');
   return readSession(request)?.userId ?? (queueToken ? verifyQueueToken(queueToken)?.userId : undefined);
 }
@@ -25,13 +26,12 @@ function levelOf(route: string, method: string): 'info' | 'debug' {
   return method === 'GET' || method === 'HEAD' || route.startsWith('/api/v1/queue') ? 'debug' : 'info';
 }
 
-function logAnswer(route: string, request: Request, response: Response, ms: number): void {
+function logAnswer(route: string, request: Ask, status: number, ms: number): void {
   const level = levelOf(route, request.method);
   if (!log().isLevelEnabled(level)) return;
-  const { status } = response;
   log()[level](
     {
-      requestId: response.headers.get('x-request-id'),
+      requestId: request.requestId,
       userId: userOf(request),
       method: request.method,
       route,
@@ -48,10 +48,10 @@ export function makeObservers({ METRICS_PORT }: Pick<Config, 'METRICS_PORT'>, tr
   const measure = METRICS_PORT === undefined ? undefined : startMetrics();
   if (!logs && !measure && !trace) return {};
   return {
-    api: (route, request, response, ms) => {
-      measure?.(route, request.method, response.status, ms);
-      trace?.(route, request, response, ms);
-      if (logs) logAnswer(route, request, response, ms);
+    api: (route, request, status, ms) => {
+      measure?.(route, request.method, status, ms);
+      trace?.(route, request, status, ms);
+      if (logs) logAnswer(route, request, status, ms);
     },
     pages: measure && ((url, method, status, ms) => measure(pageRoute(url), method, status, ms)),
   };

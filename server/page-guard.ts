@@ -5,6 +5,7 @@ import { dropForgedHeaders } from './forged-headers';
 import type { Listener } from './listener';
 import { sheds, type Pressure } from './pressure';
 import { METHODS } from './routes';
+import { isHost } from './target';
 
 type Refusal = { status: 400 | 405 | 411 | 413 | 503; headers?: Record<string, string> };
 
@@ -24,9 +25,9 @@ function refusalOfBody({ headers }: IncomingMessage): Refusal | null {
  * server with a redirection to it; the fault is the asker's.
  */
 function refusalOf(request: IncomingMessage): Refusal | null {
-  const { url = '', method = '' } = request;
+  const { url = '', method = '', headers } = request;
   if (!(METHODS as readonly string[]).includes(method)) return { status: 405, headers: { allow: METHODS.join(', ') } };
-  if (!url.startsWith('/')) return { status: 400 };
+  if (!url.startsWith('/') || (headers.host !== undefined && !isHost(headers.host))) return { status: 400 };
   try {
     decodeURIComponent(url.split('?', 1)[0]!);
   } catch {

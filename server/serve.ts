@@ -14,7 +14,6 @@ import { makeFrontDoor } from './front-door';
 import type { Listener } from './listener';
 import { serveMetrics } from './metrics-server';
 import { makeObservers } from './observe';
-import { OpenAnswers } from './open-answers';
 import { cachePages } from './page-cache';
 import { limitPages } from './page-limits';
 import { hashScripts } from './script-hashes';
@@ -108,12 +107,11 @@ export async function serve(settings: Config): Promise<void> {
   const tracing = settings.OTEL_EXPORTER_OTLP_ENDPOINT ? await startTracing(settings) : undefined;
   const app = await preparePages(settings);
   const reportFailure = (error: unknown): void => log().error({ err: error }, 'front door');
-  const server = makeFrontDoor(
+  const { server, sendElsewhere, finished } = makeFrontDoor(
     pagesOf(app.getRequestHandler(), settings),
     reportFailure,
     makeObservers(settings, tracing?.observe),
   );
-  const answers = new OpenAnswers(server);
   await listen(server, settings.PORT);
   // Of several processes the one that supervises them serves the metrics of all.
   const metrics = cluster.isPrimary ? serveMetrics(settings) : undefined;
@@ -122,12 +120,12 @@ export async function serve(settings: Config): Promise<void> {
 
   onSignal(async (signal) => {
     stopBeingReady();
-    answers.sendElsewhere();
+    sendElsewhere();
     if (signal === 'SIGTERM') await delay(FAREWELL_MS);
     server.close();
     metrics?.close();
     endAllStreams();
-    await Promise.all([answers.finished(ANSWERS_DEADLINE_MS), stopWorker()]);
+    await Promise.all([finished(ANSWERS_DEADLINE_MS), stopWorker()]);
     server.closeAllConnections();
     await Promise.allSettled([closeDatabase(), closeRedis(), app.close(), tracing?.stop()]);
   });

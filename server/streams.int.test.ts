@@ -20,10 +20,10 @@ let server: Server;
 let api: string;
 
 beforeAll(async () => {
-  server = makeFrontDoor(
+  ({ server } = makeFrontDoor(
     async (_, response) => void response.end(),
     () => undefined,
-  );
+  ));
   server.listen(0);
   await once(server, 'listening');
   api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;

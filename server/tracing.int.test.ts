@@ -78,7 +78,7 @@ test('a request is one trace with its statements and scripts, found by its reque
       async (_, response) => void response.end(),
       () => undefined,
       { api: observe },
-    ),
+    ).server,
   );
   expect((await join(concertId, accessToken)).status).toBe(201);
   await stop();

@@ -61,10 +61,10 @@ export async function startTracing({ OTEL_SERVICE_NAME }: Pick<Config, 'OTEL_SER
   const require = createRequire(import.meta.url);
   for (const module of TRACED_MODULES) require(module);
   return {
-    observe: (route, { method }, { headers }) => {
+    observe: (route, { method, requestId }) => {
       const span = trace.getActiveSpan();
       span?.updateName(`${method} ${route}`);
-      span?.setAttributes({ 'http.route': route, 'frontrow.request_id': headers.get('x-request-id') ?? '' });
+      span?.setAttributes({ 'http.route': route, 'frontrow.request_id': requestId });
     },
     stop: async () => {
       unregister();

@@ -1,31 +1,73 @@
+import type { Ask } from './ask';
 import { NOT_SNIFFED } from './page-policy';
-import { newResponse } from './response';
+
+/** Where a stream writes to. */
+export type Outlet = {
+  write: (text: string) => void;
+  end: () => void;
+  /** What has been written and not yet taken by the reader. */
+  untakenBytes: () => number;
+};
+
+/** Begins to write to the outlet; gives the function that stops it, which may be called more than once. */
+export type StreamBody = (outlet: Outlet) => () => void;
+
+export type AnswerBody = string | Uint8Array | StreamBody | null;
 
 /**
- * What a handler answers, before it is a `Response`. Headers stay a plain object until the last one is known: adding one
- * to a `Response` makes it a `Headers` and back, which costs as much as writing the answer.
+ * What an operation answers. It is handed over once: to `toResponse`, to the front door's `toNode`, or to `drop`.
  */
 export class Answer {
   readonly status: number;
-  readonly body: string | null;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AnswerBody;
+  /** Names and values by turns, as node:http takes them fastest. */
+  readonly headers: readonly string[];
 
-  constructor(status: number, body: string | null, headers: Readonly<Record<string, string>> = {}) {
+  constructor(status: number, body: AnswerBody, headers: readonly string[] = []) {
     this.status = status;
     this.body = body;
     this.headers = headers;
   }
 }
 
-/** The answer as a `Response` that carries the request id. A stream is a `Response` from the start. */
-export function toResponse(answer: Answer | Response, requestId: string): Response {
-  if (answer instanceof Answer) {
-    return newResponse(answer.body, {
-      status: answer.status,
-      headers: { ...answer.headers, 'x-request-id': requestId, ...NOT_SNIFFED },
-    });
-  }
-  answer.headers.set('x-request-id', requestId);
-  for (const [name, value] of Object.entries(NOT_SNIFFED)) answer.headers.set(name, value);
-  return answer;
+/** Of every answer, besides its request id. */
+export const COMMON_HEADERS: readonly string[] = Object.entries(NOT_SNIFFED).flat();
+
+/** The value of the answer's header of this name, which is in lower case; null when it has none. */
+export function headerOf({ headers }: Answer, name: string): string | null {
+  const index = headers.findIndex((text, position) => position % 2 === 0 && text === name);
+  return index === -1 ? null : headers[index + 1]!;
+}
+
+const DEAF: Outlet = { write: () => undefined, end: () => undefined, untakenBytes: () => 0 };
+
+/** Lets go of an answer that nobody gets. */
+export function drop({ body }: Answer): void {
+  if (typeof body === 'function') body(DEAF)();
+}
+
+function readable(body: StreamBody): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let stop = (): void => undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        stop = body({
+          write: (text) => controller.enqueue(encoder.encode(text)),
+          end: () => controller.close(),
+          untakenBytes: () => -(controller.desiredSize ?? 0),
+        });
+      },
+      cancel: () => stop(),
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
+  );
+}
+
+/** The answer as Next's door gives it. */
+export function toResponse({ status, body, headers: own }: Answer, { requestId }: Ask): Response {
+  const all = [...own, 'x-request-id', requestId, ...COMMON_HEADERS];
+  const headers = new Headers();
+  for (let index = 0; index < all.length; index += 2) headers.append(all[index]!, all[index + 1]!);
+  return new Response(typeof body === 'function' ? readable(body) : (body as BodyInit | null), { status, headers });
 }

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 
-import { MAX_BODY_BYTES, readJson } from './body';
+import { askOf } from './ask';
+import { MAX_BODY_BYTES, readJson as readJsonOf } from './body';
+
+const readJson = (request: Request): Promise<unknown> => readJsonOf(askOf(request));
 
 /** A request whose body comes in chunks, its length not told beforehand. */
 function inChunks(...chunks: (string | Uint8Array<ArrayBuffer>)[]): Request {

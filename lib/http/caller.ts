@@ -1,5 +1,6 @@
 import { sessionCookieName, verifySession, type Session } from '../accounts/session';
 import { Refusal } from '../errors';
+import type { Ask } from './ask';
 import { readCookie, type Headed } from './cookies';
 
 /** The signed-in user, by bearer token or else by next-auth's cookie; null when neither is there or holds. */
@@ -22,9 +23,9 @@ function hostOf(origin: string): string | null {
  * no ambient authority and pass.
  * @throws Refusal FORBIDDEN
  */
-function assertSameSite(request: Request): void {
+function assertSameSite(request: Ask): void {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
-  if (request.headers.has('authorization') || !request.headers.has('cookie')) return;
+  if (request.headers.get('authorization') !== null || request.headers.get('cookie') === null) return;
   const site = request.headers.get('sec-fetch-site');
   if (site === 'same-origin' || site === 'none') return;
   const origin = request.headers.get('origin');
@@ -33,7 +34,7 @@ function assertSameSite(request: Request): void {
 }
 
 /** @throws Refusal UNAUTHENTICATED, FORBIDDEN */
-export function requireCaller(request: Request, caller: 'anyone' | 'user' | 'operator'): Session | null {
+export function requireCaller(request: Ask, caller: 'anyone' | 'user' | 'operator'): Session | null {
   assertSameSite(request);
   if (caller === 'anyone') return null;
   const session = readSession(request);

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { beforeEach, expect, test } from 'vitest';
 
 import { forgetProcessWide } from '../process-wide';
-import { arrivedBy, clientAddress, vouchForAddress } from './client-address';
+import { clientAddress, vouchForAddress } from './client-address';
 
 beforeEach(() => {
   for (const name of ['config', 'trusted-proxies', 'front-door']) forgetProcessWide(name);
@@ -16,11 +16,8 @@ function connection(remoteAddress: string, forwardedFor?: string): IncomingMessa
 }
 
 function addressAtTheDoor(remoteAddress: string, forwardedFor?: string): string | null {
-  const request = new Request('http://localhost/', {
-    headers: forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor },
-  });
-  arrivedBy(request, connection(remoteAddress, forwardedFor));
-  return clientAddress(request);
+  const headers = new Headers(forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor });
+  return clientAddress({ headers, connection: connection(remoteAddress, forwardedFor) });
 }
 
 test('nobody is believed unless the settings name them', () => {

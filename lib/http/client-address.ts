@@ -9,10 +9,6 @@ import type { Headed } from './cookies';
 
 const FORWARDED_FOR = 'x-forwarded-for';
 
-/** Where a request of the front door keeps the connection that it came by. */
-const CONNECTION = Symbol.for('frontrow.connection');
-type Arrived = { [CONNECTION]?: IncomingMessage };
-
 type Trust = (address: string, hop: number) => boolean;
 
 function trust(): Trust {
@@ -27,11 +23,6 @@ export function comesByProxy({ socket }: IncomingMessage): boolean {
 /** The address that a connection speaks for: its own, or what the balancers say, from the nearest one on (RFC 7239, 8.1). */
 function addressOf(connection: IncomingMessage): string | null {
   return connection.socket.remoteAddress ? proxyAddress(connection, trust()) : null;
-}
-
-/** Remembers how the request came; its address is worked out when somebody asks. */
-export function arrivedBy(request: Request, connection: IncomingMessage): void {
-  (request as Arrived)[CONNECTION] = connection;
 }
 
 /** Whether the front door has written `X-Forwarded-For` itself. It and the pages may be bundles of their own. */
@@ -87,7 +78,7 @@ export function directClient(remoteAddress: string | undefined): string | null {
 
 /** The client whom the request comes from; null when nobody who is to be believed says so. */
 export function clientAddress(request: Headed): string | null {
-  const connection = (request as Arrived)[CONNECTION];
+  const { connection } = request;
   const address = connection ? addressOf(connection) : claimedAddress(request);
   return address === null ? null : ofOneClient(address);
 }

@@ -1,5 +1,11 @@
-/** Whatever has a request's headers: a `Request`, or what a server has before it makes one. */
-export type Headed = { headers: Pick<Headers, 'get'> };
+import type { IncomingMessage } from 'node:http';
+
+/** Whatever has a request's headers: an `Ask`, a `Request`, what Next hands to a page. */
+export type Headed = {
+  readonly headers: Pick<Headers, 'get'>;
+  /** The connection that it came by, where that can be seen. */
+  readonly connection?: IncomingMessage;
+};
 
 /** The value of a request's cookie, or undefined (RFC 6265, 4.2). */
 export function readCookie(request: Headed, name: string): string | undefined {

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 
+import { toResponse } from './answer';
+import { askOf } from './ask';
 import { endAllStreams, eventStream, requireRoomForStream, type EventSink } from './events';
 
 afterEach(endAllStreams);
@@ -7,10 +9,11 @@ afterEach(endAllStreams);
 function open(userId: string): { response: Response; sink: EventSink; stopped: () => boolean } {
   let given: EventSink | undefined;
   let stopped = false;
-  const response = eventStream('news', userId, (sink) => {
+  const answer = eventStream('news', userId, (sink) => {
     given = sink;
     return () => void (stopped = true);
   });
+  const response = toResponse(answer, askOf(new Request('http://localhost/')));
   return { response, sink: given!, stopped: () => stopped };
 }
 

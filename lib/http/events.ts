@@ -1,5 +1,6 @@
 import { Refusal } from '../errors';
 import { processWide } from '../process-wide';
+import { Answer, type Outlet } from './answer';
 
 /** A comment line so often keeps proxies from closing an idle stream. */
 const HEARTBEAT_MS = 15_000;
@@ -61,68 +62,69 @@ export function endAllStreams(): void {
   for (const stream of [...openStreams().all]) stream.sendAway();
 }
 
+const EVENT_HEADERS = [
+  ...['content-type', 'text/event-stream', 'cache-control', 'no-store, no-transform'],
+  // Tells nginx not to collect events before it passes them on.
+  ...['x-accel-buffering', 'no'],
+];
+
 /**
  * A `text/event-stream` answer (https://html.spec.whatwg.org/multipage/server-sent-events.html) of events named `event`.
  * @param userId whose stream it is
- * @param start begins to feed the sink and gives the function that stops; it is called once, when the reader has gone
+ * @param feed begins to feed the sink and gives the function that stops; it is called once, when the reader has gone
  * or the source has ended
  * @throws Refusal as `requireRoomForStream`: others may have opened streams since that was asked
  */
-export function eventStream(event: string, userId: string, start: (sink: EventSink) => () => void): Response {
+export function eventStream(event: string, userId: string, feed: (sink: EventSink) => () => void): Answer {
   requireRoomForStream(userId);
-  const encoder = new TextEncoder();
-  let abandon: () => unknown = () => undefined;
-  const stream = new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        let open = true;
-        let firstBytes = 0;
-        let stop = (): void => undefined;
-        const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS).unref();
-        function leave(): boolean {
-          if (!open) return false;
-          open = false;
-          clearInterval(heartbeat);
-          openStreams().all.delete(own);
-          count(userId, -1);
-          stop();
-          return true;
-        }
-        function end(): void {
-          if (leave()) controller.close();
-        }
-        function write(text: string): void {
-          if (!open) return;
-          const bytes = encoder.encode(text);
-          firstBytes ||= bytes.byteLength;
-          controller.enqueue(bytes);
-          if ((controller.desiredSize ?? 0) + firstBytes <= 0) end();
-        }
-        function sendAway(): void {
-          const [least, most] = RECONNECT_MS;
-          write(`retry: ${Math.round(least + Math.random() * (most - least))}\n\n`);
-          end();
-        }
-        const own: OpenStream = { sendAway };
-        abandon = leave;
-        openStreams().all.add(own);
-        count(userId, 1);
-        const begun = start({ send: (data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`), end });
-        if (open) stop = begun;
-        else begun();
-      },
-      cancel: () => {
-        abandon();
-      },
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: MAX_BUFFERED_BYTES }),
-  );
-  return new Response(stream, {
-    headers: {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store, no-transform',
-      // Tells nginx not to collect events before it passes them on.
-      'x-accel-buffering': 'no',
-    },
-  });
+  const own: OpenStream = { sendAway: () => undefined };
+  openStreams().all.add(own);
+  count(userId, 1);
+  return new Answer(200, (outlet) => run(own, event, userId, outlet, feed), EVENT_HEADERS);
+}
+
+/** Lets the feed write to the outlet until either has enough. */
+function run(
+  own: OpenStream,
+  event: string,
+  userId: string,
+  outlet: Outlet,
+  feed: (sink: EventSink) => () => void,
+): () => void {
+  let open = true;
+  let firstBytes = 0;
+  let stop = (): void => undefined;
+  const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS).unref();
+
+  function leave(): void {
+    if (!open) return;
+    open = false;
+    clearInterval(heartbeat);
+    openStreams().all.delete(own);
+    count(userId, -1);
+    stop();
+  }
+
+  function end(): void {
+    if (!open) return;
+    leave();
+    outlet.end();
+  }
+
+  function write(text: string): void {
+    if (!open) return;
+    firstBytes ||= Buffer.byteLength(text);
+    outlet.write(text);
+    if (outlet.untakenBytes() >= MAX_BUFFERED_BYTES + firstBytes) end();
+  }
+
+  own.sendAway = () => {
+    const [least, most] = RECONNECT_MS;
+    write(`retry: ${Math.round(least + Math.random() * (most - least))}\n\n`);
+    end();
+  };
+  const begun = feed({ send: (data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`), end });
+  if (open) stop = begun;
+  else begun();
+  return leave;
 }

@@ -1,16 +1,16 @@
 import { Refusal } from '../errors';
 import { checkPlace } from '../queue/service';
 import { queueCookieName, verifyQueueToken, type QueueToken } from '../queue/token';
-import { readCookie } from './cookies';
+import { readCookie, type Headed } from './cookies';
 
 /** The signed text that came with the request: the `X-Queue-Token` header, or else the cookie of that concert. */
-function signedToken(request: Request, concertId: string | undefined): string | undefined {
+function signedToken(request: Headed, concertId: string | undefined): string | undefined {
   const cookie = concertId ? readCookie(request, queueCookieName(concertId)) : undefined;
   return request.headers.get('x-queue-token') ?? cookie;
 }
 
 /** The queue token that came along, for callers who can do without one. */
-export function findQueueToken(request: Request, concertId: string): QueueToken | undefined {
+export function findQueueToken(request: Headed, concertId: string): QueueToken | undefined {
   const signed = signedToken(request, concertId);
   return (signed && verifyQueueToken(signed)) || undefined;
 }
@@ -19,7 +19,7 @@ export function findQueueToken(request: Request, concertId: string): QueueToken 
  * The queue token that must come with the request.
  * @throws Refusal QUEUE_TOKEN_REQUIRED, QUEUE_TOKEN_INVALID
  */
-export function readQueueToken(request: Request, concertId: string | undefined): QueueToken {
+export function readQueueToken(request: Headed, concertId: string | undefined): QueueToken {
   const signed = signedToken(request, concertId);
   if (!signed) throw new Refusal('QUEUE_TOKEN_REQUIRED');
   const token = verifyQueueToken(signed);
@@ -32,7 +32,7 @@ export function readQueueToken(request: Request, concertId: string | undefined):
  * @throws Refusal QUEUE_TOKEN_REQUIRED, QUEUE_TOKEN_INVALID, QUEUE_TOKEN_WRONG_CONCERT, QUEUE_TOKEN_WRONG_USER,
  * QUEUE_TOKEN_NOT_ACTIVE with `position`, QUEUE_TOKEN_EXPIRED
  */
-export async function passGate(request: Request, concertId: string, userId: string): Promise<QueueToken> {
+export async function passGate(request: Headed, concertId: string, userId: string): Promise<QueueToken> {
   const token = readQueueToken(request, concertId);
   if (token.concertId !== concertId) throw new Refusal('QUEUE_TOKEN_WRONG_CONCERT');
   if (token.userId !== userId) throw new Refusal('QUEUE_TOKEN_WRONG_USER');

@@ -3,6 +3,7 @@ import { asStoreFailure } from '../db/failure';
 import { log } from '../log';
 import { tallyRefusal } from '../tally';
 import { Answer } from './answer';
+import type { Ask } from './ask';
 import { readSession } from './caller';
 
 /** Seconds after which a client may try again when a store does not answer. */
@@ -32,11 +33,12 @@ function report(error: unknown, { code }: Refusal, about: Record<string, unknown
  * The problem document (RFC 9457) for anything thrown by a handler. Whatever is not a refusal is logged under the
  * request id, and only there.
  */
-export function problem(error: unknown, request: Request, requestId: string): Answer {
+export function problem(error: unknown, ask: Ask): Answer {
   const refusal = asRefusal(error);
   tallyRefusal(refusal.code);
-  if (error !== refusal)
-    report(error, refusal, { requestId, userId: readSession(request)?.userId, url: new URL(request.url).pathname });
+  if (error !== refusal) {
+    report(error, refusal, { requestId: ask.requestId, userId: readSession(ask)?.userId, url: ask.path });
+  }
   const { title, status } = errorCatalogue[refusal.code];
   const document = {
     type: `/docs#${refusal.code}`,
@@ -44,13 +46,10 @@ export function problem(error: unknown, request: Request, requestId: string): An
     status,
     detail: refusal.message,
     code: refusal.code,
-    instance: new URL(request.url).pathname,
+    instance: ask.path,
     ...refusal.details.members,
   };
-  const headers = {
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    ...refusal.details.headers,
-  };
+  const own = Object.entries(refusal.details.headers ?? {}).flat();
+  const headers = ['content-type', 'application/problem+json', 'cache-control', 'no-store', ...own];
   return new Answer(status, JSON.stringify(document), headers);
 }

@@ -6,7 +6,8 @@ import { Refusal } from '../errors';
 import { idempotencyOf, type Idempotency } from '../idempotency';
 import type { Operation } from '../operation';
 import type { QueueToken } from '../queue/token';
-import { Answer, toResponse } from './answer';
+import { Answer, drop, toResponse } from './answer';
+import { askOf, type Ask } from './ask';
 import { readJson } from './body';
 import { countAddress, countUser } from './call-limits';
 import { requireCaller } from './caller';
@@ -15,9 +16,14 @@ import { problem } from './problem';
 import { noContent } from './respond';
 import { validate } from './validate';
 
-/** As both front doors call a route module: web-standard, with the path's parameters beside the request. */
+/** What both doors ask: it always answers, and a failure is one of its answers. */
+export type Operate = (ask: Ask) => Promise<Answer>;
+
+/** As Next calls a route module: web-standard, with the path's parameters beside the request. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
-export type Handler = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** What a route file exports for a method. Next calls the function; the front door asks the operation itself. */
+export type Handler = ((request: Request, context: RouteContext) => Promise<Response>) & { readonly operate: Operate };
 
 type Caller = 'anyone' | 'user' | 'operator';
 
@@ -28,7 +34,7 @@ export type Call<
   Body extends z.ZodObject | undefined,
   By extends Caller,
 > = {
-  request: Request;
+  request: Ask;
   user: By extends 'anyone' ? null : Session;
   params: z.output<Params>;
   query: z.output<Query>;
@@ -42,25 +48,22 @@ export type GatedHandler = Handler & {
   refuse: (request: Request, context: RouteContext) => Promise<Response | null>;
 };
 
-/** A request id that a balancer in front may have given; anything else is replaced. */
-function requestIdOf(request: Request): string {
-  const given = request.headers.get('x-request-id');
-  return given && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID();
-}
-
-/** Runs a handler so that it always answers, with a request id; for handlers that no operation describes. */
-export async function answering(request: Request, handle: () => Promise<Answer | Response>): Promise<Response> {
-  const requestId = requestIdOf(request);
+async function answering(ask: Ask, handle: Operate): Promise<Answer> {
   try {
-    return toResponse(await handle(), requestId);
+    return await handle(ask);
   } catch (error) {
-    return toResponse(problem(error, request, requestId), requestId);
+    return problem(error, ask);
   }
 }
 
-/** The query's parameters, the last of each name; without one, as most requests come, the URL is not parsed. */
-function queryOf({ url }: Request): Record<string, string> {
-  return url.includes('?') ? Object.fromEntries(new URL(url).searchParams) : {};
+/** A handler of what `handle` answers, or else of the problem that it throws; by itself for what no operation describes. */
+export function handler(handle: Operate): Handler {
+  const operate: Operate = (ask) => answering(ask, handle);
+  const respond = async (request: Request, { params }: RouteContext): Promise<Response> => {
+    const ask = askOf(request, await params);
+    return toResponse(await operate(ask), ask);
+  };
+  return Object.assign(respond, { operate });
 }
 
 /** Whether somebody whose session has ended must not get through with it for another second. */
@@ -68,38 +71,47 @@ function changesSomething({ caller, method }: Operation): boolean {
   return caller === 'operator' || (caller === 'user' && method !== 'GET');
 }
 
-/** Counts a call against the limits of its caller. */
-type Count = (operation: Operation, request: Request, user: Session | null) => Promise<void> | undefined;
-
 /** By user, or else by address; whoever comes with a queue token only is counted by the handler, which knows whose it is. */
-const countNow: Count = (operation, request, user) => {
+function count(operation: Operation, request: Ask, user: Session | null): Promise<void> | undefined {
   if (user) return countUser(operation, user.userId);
   return operation.byQueueToken ? undefined : countAddress(operation, request);
-};
+}
 
-async function readCall<
-  P extends z.ZodObject,
-  Q extends z.ZodObject,
-  B extends z.ZodObject | undefined,
-  C extends Caller,
->(
-  operation: Operation<P, Q, B, C>,
-  request: Request,
-  context: RouteContext,
-  count = countNow,
-): Promise<Call<P, Q, B, C>> {
+/** What is known of a request once its shape and its caller are. */
+type Known = { request: Ask; user: Session | null; json: unknown };
+
+async function readCaller(operation: Operation, request: Ask): Promise<Known> {
   const json = operation.body ? await readJson(request) : undefined;
   const known = changesSomething(operation) ? knowEnded() : undefined;
   if (known) await known;
-  const user = requireCaller(request, operation.caller);
-  const counted = count(operation, request, user);
-  if (counted) await counted;
-  const params = operation.params && validate(operation.params, await context.params);
-  const query = operation.query && validate(operation.query, queryOf(request));
-  const body = operation.body && validate(operation.body, json);
-  const key = operation.idempotent ? request.headers.get('idempotency-key') : null;
-  const idempotency = key === null ? undefined : idempotencyOf(key, body);
-  return { request, user, params, query, body, idempotency } as Call<P, Q, B, C>;
+  return { request, user: requireCaller(request, operation.caller), json };
+}
+
+/** The query's parameters, the last of each name. */
+function queryOf({ query }: Ask): Record<string, string> {
+  return query === '' ? {} : Object.fromEntries(new URLSearchParams(query));
+}
+
+/** Gives the query as its schema does; what that makes of none at all, as most requests come, is known from the first time. */
+function queryReader(schema: z.ZodObject | undefined): (request: Ask) => unknown {
+  if (!schema) return () => undefined;
+  const none = schema.safeParse({});
+  return (request) => (request.query === '' && none.success ? none.data : validate(schema, queryOf(request)));
+}
+
+/** Makes the reader of all that an operation's call must have besides a caller: body, parameters, key. */
+function callReader<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject | undefined, C extends Caller>(
+  operation: Operation<P, Q, B, C>,
+): (known: Known) => Call<P, Q, B, C> {
+  const readQuery = queryReader(operation.query);
+  return ({ request, user, json }) => {
+    const params = operation.params && validate(operation.params, request.params);
+    const query = readQuery(request);
+    const body = operation.body && validate(operation.body, json);
+    const key = operation.idempotent ? request.headers.get('idempotency-key') : null;
+    const idempotency = key === null ? undefined : idempotencyOf(key, body);
+    return { request, user, params, query, body, idempotency } as Call<P, Q, B, C>;
+  };
 }
 
 /** A handler that does what the operation promises: shape, caller, body and parameters, in the order of the contract. */
@@ -108,8 +120,14 @@ export function route<
   Q extends z.ZodObject,
   B extends z.ZodObject | undefined,
   C extends Caller,
->(operation: Operation<P, Q, B, C>, answer: (call: Call<P, Q, B, C>) => Promise<Answer | Response>): Handler {
-  return (request, context) => answering(request, async () => answer(await readCall(operation, request, context)));
+>(operation: Operation<P, Q, B, C>, answer: (call: Call<P, Q, B, C>) => Promise<Answer>): Handler {
+  const readCall = callReader(operation);
+  return handler(async (request) => {
+    const known = await readCaller(operation, request);
+    const counted = count(operation, request, known.user);
+    if (counted) await counted;
+    return answer(readCall(known));
+  });
 }
 
 /** What a gated operation does, step by step. */
@@ -123,7 +141,7 @@ type GatedSteps<
   find: (call: Call<P, Q, B, 'user'>) => Promise<Named>;
   /** The remembered answer to a repeated request, for callers whose place ended with the first one. */
   replay?: (call: Call<P, Q, B, 'user'>) => Promise<Answer | null>;
-  answer: (call: Call<P, Q, B, 'user'> & { named: Named; place: QueueToken }) => Promise<Answer | Response>;
+  answer: (call: Call<P, Q, B, 'user'> & { named: Named; place: QueueToken }) => Promise<Answer>;
 };
 
 /** As `route`, for operations that need an active queue token of the concert of the object that they name. */
@@ -133,11 +151,14 @@ export function gatedRoute<
   B extends z.ZodObject | undefined,
   Named extends { concertId: string },
 >(operation: Operation<P, Q, B, 'user'>, steps: GatedSteps<P, Q, B, Named>): GatedHandler {
-  async function enter(request: Request, context: RouteContext, count?: Count) {
-    const call = await readCall(operation, request, context, count);
+  const readCall = callReader(operation);
+
+  /** The call with its place, or the answer that it had the first time. */
+  async function enter(known: Known) {
+    const call = readCall(known);
     const named = await steps.find(call);
     try {
-      const place = await passGate(request, named.concertId, call.user.userId);
+      const place = await passGate(call.request, named.concertId, call.user.userId);
       return { ...call, named, place };
     } catch (refusal) {
       const spent = refusal instanceof Refusal && refusal.code === 'QUEUE_TOKEN_EXPIRED';
@@ -146,27 +167,31 @@ export function gatedRoute<
       return replay;
     }
   }
-  const handler: Handler = (request, context) =>
-    answering(request, async () => {
-      const entered = await enter(request, context);
-      return entered instanceof Answer ? entered : steps.answer(entered);
-    });
+
+  const gated = handler(async (request) => {
+    const known = await readCaller(operation, request);
+    const counted = count(operation, request, known.user);
+    if (counted) await counted;
+    const entered = await enter(known);
+    return entered instanceof Answer ? entered : steps.answer(entered);
+  });
+
+  const refusing = handler(async (request) => {
+    const known = await readCaller(operation, request);
+    try {
+      await enter(known);
+    } catch (refusal) {
+      // The handler, which counts its calls, is not asked then.
+      await count(operation, request, known.user);
+      throw refusal;
+    }
+    return noContent();
+  });
   const refuse: GatedHandler['refuse'] = async (request, context) => {
-    // What passes goes on to the handler, which counts it; a call counts once.
-    let countRefused: () => ReturnType<Count> = () => undefined;
-    const countLater: Count = (...caller) => void (countRefused = () => countNow(...caller));
-    const response = await answering(request, async () => {
-      try {
-        await enter(request, context, countLater);
-      } catch (refusal) {
-        await countRefused();
-        throw refusal;
-      }
-      return noContent();
-    });
+    const response = await refusing(request, context);
     return response.ok ? null : response;
   };
-  return Object.assign(handler, { refuse });
+  return Object.assign(gated, { refuse });
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -180,16 +205,16 @@ type Exported<Given> = { [M in Method]: M extends keyof Given ? Given[M] : Handl
 export function routes<Given extends Partial<Record<Method, Handler>>>(given: Given): Exported<Given> {
   const names = METHODS.filter((method) => given[method]);
   const allow = [...names, ...(given.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ');
-  const refuse: Handler = (request) =>
-    answering(request, async () => {
-      throw new Refusal('METHOD_NOT_ALLOWED', { headers: { allow } });
-    });
-  const head: Handler = async (request, context) => {
-    const { status, headers, body } = await (given.GET ?? refuse)(request, context);
-    await body?.cancel();
-    return new Response(null, { status, headers });
-  };
-  const options: Handler = (request) => answering(request, async () => noContent({ allow }));
+  const refuse = handler(async () => {
+    throw new Refusal('METHOD_NOT_ALLOWED', { headers: { allow } });
+  });
+  const get = given.GET ?? refuse;
+  const head = handler(async (request) => {
+    const answer = await get.operate(request);
+    drop(answer);
+    return new Answer(answer.status, null, answer.headers);
+  });
+  const options = handler(async () => noContent({ allow }));
   const all = Object.fromEntries(METHODS.map((method) => [method, given[method] ?? refuse]));
   return { ...all, HEAD: head, OPTIONS: options } as Exported<Given>;
 }

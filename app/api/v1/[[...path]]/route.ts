@@ -1,11 +1,10 @@
 import { Refusal } from '@/lib/errors';
-import { answering, routes, type Handler } from '@/lib/http/route';
+import { handler, routes } from '@/lib/http/route';
 
 /** What no other route answers, `/api/v1` itself included. */
-const nowhere: Handler = (request) =>
-  answering(request, async () => {
-    throw new Refusal('NOT_FOUND');
-  });
+const nowhere = handler(async () => {
+  throw new Refusal('NOT_FOUND');
+});
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE } = routes({
   GET: nowhere,

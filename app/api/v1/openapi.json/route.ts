@@ -1,14 +1,13 @@
 import { openApiDocument } from '@/lib/http/openapi';
 import { cacheableJson } from '@/lib/http/respond';
-import { answering, routes } from '@/lib/http/route';
+import { handler, routes } from '@/lib/http/route';
 import { processWide } from '@/lib/process-wide';
 
 const MAX_AGE_SECONDS = 60;
 
 /** This API as an OpenAPI document, made once a process. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
-  GET: (request) =>
-    answering(request, async () =>
-      cacheableJson(request, processWide('openapi-document', openApiDocument), MAX_AGE_SECONDS),
-    ),
+  GET: handler(async (request) =>
+    cacheableJson(request, processWide('openapi-document', openApiDocument), MAX_AGE_SECONDS),
+  ),
 });

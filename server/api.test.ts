@@ -1,12 +1,28 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 
-import { makeApp } from './app';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const app = makeApp();
+import { makeFrontDoor } from './front-door';
+
+const { server } = makeFrontDoor(
+  async (_, response) => void response.end(),
+  () => undefined,
+);
+let url = '';
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
 
 /** Nothing here gets as far as a store. */
 async function ask(path: string, init: RequestInit = {}) {
-  const response = await app(new Request(`http://localhost${path}`, init));
+  const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
   const text = await response.text();
   const body = text === '' ? undefined : (JSON.parse(text) as { code?: string });
   return { status: response.status, headers: response.headers, text, body };
