@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 
 import { closePool } from '../lib/db/pool';
-import { insertUsers, type Fan } from '../lib/testing/users';
+import { insertUsers, type Fan } from '../lib/makers/users';
 import { MAX_BALANCE } from '../lib/wallet/schema';
 import { readOptions, runCommand, UsageError, wholeNumber } from './command-line';
 

@@ -12,8 +12,7 @@ import {
 import { sessionCookieName, verifySession } from '@/lib/accounts/session';
 import { SESSION_SECONDS } from '@/lib/accounts/session-seconds';
 import { doors, refuse, succeed } from '@/lib/testing/api-client';
-import { insertUser } from '@/lib/testing/fixtures';
-import { FAN_PASSWORD } from '@/lib/testing/users';
+import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
 
 function newAccount() {
   return { email: `fan-${crypto.randomUUID()}@example.com`, password: 'correct horse battery', name: '김하나' };

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { sessionCookieName } from '@/lib/accounts/session';
 import { doors } from '@/lib/testing/api-client';
-import { insertUser } from '@/lib/testing/fixtures';
+import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
 import { hiddenFields } from '@/lib/testing/plain-form';
-import { FAN_PASSWORD } from '@/lib/testing/users';
 
 /** Signs in by the page's form; whether a session came back. */
 async function signIn(url: string, headers: Record<string, string>): Promise<{ status: number; signedIn: boolean }> {

@@ -11,9 +11,8 @@ import { getQueueToken, joinQueue } from '@/lib/queue/schema';
 import { createReservation, listReservations } from '@/lib/reservations/schema';
 import { call, doors, pathOf, refuse, send, succeed, type Door } from '@/lib/testing/api-client';
 import { buy, join, visit } from '@/lib/testing/api-steps';
-import { insertUser } from '@/lib/testing/fixtures';
+import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
 import { goodRequests, makeWorld } from '@/lib/testing/good-requests';
-import { FAN_PASSWORD } from '@/lib/testing/users';
 import { chargeWallet, getWallet } from '@/lib/wallet/schema';
 
 const withBody = operations.filter(({ body }) => body);

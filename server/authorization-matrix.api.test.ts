@@ -5,9 +5,8 @@ import type { ErrorCode } from '@/lib/errors';
 import type { Operation } from '@/lib/operation';
 import { doors, expectRefusal, pathOf, send, type Ask, type Door } from '@/lib/testing/api-client';
 import { join } from '@/lib/testing/api-steps';
-import { insertUser } from '@/lib/testing/fixtures';
+import { insertUser, type Fan } from '@/lib/makers/users';
 import { goodRequests, makeWorld, type World } from '@/lib/testing/good-requests';
-import type { Fan } from '@/lib/testing/users';
 
 const CALLERS = ['nobody', 'the owner', 'another fan', 'another fan with a place', 'an operator'] as const;
 type Caller = (typeof CALLERS)[number];

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { getConcert, listConcerts, listSchedules } from '@/lib/catalog/schema';
 import { call, doors, refuse, succeed } from '@/lib/testing/api-client';
 import { everyConcert } from '@/lib/testing/concert-pages';
-import { insertConcert, insertUser } from '@/lib/testing/fixtures';
-import { insertHold, insertPurchase } from '@/lib/testing/purchase-rows';
+import { insertConcert } from '@/lib/makers/concerts';
+import { insertUser } from '@/lib/makers/users';
+import { insertHold, insertPurchase } from '@/lib/makers/sales';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;

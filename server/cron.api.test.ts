@@ -3,7 +3,8 @@ import { describe, expect, inject, it } from 'vitest';
 import { pool } from '@/lib/db/pool';
 import { joinQueue, leaveQueue } from '@/lib/queue/schema';
 import { doors, send, succeed } from '@/lib/testing/api-client';
-import { insertConcert, insertUser } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
+import { insertUser } from '@/lib/makers/users';
 
 const bearer = (secret: string): { headers: Record<string, string> } => ({
   headers: { authorization: `Bearer ${secret}` },

@@ -5,7 +5,7 @@ import { operations } from '@/lib/http/operations';
 import { queueCookieName } from '@/lib/queue/token';
 import { call, doors, refuse, type Door } from '@/lib/testing/api-client';
 import { goodRequests, makeWorld } from '@/lib/testing/good-requests';
-import { insertUser } from '@/lib/testing/fixtures';
+import { insertUser } from '@/lib/makers/users';
 
 const changing = operations.filter(({ method }) => method !== 'GET');
 

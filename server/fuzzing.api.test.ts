@@ -6,12 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { operations } from '@/lib/http/operations';
 import type { Operation } from '@/lib/operation';
 import { doors, pathOf, send, type Ask, type Door } from '@/lib/testing/api-client';
-import { insertUser } from '@/lib/testing/fixtures';
+import { insertUser, type Fan } from '@/lib/makers/users';
 import { changeOne } from '@/lib/testing/fuzz/change';
 import { complaintsAbout, complaintsAboutRefusal, type Answered } from '@/lib/testing/fuzz/contract';
 import { recipesFor, type Part, type Recipe } from '@/lib/testing/fuzz/requests';
 import { goodRequests, makeWorld, type World } from '@/lib/testing/good-requests';
-import type { Fan } from '@/lib/testing/users';
 
 /** Of each operation, through each door; `FUZZ_REQUESTS=1000` looks harder. */
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 60);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { sessionCookieName } from '@/lib/accounts/session';
 import { doors } from '@/lib/testing/api-client';
 import { visit } from '@/lib/testing/api-steps';
-import { insertUser } from '@/lib/testing/fixtures';
+import { insertUser } from '@/lib/makers/users';
 import { headerOf, rawRequest, sendRaw, statusOf } from '@/lib/testing/raw-http';
 
 const [fast] = doors;

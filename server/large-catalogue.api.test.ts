@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONCERTS_A_PAGE, listConcerts } from '@/lib/catalog/schema';
 import { CONCERTS_ON_A_SCREEN } from '@/lib/catalog/service';
 import { doors, send, succeed, type Door } from '@/lib/testing/api-client';
-import { insertManyConcerts, removeManyConcerts } from '@/lib/testing/many-concerts';
+import { insertManyConcerts, removeManyConcerts } from '@/lib/makers/many-concerts';
 
 const PAGE_BYTES = 200_000;
 /** Proxies refuse headers of more; nginx as it comes takes 4 to 8 KB. */

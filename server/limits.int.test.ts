@@ -18,8 +18,8 @@ import {
 } from '@/lib/limits/rules';
 import { forgetProcessWide } from '@/lib/process-wide';
 import { closeRedis } from '@/lib/redis/client';
-import { insertConcert, insertUser } from '@/lib/testing/fixtures';
-import { FAN_PASSWORD } from '@/lib/testing/users';
+import { insertConcert } from '@/lib/makers/concerts';
+import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
 import { makeFrontDoor } from './front-door';
 import { limitPages } from './page-limits';
 

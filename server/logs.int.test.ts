@@ -9,7 +9,7 @@ import { makeLog } from '@/lib/log';
 import { forgetProcessWide, processWide } from '@/lib/process-wide';
 import { closeRedis } from '@/lib/redis/client';
 import type { RedisPort } from '@/lib/redis/port';
-import { insertConcert } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
 import { makeFrontDoor } from './front-door';
 import { makeObservers } from './observe';
 

@@ -6,7 +6,7 @@ import { listTickets } from '@/lib/payments/schema';
 import { createReservation } from '@/lib/reservations/schema';
 import { call, doors, refuse, succeed } from '@/lib/testing/api-client';
 import { buy, visit } from '@/lib/testing/api-steps';
-import { insertUser } from '@/lib/testing/fixtures';
+import { insertUser } from '@/lib/makers/users';
 import { sessionCookieName } from '@/lib/accounts/session';
 import { chargeWallet, getWallet } from '@/lib/wallet/schema';
 

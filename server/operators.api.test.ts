@@ -4,7 +4,8 @@ import { createConcert, getConcert, getSales, listSchedules } from '@/lib/catalo
 import { changeQueuePolicy, getQueueFigures, getQueueToken, removeFromQueue } from '@/lib/queue/schema';
 import { doors, refuse, succeed } from '@/lib/testing/api-client';
 import { buy, visit } from '@/lib/testing/api-steps';
-import { insertConcert, insertUser } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
+import { insertUser } from '@/lib/makers/users';
 
 const HOUR_MS = 3_600_000;
 

@@ -9,7 +9,9 @@ import { joinQueue, leaveQueue } from '@/lib/queue/schema';
 import { createReservation } from '@/lib/reservations/schema';
 import { doors, refuse, succeed, type Ask, type Door } from '@/lib/testing/api-client';
 import { buy, hold, visit } from '@/lib/testing/api-steps';
-import { insertConcert, insertUser, lapseHold } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
+import { lapseHold } from '@/lib/makers/sales';
+import { insertUser } from '@/lib/makers/users';
 import { altered, foreign, unsigned } from '@/lib/testing/forged-tokens';
 import { chargeWallet } from '@/lib/wallet/schema';
 

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sessionCookieName } from '@/lib/accounts/session';
 import { PAGE_HEADERS } from '@/lib/http/page-policy';
 import { doors } from '@/lib/testing/api-client';
-import { insertConcert, insertUser } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
+import { insertUser } from '@/lib/makers/users';
 
 const [fast, bareNext] = doors;
 

@@ -6,7 +6,9 @@ import { getQueueToken, joinQueue } from '@/lib/queue/schema';
 import { cancelReservation, getReservation } from '@/lib/reservations/schema';
 import { doors, refuse, send, succeed } from '@/lib/testing/api-client';
 import { buy, hold, visit } from '@/lib/testing/api-steps';
-import { insertConcert, insertUser, lapseHold } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
+import { lapseHold } from '@/lib/makers/sales';
+import { insertUser } from '@/lib/makers/users';
 import { chargeWallet, getWallet } from '@/lib/wallet/schema';
 
 describe.each(doors)('payments through the $door door', (door) => {

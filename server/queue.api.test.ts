@@ -5,7 +5,8 @@ import { queueCookieName, signQueueToken, verifyQueueToken } from '@/lib/queue/t
 import { doors, pathOf, refuse, send, succeed, type Door } from '@/lib/testing/api-client';
 import { join, visit } from '@/lib/testing/api-steps';
 import { EventReader } from '@/lib/testing/event-reader';
-import { insertConcert, insertUser } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
+import { insertUser } from '@/lib/makers/users';
 import { altered, foreign, unsigned } from '@/lib/testing/forged-tokens';
 
 const HOUR = 3_600;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { operations } from '@/lib/http/operations';
 import type { Operation } from '@/lib/operation';
 import { call, doors, expectRefusal, pathOf, refuse, send, type Ask } from '@/lib/testing/api-client';
-import { insertUser } from '@/lib/testing/fixtures';
+import { insertUser } from '@/lib/makers/users';
 import { altered, expired, foreign, unsigned } from '@/lib/testing/forged-tokens';
 
 const KIBIBYTE = 1024;

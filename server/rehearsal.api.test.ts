@@ -2,8 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { forgetProcessWide } from '@/lib/process-wide';
 import { doors } from '@/lib/testing/api-client';
-import { insertUser } from '@/lib/testing/fixtures';
-import { FAN_PASSWORD } from '@/lib/testing/users';
+import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
 import { rehearse } from '@/scripts/rehearse/rehearsal';
 import { textOf } from '@/scripts/rehearse/report';
 import type { Options } from '@/scripts/rehearse/options';

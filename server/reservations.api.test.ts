@@ -4,7 +4,9 @@ import { getQueueToken } from '@/lib/queue/schema';
 import { cancelReservation, createReservation, getReservation, listReservations } from '@/lib/reservations/schema';
 import { call, doors, expectRefusal, refuse, send, succeed } from '@/lib/testing/api-client';
 import { buy, hold, visit } from '@/lib/testing/api-steps';
-import { insertConcert, insertUser, lapseHold } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
+import { lapseHold } from '@/lib/makers/sales';
+import { insertUser } from '@/lib/makers/users';
 
 const HOUR = 3_600;
 

@@ -7,7 +7,8 @@ import { cancelReservation } from '@/lib/reservations/schema';
 import { doors, pathOf, refuse, send, succeed } from '@/lib/testing/api-client';
 import { buy, hold, visit } from '@/lib/testing/api-steps';
 import { EventReader } from '@/lib/testing/event-reader';
-import { insertConcert, lapseHold } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
+import { lapseHold } from '@/lib/makers/sales';
 
 describe.each(doors)('seats through the $door door', (door) => {
   it('shows every seat with its number, state and price', async () => {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
 import { joinQueue } from '@/lib/queue/schema';
 import { succeed, type Door } from '@/lib/testing/api-client';
-import { insertConcert, insertUser } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
+import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
 import { hiddenFields } from '@/lib/testing/plain-form';
-import { FAN_PASSWORD } from '@/lib/testing/users';
 import { startDoor } from '@/scripts/setup/throwaway-site.mjs';
 
 /** As behind a balancer that speaks https. */

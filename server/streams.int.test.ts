@@ -10,7 +10,8 @@ import { leave } from '@/lib/queue/store';
 import { verifyQueueToken } from '@/lib/queue/token';
 import { closeRedis } from '@/lib/redis/client';
 import { EventReader } from '@/lib/testing/event-reader';
-import { insertConcert, insertUser } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
+import { insertUser } from '@/lib/makers/users';
 import { makeFrontDoor } from './front-door';
 
 const MAX_STREAMS_OF_A_USER = 12;

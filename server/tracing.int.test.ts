@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { closeDatabase } from '@/lib/db/prisma';
 import { closeRedis } from '@/lib/redis/client';
-import { insertConcert, insertUser } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
+import { insertUser } from '@/lib/makers/users';
 import { makeFrontDoor } from './front-door';
 import { startTracing } from './tracing';
 

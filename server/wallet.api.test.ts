@@ -4,7 +4,7 @@ import { pool } from '@/lib/db/pool';
 import { chargeWallet, getWallet, listWalletEntries, MAX_BALANCE, MAX_CHARGE } from '@/lib/wallet/schema';
 import { doors, refuse, succeed } from '@/lib/testing/api-client';
 import { buy, visit } from '@/lib/testing/api-steps';
-import { insertUser } from '@/lib/testing/fixtures';
+import { insertUser } from '@/lib/makers/users';
 
 describe.each(doors)('wallet through the $door door', (door) => {
   it('is empty at first', async () => {

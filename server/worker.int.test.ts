@@ -3,7 +3,9 @@ import { afterAll, expect, test } from 'vitest';
 import { pool } from '@/lib/db/pool';
 import { closeDatabase } from '@/lib/db/prisma';
 import { closeRedis } from '@/lib/redis/client';
-import { insertConcert, insertUser, lapseHold } from '@/lib/testing/fixtures';
+import { insertConcert } from '@/lib/makers/concerts';
+import { lapseHold } from '@/lib/makers/sales';
+import { insertUser } from '@/lib/makers/users';
 import { holdSeats } from '@/lib/reservations/service';
 import { startWorker } from './worker';
 

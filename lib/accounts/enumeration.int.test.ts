@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 
 import { pool } from '../db/pool';
 import { closeDatabase } from '../db/prisma';
-import { insertUser } from '../testing/fixtures';
+import { insertUser } from '../makers/users';
 import { authenticate } from './service';
 
 vi.mock('@node-rs/argon2', { spy: true });

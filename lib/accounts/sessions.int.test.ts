@@ -4,7 +4,7 @@ import { authOptions } from '@/app/api/auth/options';
 import { pool } from '../db/pool';
 import { closeDatabase } from '../db/prisma';
 import { forgetProcessWide } from '../process-wide';
-import { insertUser } from '../testing/fixtures';
+import { insertUser } from '../makers/users';
 import { hashPassword } from './password';
 import { knowEnded } from './ended-sessions';
 import { beginSession, endSession, endSessions } from './service';

@@ -3,7 +3,9 @@ import { afterAll, expect, test } from 'vitest';
 import { pool } from '../db/pool';
 import { closeDatabase } from '../db/prisma';
 import { readSeatMap } from '../seats/map';
-import { insertConcert, insertUser, lapseHold, type ScheduleFixture } from '../testing/fixtures';
+import { insertConcert, type ScheduleFixture } from '../makers/concerts';
+import { lapseHold } from '../makers/sales';
+import { insertUser } from '../makers/users';
 import { newConcertBody, newConcertView } from './schema';
 import { createConcert, findSchedule, getConcert, listSchedules, readSales } from './service';
 

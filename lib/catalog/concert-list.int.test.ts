@@ -3,8 +3,8 @@ import { afterAll, expect, test } from 'vitest';
 import { pool } from '../db/pool';
 import { closeDatabase } from '../db/prisma';
 import { everyConcert } from '../testing/concert-pages';
-import { insertConcert } from '../testing/fixtures';
-import { insertManyConcerts, removeManyConcerts } from '../testing/many-concerts';
+import { insertConcert } from '../makers/concerts';
+import { insertManyConcerts, removeManyConcerts } from '../makers/many-concerts';
 import { concertsQuery, newConcertBody } from './schema';
 import { createConcert, listConcerts } from './service';
 

@@ -5,7 +5,7 @@ import { StoreUnavailable } from '../errors';
 import { forgetProcessWide } from '../process-wide';
 import { relayTo, type Relay } from '../testing/relay';
 import { lockRow, userRow } from '../testing/behind-lock';
-import { insertUser } from '../testing/fixtures';
+import { insertUser } from '../makers/users';
 import { chargeWallet } from '../wallet/service';
 import { pool } from './pool';
 import { closeDatabase, prisma } from './prisma';

@@ -7,8 +7,9 @@ import { HOLDS_OF_A_PLACE, viewPlace } from '../queue/service';
 import { memberOf, queueKeys } from '../queue/keys';
 import type { QueueToken } from '../queue/token';
 import { redis } from '../redis/client';
-import { insertConcert, insertUser } from '../testing/fixtures';
-import { takePlace } from '../testing/purchase';
+import { insertConcert } from '../makers/concerts';
+import { insertUser } from '../makers/users';
+import { takePlace } from '../makers/purchase';
 import { beginPurchase, giveHoldBack } from './begin-purchase';
 
 afterAll(closeDatabase);

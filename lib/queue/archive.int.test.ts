@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
 import { redis } from '../redis/client';
-import { insertConcert } from '../testing/fixtures';
-import { takePlace } from '../testing/purchase';
-import { insertUsers } from '../testing/users';
+import { insertConcert } from '../makers/concerts';
+import { takePlace } from '../makers/purchase';
+import { insertUsers } from '../makers/users';
 import { breakQueue } from '../testing/queue-loss';
 import { admitDue, archiveEvents, closeLines, foldEvents, tokenIdOf } from './archive';
 import { queueKeys } from './keys';

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
 import { describeEachAdapter } from '../testing/adapters';
-import { insertConcert } from '../testing/fixtures';
-import { takePlace } from '../testing/purchase';
-import { insertPurchase } from '../testing/purchase-rows';
+import { insertConcert } from '../makers/concerts';
+import { takePlace } from '../makers/purchase';
+import { insertPurchase } from '../makers/sales';
 import { beforeLastWrites, endGrace, loseQueue } from '../testing/queue-loss';
-import { insertUsers } from '../testing/users';
+import { insertUsers } from '../makers/users';
 import { admitDue, archiveEvents } from './archive';
 import * as queue from './service';
 import { statements } from './statements.generated';

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 
 import { Refusal } from '../errors';
 import { redis } from '../redis/client';
-import { insertConcert } from '../testing/fixtures';
+import { insertConcert } from '../makers/concerts';
 import { compareWithModel, type Step } from '../testing/model';
 import { beforeLastWrites, endGrace, loseQueue } from '../testing/queue-loss';
-import { insertUsers } from '../testing/users';
+import { insertUsers } from '../makers/users';
 import { archiveEvents } from './archive';
 import { memberOf, queueKeys, userOf } from './keys';
 import * as model from './model.fixture';

@@ -4,11 +4,11 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { insertConcert } from '../testing/fixtures';
-import { takePlace } from '../testing/purchase';
+import { insertConcert } from '../makers/concerts';
+import { takePlace } from '../makers/purchase';
 import { beforeLastWrites, loseQueue } from '../testing/queue-loss';
 import type { Done, Errand } from '../testing/queue-process';
-import { insertUsers } from '../testing/users';
+import { insertUsers } from '../makers/users';
 import * as queue from './service';
 import { verifyQueueToken, type QueueToken } from './token';
 

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 
 import { pool } from '../db/pool';
-import { insertConcert } from '../testing/fixtures';
-import { takePlace } from '../testing/purchase';
+import { insertConcert } from '../makers/concerts';
+import { takePlace } from '../makers/purchase';
 import { breakQueue } from '../testing/queue-loss';
-import { insertUsers } from '../testing/users';
+import { insertUsers } from '../makers/users';
 import { announce } from './notice';
 import type { QueueEventView } from './schema';
 import { changePolicy, leaveQueue, seePlace } from './service';

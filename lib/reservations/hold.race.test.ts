@@ -5,9 +5,9 @@ import { pool } from '../db/pool';
 import type { Statement } from '../db/statement';
 import { alteredStatement } from '../testing/altered-statement';
 import { raceBehindLock, seatRow, userRow } from '../testing/behind-lock';
-import { insertConcert, insertUser } from '../testing/fixtures';
+import { insertConcert } from '../makers/concerts';
+import { insertUser, insertUsers } from '../makers/users';
 import { race, raceAll } from '../testing/race';
-import { insertUsers } from '../testing/users';
 import { holdSeats } from './service';
 import { statements } from './statements.generated';
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
-import { insertConcert, insertUser, lapseHold } from '../testing/fixtures';
+import { insertConcert } from '../makers/concerts';
+import { lapseHold } from '../makers/sales';
+import { insertUser } from '../makers/users';
 import { cancelReservation, getReservation, holdSeats, listReservations, sweepLapsedHolds } from './service';
 
 async function seatStates(scheduleId: string, numbers: number[]): Promise<string[]> {

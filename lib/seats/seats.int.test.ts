@@ -1,7 +1,9 @@
 import { expect, test, vi } from 'vitest';
 
 import { cancelReservation, holdSeats } from '../reservations/service';
-import { insertConcert, insertUser, lapseHold } from '../testing/fixtures';
+import { insertConcert } from '../makers/concerts';
+import { lapseHold } from '../makers/sales';
+import { insertUser } from '../makers/users';
 import { announceSeatChange } from './changes';
 import { joinSeatFeed } from './feed';
 import { readSeatMap } from './map';

@@ -2,8 +2,8 @@ import { createReservation, type ReservationView } from '../reservations/schema'
 import { createPayment, type PaymentView } from '../payments/schema';
 import { joinQueue, type QueueTokenView } from '../queue/schema';
 import { call, succeed, type Door } from './api-client';
-import { insertConcert, insertUser, type ConcertFixture } from './fixtures';
-import type { Fan } from './users';
+import { insertConcert, type ConcertFixture } from '../makers/concerts';
+import { insertUser, type Fan } from '../makers/users';
 
 /** A fan with a place in the queue of a concert. */
 export type Visitor = {

@@ -1,7 +1,7 @@
-import { insertConcert, insertSession, insertUser } from './fixtures';
+import { insertConcert } from '../makers/concerts';
+import { insertSession, insertUser, FAN_PASSWORD, type Fan } from '../makers/users';
 import { buy, hold, join } from './api-steps';
 import type { Ask, Door } from './api-client';
-import { FAN_PASSWORD, type Fan } from './users';
 
 /** What a fan has: a place inside, a pending hold, a payment; and a concert that nobody buys for. */
 export type World = {

@@ -5,7 +5,7 @@ import { pool } from '../db/pool';
 import { run } from '../db/statement';
 import { alteredStatement } from '../testing/altered-statement';
 import { raceBehindLock, userRow } from '../testing/behind-lock';
-import { insertUser } from '../testing/fixtures';
+import { insertUser } from '../makers/users';
 import { race } from '../testing/race';
 import { MAX_BALANCE } from './schema';
 import { chargeWallet, readWallet } from './service';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { insertUser } from '../testing/fixtures';
+import { insertUser } from '../makers/users';
 import { chargeWallet, listEntries, readWallet } from './service';
 
 const NOBODY = '01900000-0000-7000-8000-000000000000';

@@ -11,7 +11,7 @@ import { closeDatabase } from '../../lib/db/prisma';
 import { forgetProcessWide } from '../../lib/process-wide';
 import { poll } from '../../lib/queue/store';
 import { closeRedis } from '../../lib/redis/client';
-import { insertConcert } from '../../lib/testing/fixtures';
+import { insertConcert } from '../../lib/makers/concerts';
 import { examineAll } from '../doctor/examine';
 import { makeWorld, type World } from '../doctor/world.fixture';
 import { makeBackup, restoreBackup, type Stores } from './folder';

@@ -1,13 +1,12 @@
 import { v7 as uuid } from 'uuid';
 
-import { pool } from '../../lib/db/pool';
 import { archiveEvents } from '../../lib/queue/archive';
 import { memberOf, queueKeys } from '../../lib/queue/keys';
 import { joinQueue } from '../../lib/queue/service';
 import { signQueueToken } from '../../lib/queue/token';
 import { redis } from '../../lib/redis/client';
-import { insertConcert, type InsertedConcert } from '../../lib/testing/fixtures';
-import { insertUsers, type Fan } from '../../lib/testing/users';
+import { insertConcert, type InsertedConcert } from '../../lib/makers/concerts';
+import { insertUsers, type Fan } from '../../lib/makers/users';
 
 /** A queue wide and fast enough to let everyone of a load in at once. */
 const WIDE = { capacity: 1_000_000, admitPerSecond: 100_000, activeSeconds: 3_600, claimSeconds: 3_600 };
@@ -76,34 +75,4 @@ export async function waitingLine(count: number, sampled: number): Promise<Inser
     }
   }
   return { ...concert, tokens };
-}
-
-/** Pending reservations, one seat each, written past the API: what is measured is the payment. */
-export async function holdForAll({
-  scheduleId,
-  concertId,
-  buyers,
-}: InsertedConcert & { buyers: Buyer[] }): Promise<string[]> {
-  const reservationIds = buyers.map(() => uuid());
-  const half = 2_000;
-  for (let first = 0; first < buyers.length; first += half) {
-    const some = buyers.slice(first, first + half);
-    await pool().query(
-      `WITH given AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS g (id, user_id, number)),
-       held AS (
-         INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, expires_at)
-         SELECT id, user_id, $4, $5, ARRAY[number], ARRAY[10000], 10000, now() + interval '1 hour' FROM given
-       )
-       UPDATE seat SET state = 'held', reservation_id = given.id, held_until = now() + interval '1 hour'
-       FROM given WHERE seat.schedule_id = $5 AND seat.number = given.number`,
-      [
-        reservationIds.slice(first, first + half),
-        some.map(({ userId }) => userId),
-        some.map((_, index) => first + index + 1),
-        concertId,
-        scheduleId,
-      ],
-    );
-  }
-  return reservationIds;
 }

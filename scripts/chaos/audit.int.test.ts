@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 
 import { pool } from '../../lib/db/pool';
-import { insertConcert, insertUser } from '../../lib/testing/fixtures';
-import { insertPurchase } from '../../lib/testing/purchase-rows';
+import { insertConcert } from '../../lib/makers/concerts';
+import { insertUser } from '../../lib/makers/users';
+import { insertPurchase } from '../../lib/makers/sales';
 import type { Answer, Call } from '../rehearse/api';
 import { audit } from './audit';
 import { RunRecord } from './record';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Fan } from '../../lib/testing/users';
+import type { Fan } from '../../lib/makers/users';
 
 const EVERY_MS = 100;
 const DEADLINE_MS = 2_500;

@@ -2,7 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { seededRandom, type Random } from '../../lib/seeded-random';
-import { insertConcert, insertUser } from '../../lib/testing/fixtures';
+import { insertConcert } from '../../lib/makers/concerts';
+import { insertUser } from '../../lib/makers/users';
 import { examineAll } from '../doctor/examine';
 import { Api } from '../rehearse/api';
 import { gatherFans, requireKnown } from '../rehearse/audience';

@@ -4,7 +4,7 @@ import { changePolicy } from '../../lib/queue/service';
 import * as queue from '../../lib/queue/store';
 import { redis } from '../../lib/redis/client';
 import type { RedisPort } from '../../lib/redis/port';
-import { insertUsers } from '../../lib/testing/users';
+import { insertUsers } from '../../lib/makers/users';
 import type { Result } from './check';
 import { examineAll } from './examine';
 import { makeWorld, type World } from './world.fixture';

@@ -3,8 +3,9 @@ import { Redis } from 'ioredis';
 import { config } from '../../lib/config';
 import { pool } from '../../lib/db/pool';
 import * as queue from '../../lib/queue/store';
-import { insertConcert, insertUser, lapseHold } from '../../lib/testing/fixtures';
-import { insertHold, insertPurchase } from '../../lib/testing/purchase-rows';
+import { insertConcert } from '../../lib/makers/concerts';
+import { lapseHold, insertHold, insertPurchase } from '../../lib/makers/sales';
+import { insertUser } from '../../lib/makers/users';
 import { processWide } from '../../lib/process-wide';
 
 /** One of everything that doctor looks at, with nothing wrong. */

@@ -17,6 +17,8 @@ test.each([
   ['lib/errors.ts', 'zod'],
   ['proxy.ts', './app/guard/calls'],
   ['scripts/rehearse/fan.ts', './api'],
+  ['scripts/fans.ts', '../lib/makers/users'],
+  ['lib/makers/sales.ts', '../db/pool'],
 ])('%s may import %s', (file, source) => {
   expect(wrongImport(file, source)).toBeNull();
 });
@@ -25,7 +27,10 @@ test.each([
   ['components/ui/refusal.tsx', '@/app/actions/outcome'],
   ['components/queue/house-glance.tsx', '@/lib/catalog/service'],
   ['components/queue/house-glance.tsx', '@/lib/db/pool'],
-  ['app/[locale]/page.tsx', '@/lib/testing/fixtures'],
+  ['app/[locale]/page.tsx', '@/lib/testing/stores'],
+  ['app/[locale]/page.tsx', '@/lib/makers/users'],
+  ['scripts/fans.ts', '../lib/testing/stores'],
+  ['lib/makers/sales.ts', '../testing/race'],
   ['app/[locale]/page.tsx', '@/scripts/setup/run.mjs'],
   ['server/serve.ts', '@/app/session'],
   ['server/serve.ts', '@/components/ui/styles'],
@@ -34,7 +39,7 @@ test.each([
   ['lib/db/pool.ts', '../queue/schema'],
   ['lib/errors.ts', 'next/navigation'],
   ['lib/errors.ts', '@/server/serve'],
-  ['lib/testing/users.ts', '@/scripts/bench/work'],
+  ['lib/testing/race.ts', '@/scripts/bench/work'],
   ['proxy.ts', './app/session'],
   ['i18n/request.ts', '../lib/errors'],
 ])('%s may not import %s', (file, source) => {

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../lib/seeded-random';
 import { pool } from '../../lib/db/pool';
-import { insertUsers, type Fan as Account } from '../../lib/testing/users';
+import { insertUsers, type Fan as Account } from '../../lib/makers/users';
 import { Fan } from './fan';
 import type { Stage } from './stage';
 import type { Options } from './options';

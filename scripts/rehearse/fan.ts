@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Random } from '../../lib/seeded-random';
 import type { QueueTokenView } from '../../lib/queue/schema';
-import type { Fan as Account } from '../../lib/testing/users';
+import type { Fan as Account } from '../../lib/makers/users';
 import type { Answer, Call } from './api';
 import type { SeenPlace } from './order';
 import { between } from './random';

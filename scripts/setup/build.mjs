@@ -16,7 +16,7 @@ const NOT_BUILT = [
   /^scripts\//,
   /^prisma\/(migrations\/|seed|schema-engine)/,
   /^\.(ci|github)\//,
-  /^lib\/testing\//,
+  /^lib\/(testing|makers)\//,
   /\.md$/,
   /\.test\.tsx?$/,
   /\.(lua|sql)$/,

@@ -14,14 +14,14 @@ export async function prepareBuild() {
 }
 
 /**
- * Runs a TypeScript program that opens stores and servers of its own, with the arguments of the command line: from a
- * fresh clone. Ends with the program's exit code.
+ * Runs a TypeScript program that opens stores and servers of its own, from a fresh clone. Ends with the program's exit code.
  * @param {string} program
+ * @param {string[]} programArgs
  */
-export function onBuiltProject(program) {
+export function onBuiltProject(program, programArgs) {
   return run(async () => {
     await prepareBuild();
-    const args = [toolPath('tsx/dist/cli.mjs'), program, ...process.argv.slice(2)];
+    const args = [toolPath('tsx/dist/cli.mjs'), program, ...programArgs];
     const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: 'inherit' });
     return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
   });

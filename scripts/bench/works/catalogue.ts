@@ -1,4 +1,4 @@
-import { insertConcert } from '../../../lib/testing/fixtures';
+import { insertConcert } from '../../../lib/makers/concerts';
 import { wantedOf } from '../goals';
 import { against, measure } from '../measure';
 import type { Work } from '../work';

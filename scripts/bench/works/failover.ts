@@ -4,7 +4,7 @@ import slotOf from 'cluster-key-slot';
 
 import { queueKeys } from '../../../lib/queue/keys';
 import { SLOTS } from '../../../lib/redis/cluster-map';
-import { insertUsers, type Fan } from '../../../lib/testing/users';
+import { insertUsers, type Fan } from '../../../lib/makers/users';
 import type { RedisCluster } from '../../setup/redis-cluster.mjs';
 import type { LoadRequest } from '../job';
 import { measure } from '../measure';

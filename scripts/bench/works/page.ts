@@ -1,6 +1,6 @@
 import { sessionCookieName } from '../../../lib/accounts/session';
-import { insertConcert } from '../../../lib/testing/fixtures';
-import { insertUser } from '../../../lib/testing/fixtures';
+import { insertConcert } from '../../../lib/makers/concerts';
+import { insertUser } from '../../../lib/makers/users';
 import type { LoadRequest } from '../job';
 import { measure } from '../measure';
 import { openNextDoor } from '../site';

@@ -2,13 +2,14 @@ import { v7 as uuid } from 'uuid';
 
 import { config } from '../../../lib/config';
 import { pool } from '../../../lib/db/pool';
-import { insertUsers } from '../../../lib/testing/users';
+import { insertHolds } from '../../../lib/makers/sales';
+import { insertUsers } from '../../../lib/makers/users';
 import { CHARGE_ROWS, changeRows, HOLD_ROWS, PAYMENT_ROWS } from '../ceilings/rows';
 import { wantedOf } from '../goals';
 import type { LoadRequest, LoadResult } from '../job';
 import { against, ceilingLine, measure, type GivenLoad } from '../measure';
 import type { BenchContext, Work } from '../work';
-import { holdForAll, shop, type Buyer } from '../worlds';
+import { shop, type Buyer } from '../worlds';
 
 function rows(context: BenchContext, text: string, values: unknown[][]): Promise<LoadResult> {
   const { DATABASE_URL: databaseUrl } = context.site.settings;
@@ -35,6 +36,10 @@ function post(
   };
 }
 
+function userIdsOf(buyers: readonly Buyer[]): string[] {
+  return buyers.map(({ userId }) => userId);
+}
+
 /** As many free seats as a schedule has, one for each fan. */
 const SEATS = 12_000;
 const CHARGES = 20_000;
@@ -52,7 +57,7 @@ export async function holdLoad(count: number): Promise<GivenLoad> {
 /** A hold to pay for each of so many fans. */
 export async function payLoad(count: number): Promise<GivenLoad> {
   const world = await shop(count, count);
-  const reservations = await holdForAll(world);
+  const reservations = await insertHolds(world.scheduleId, userIdsOf(world.buyers));
   const requests = reservations.map((reservationId, index) =>
     post('/api/v1/payments', world.buyers[index]!, { reservationId }),
   );
@@ -103,7 +108,7 @@ export const pay: Work = {
   run: async (context) => {
     const count = Math.round(SEATS * context.scale);
     const bare = await shop(count, count);
-    const held = await holdForAll(bare);
+    const held = await insertHolds(bare.scheduleId, userIdsOf(bare.buyers));
     const c3 = await rows(
       context,
       PAYMENT_ROWS,

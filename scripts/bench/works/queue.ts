@@ -1,5 +1,5 @@
-import { insertConcert } from '../../../lib/testing/fixtures';
-import { insertUsers } from '../../../lib/testing/users';
+import { insertConcert } from '../../../lib/makers/concerts';
+import { insertUsers } from '../../../lib/makers/users';
 import { freePort } from '../../setup/ports.mjs';
 import { wantedOf } from '../goals';
 import { against, measure, type GivenLoad } from '../measure';

@@ -9,8 +9,10 @@ import { viewPlace } from '../../../lib/queue/service';
 import { verifyQueueToken } from '../../../lib/queue/token';
 import { holdSeats, sweepLapsedHolds } from '../../../lib/reservations/service';
 import { announceSeatChange } from '../../../lib/seats/changes';
-import { insertConcert, insertUser } from '../../../lib/testing/fixtures';
-import { readyToPay } from '../../../lib/testing/purchase';
+import { insertConcert } from '../../../lib/makers/concerts';
+import { insertSoldHouse } from '../../../lib/makers/sales';
+import { insertCharges, insertUser } from '../../../lib/makers/users';
+import { readyToPay } from '../../../lib/makers/purchase';
 import { listEntries } from '../../../lib/wallet/service';
 import { Durations } from '../../durations';
 import type { LoadResult } from '../job';
@@ -94,22 +96,9 @@ async function seats(seatCount: number): Promise<Line[]> {
 async function sellElsewhere(count: number): Promise<void> {
   const batch = 20_000;
   for (let done = 0; done < count; done += batch) {
-    const { concertId, scheduleId } = await insertConcert({ schedules: [{ seatCount: batch }] });
+    const { scheduleId } = await insertConcert({ schedules: [{ seatCount: batch }] });
     const { userId } = await insertUser();
-    await pool().query(
-      `INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, status, expires_at)
-      SELECT gen_random_uuid(), $1, $2, $3, ARRAY[number], ARRAY[price], price, 'paid', now() + interval '5 minutes' FROM seat WHERE schedule_id = $3`,
-      [userId, concertId, scheduleId],
-    );
-    await pool().query(
-      `UPDATE seat SET state = 'sold', reservation_id = r.id FROM reservation r WHERE r.schedule_id = $1 AND seat.schedule_id = $1 AND seat.number = r.seat_numbers[1]`,
-      [scheduleId],
-    );
-    await pool().query(
-      `INSERT INTO payment (id, reservation_id, user_id, concert_id, concert_title, starts_at, seat_numbers, seat_prices, amount, queue_sequence, queue_token_expired_at)
-      SELECT gen_random_uuid(), id, user_id, concert_id, 'Sold elsewhere', now(), seat_numbers, seat_prices, amount, 1, now() FROM reservation WHERE schedule_id = $1`,
-      [scheduleId],
-    );
+    await insertSoldHouse(scheduleId, userId);
   }
   await pool().query('ANALYZE');
 }
@@ -134,11 +123,7 @@ async function purchases(sold: number): Promise<Line[]> {
 
 async function wallet(entries: number): Promise<Line[]> {
   const { userId } = await insertUser();
-  await pool().query(
-    `INSERT INTO wallet_entry (id, user_id, sequence, type, amount, balance_after) SELECT gen_random_uuid(), $1, n, 'charge', 1, n FROM generate_series(1, $2::int) AS n`,
-    [userId, entries],
-  );
-  await pool().query('UPDATE app_user SET balance = $2, wallet_sequence = $2 WHERE id = $1', [userId, entries]);
+  await insertCharges(userId, entries);
   return [
     await time(`ledger page, ${entries.toLocaleString('en')} entries`, () =>
       listEntries(userId, { limit: 20, cursor: Math.ceil(entries / 2) + 1 }),

@@ -1,5 +1,5 @@
-import { insertConcert } from '../../../lib/testing/fixtures';
-import { insertUsers } from '../../../lib/testing/users';
+import { insertConcert } from '../../../lib/makers/concerts';
+import { insertUsers } from '../../../lib/makers/users';
 import { startRedisCluster } from '../../setup/redis-cluster.mjs';
 import { measure, type GivenLoad } from '../measure';
 import { interleaved, joinOf, pollOf } from '../queue-requests';

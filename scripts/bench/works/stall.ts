@@ -1,5 +1,5 @@
 import { sessionCookieName } from '../../../lib/accounts/session';
-import { insertUsers } from '../../../lib/testing/users';
+import { insertUsers } from '../../../lib/makers/users';
 import { freePort } from '../../setup/ports.mjs';
 import { measure } from '../measure';
 import { openDoor, type Site } from '../site';

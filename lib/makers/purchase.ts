@@ -3,7 +3,8 @@ import { verifyQueueToken, type QueueToken } from '../queue/token';
 import { findPayable } from '../payments/service';
 import type { Payable } from '../payments/store';
 import { holdSeats } from '../reservations/service';
-import { insertConcert, insertUser, type ConcertFixture } from './fixtures';
+import { insertConcert, type ConcertFixture } from './concerts';
+import { insertUser } from './users';
 
 /** A fan inside the shop with seats held and money in the wallet: one step before paying. */
 export type ReadyToPay = {
