@@ -16,6 +16,8 @@ const small: Omit<Options, 'url'> = {
   activeSeconds: 30,
   capacity: 8,
   admitPerSecond: 8,
+  pauseAtSeconds: null,
+  pauseSeconds: 1,
   seed: 1,
   maxSeconds: 60,
   sockets: 32,

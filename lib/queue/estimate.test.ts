@@ -13,10 +13,12 @@ const steady: Pace = {
   turnsEnded: 400,
   turnMs: 4_000_000,
   observedMs: 120_000,
+  admitted: 1_300,
+  active: 100,
 };
 
 test('the pace is read from the text that the scripts hand out', () => {
-  expect(readPace('paused|100|50|60000|3|12.50|250000|9000')).toEqual({
+  expect(readPace('paused|100|50|60000|3|12.50|250000|9000|70|97')).toEqual({
     state: 'paused',
     capacity: 100,
     admitPerSecond: 50,
@@ -25,6 +27,8 @@ test('the pace is read from the text that the scripts hand out', () => {
     turnsEnded: 12.5,
     turnMs: 250_000,
     observedMs: 9_000,
+    admitted: 70,
+    active: 97,
   });
   expect(readPace('').turnsEnded).toBe(0);
 });

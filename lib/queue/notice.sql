@@ -10,7 +10,8 @@ LEFT JOIN LATERAL (
          bool_or(EXISTS (
            SELECT FROM seat
            WHERE seat.schedule_id = s.id
-             AND (seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))
+             AND
+             -- @include seats/free
          )) AS seat_left
   FROM schedule s
   WHERE s.concert_id = c.id AND s.booking_opens_at <= now() AND now() < s.booking_closes_at

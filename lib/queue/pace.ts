@@ -14,6 +14,9 @@ export type Pace = {
   turnMs: number;
   /** Since the first admission. */
   observedMs: number;
+  /** Let in so far, and inside now: the difference are turns that are over. */
+  admitted: number;
+  active: number;
 };
 
 /** Of a queue that has not taken a step. */
@@ -26,6 +29,8 @@ const NOTHING_KNOWN: Pace = {
   turnsEnded: 0,
   turnMs: 0,
   observedMs: 0,
+  admitted: 0,
+  active: 0,
 };
 
 let lastRead = { text: '', pace: NOTHING_KNOWN };
@@ -39,8 +44,17 @@ export function readPace(text: string): Pace {
 function parsePace(text: string): Pace {
   if (text === '') return NOTHING_KNOWN;
   const [state, ...figures] = text.split('|');
-  const [capacity = 0, admitPerSecond = 0, activeMs = 0, room = 0, turnsEnded = 0, turnMs = 0, observedMs = 0] =
-    figures.map(Number);
+  const [
+    capacity = 0,
+    admitPerSecond = 0,
+    activeMs = 0,
+    room = 0,
+    turnsEnded = 0,
+    turnMs = 0,
+    observedMs = 0,
+    admitted = 0,
+    active = 0,
+  ] = figures.map(Number);
   return {
     state: state as Pace['state'],
     capacity,
@@ -50,6 +64,8 @@ function parsePace(text: string): Pace {
     turnsEnded,
     turnMs,
     observedMs,
+    admitted,
+    active,
   };
 }
 

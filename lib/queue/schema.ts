@@ -15,6 +15,23 @@ const MAX_ANNOUNCEMENT = 300;
 /** What the operator tells those who wait. */
 export const announcement = z.strictObject({ ko: line(MAX_ANNOUNCEMENT), en: line(MAX_ANNOUNCEMENT) });
 
+/** Seats left against people ahead: a forecast, made from this sale so far. */
+export const odds = z
+  .object({
+    wanted: z.int().meta({ description: 'Seats that the chances are for' }),
+    peopleAhead: z.int(),
+    items: z.array(
+      z.object({
+        scheduleId: id,
+        tierId: id,
+        remaining: z.int().meta({ description: 'Free now' }),
+        held: z.int().meta({ description: 'Held now; some of them come back' }),
+        chance: z.number().min(0).max(1).meta({ description: 'That the seats wanted are free at the turn' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Odds' });
+
 export const queueTokenView = z
   .object({
     token: z.string().meta({ description: 'Signed; send it as `X-Queue-Token`' }),
@@ -33,6 +50,10 @@ export const queueTokenView = z
         'no seat is free, `closed` when booking is over',
     }),
     announcement: announcement.nullable().meta({ description: 'What the operator tells those who wait' }),
+    odds: odds
+      .nullable()
+      .optional()
+      .meta({ description: 'Of a place that waits, when `seats` asked for them; null while they cannot be told' }),
     pollAfterMs: z.int().meta({ description: 'Ask again after so many milliseconds' }),
     issuedAt: timestamp,
     activatedAt: timestamp.nullable(),
@@ -66,6 +87,13 @@ export const policyPatchBody = z
 /** Names the concert when the token comes by cookie, of which there is one a concert. */
 export const ownTokenQuery = z.object({ concertId: id.optional() });
 
+/** As many seats as a concert may ever let one fan have. */
+const MAX_WANTED = 100;
+
+/** Asks for the odds of so many seats, too. */
+export const placeQuery = ownTokenQuery.extend({ seats: z.coerce.number().int().min(1).max(MAX_WANTED).optional() });
+
+export type Odds = z.output<typeof odds>;
 export type QueueState = z.output<typeof queueState>;
 export type Announcement = z.output<typeof announcement>;
 export type QueueStatus = z.output<typeof queueStatus>;
@@ -99,7 +127,7 @@ export const getQueueToken = defineOperation({
   summary: 'Where the place stands',
   caller: 'anyone',
   byQueueToken: true,
-  query: ownTokenQuery,
+  query: placeQuery,
   success: { status: 200, schema: queueTokenView, description: '`Retry-After` is set while waiting' },
   errors: [],
 });
@@ -112,7 +140,7 @@ export const streamQueueToken = defineOperation({
   summary: 'The place, live',
   caller: 'anyone',
   byQueueToken: true,
-  query: ownTokenQuery,
+  query: placeQuery,
   success: {
     status: 200,
     schema: queueEventView,

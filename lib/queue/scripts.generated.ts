@@ -133,12 +133,13 @@ local function admit_due()
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function write_pace()
-  local capacity, rate, active_ms, paused, turns_ended, turn_ms, first = numbers('capacity', 'admit_per_second',
-    'active_ms', 'paused', 'turns_ended', 'turn_ms', 'first_admission_at')
+  local capacity, rate, active_ms, paused, turns_ended, turn_ms, first, admitted = numbers('capacity', 'admit_per_second',
+    'active_ms', 'paused', 'turns_ended', 'turn_ms', 'first_admission_at', 'admitted')
   local state = paused == 1 and 'paused' or in_grace() and 'recovering' or 'open'
-  local room = math.max(0, capacity - redis.call('ZCARD', ACTIVE))
-  redis.call('HSET', META, 'pace', table.concat({ state, capacity, rate, int(active_ms), room,
-    string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and math.max(0, now - first) or 0) }, '|'))
+  local active = redis.call('ZCARD', ACTIVE)
+  redis.call('HSET', META, 'pace', table.concat({ state, capacity, rate, int(active_ms), math.max(0, capacity - active),
+    string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and math.max(0, now - first) or 0), admitted,
+    active }, '|'))
 end
 local function step(forced)
   local due_before = numbers('due_at')

@@ -2,9 +2,10 @@ import { Refusal } from '../errors';
 import { log } from '../log';
 import { estimateWait, POLL_AFTER_ACTIVE_MS, POLL_AFTER_EXPIRE_MS, pollAfterWaiting } from './estimate';
 import { readNotice, type Notice } from './notice';
+import { readOdds } from './odds';
 import type { Pace } from './pace';
 import type { QueuePolicy } from './policy';
-import type { PolicyPatch, QueueFigures, QueueState, QueueStatus, QueueTokenView } from './schema';
+import type { Odds, PolicyPatch, QueueFigures, QueueState, QueueStatus, QueueTokenView } from './schema';
 import { readSale, saleState } from './sale';
 import * as store from './store';
 import { isOutlived, signQueueToken, type QueueToken } from './token';
@@ -19,10 +20,15 @@ export function queueStateOf({ state }: Pace, { sale }: Notice): QueueState {
 }
 
 /** How a place stands, with what is to be known of the sale. */
-export type SeenPlace = { standing: store.Standing; notice: Notice };
+export type SeenPlace = {
+  standing: store.Standing;
+  notice: Notice;
+  /** Undefined unless asked for, null while they cannot be told. */
+  odds?: Odds | null;
+};
 
 /** A place as its holder sees it. */
-export function asView(token: QueueToken, { standing, notice }: SeenPlace): QueueTokenView {
+export function asView(token: QueueToken, { standing, notice, odds }: SeenPlace): QueueTokenView {
   const status: QueueStatus = standing.state === 'lost' ? 'expire' : standing.state;
   const { position } = standing;
   const waiting = status === 'wait' && position !== null;
@@ -42,6 +48,7 @@ export function asView(token: QueueToken, { standing, notice }: SeenPlace): Queu
     eta: waiting && queueState === 'open' ? estimateWait(position, standing.pace) : null,
     queueState,
     announcement: notice.announcement,
+    ...(waiting && odds !== undefined && { odds }),
     pollAfterMs,
     issuedAt: new Date(token.issuedAtMs).toISOString(),
     activatedAt: isoOrNull(standing.activatedAtMs),
@@ -87,14 +94,28 @@ export async function joinQueue(
   return { created, place: asView(token, { standing, notice: await readNotice(concertId) }) };
 }
 
-/** As `standingOf`, with what its holder should know beside it. */
-export async function seePlace(token: QueueToken): Promise<SeenPlace> {
-  return { standing: await standingOf(token), notice: await readNotice(token.concertId) };
+/**
+ * As `standingOf`, with what its holder should know beside it.
+ * @param wanted seats that the odds are wanted for; none are told without it
+ */
+export async function seePlace(token: QueueToken, wanted?: number): Promise<SeenPlace> {
+  const standing = await standingOf(token);
+  return { standing, notice: await readNotice(token.concertId), ...(await oddsFor(token, standing, wanted)) };
+}
+
+/** The odds of a place that waits, when they are wanted. */
+export async function oddsFor(
+  { concertId }: QueueToken,
+  standing: store.Standing,
+  wanted: number | undefined,
+): Promise<Pick<SeenPlace, 'odds'>> {
+  if (wanted === undefined || standing.state !== 'wait') return {};
+  return { odds: await readOdds(concertId, standing, wanted) };
 }
 
 /** Where the place stands, for a client that polls. */
-export async function viewPlace(token: QueueToken): Promise<QueueTokenView> {
-  return asView(token, await seePlace(token));
+export async function viewPlace(token: QueueToken, wanted?: number): Promise<QueueTokenView> {
+  return asView(token, await seePlace(token, wanted));
 }
 
 /** Whether the holder may pass the gate now; `position` is null unless waiting. */

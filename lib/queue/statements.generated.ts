@@ -1,5 +1,7 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
 import { statement } from '../db/prepared';
+const seatsFree = `(seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))`;
+const include = { seatsFree } as const;
 export const statements = {
   announce: statement('queue-announce', `UPDATE concert SET announcement_ko = $2::text, announcement_en = $3::text WHERE id = $1 RETURNING id`),
   archiveEvents: statement('queue-archive-events', `INSERT INTO queue_archive AS a (token_id, user_id, concert_id, sequence, state, issued_at, activated_at, expires_at,
@@ -44,8 +46,7 @@ LEFT JOIN LATERAL (
          bool_or(EXISTS (
            SELECT FROM seat
            WHERE seat.schedule_id = s.id
-             AND (seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))
-         )) AS seat_left
+             AND`, include.seatsFree, `         )) AS seat_left
   FROM schedule s
   WHERE s.concert_id = c.id AND s.booking_opens_at <= now() AND now() < s.booking_closes_at
   HAVING count(*) > 0
@@ -66,6 +67,22 @@ WHERE concert_id = $1 AND removed_at >= now() - $2::float8 * interval '1 millise
        (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "nowMs"
 FROM concert c
 WHERE c.id = $1`),
+  seatsLeft: statement('queue-seats-left', `SELECT s.id AS "scheduleId", t.id AS "tierId", c.max_seats_per_user AS "maxSeatsPerUser", counted.free, counted.held,
+       counted.sold
+FROM schedule s
+JOIN concert c ON c.id = s.concert_id
+CROSS JOIN LATERAL (
+  SELECT seat.tier_number,
+         count(*) FILTER (WHERE`, include.seatsFree, `         )::int AS free,
+         count(*) FILTER (WHERE seat.state = 'held' AND seat.held_until > now())::int AS held,
+         count(*) FILTER (WHERE seat.state = 'sold')::int AS sold
+  FROM seat
+  WHERE seat.schedule_id = s.id
+  GROUP BY seat.tier_number
+) counted
+JOIN tier t ON t.schedule_id = s.id AND t.number = counted.tier_number
+WHERE s.concert_id = $1 AND s.booking_opens_at <= now() AND now() < s.booking_closes_at
+ORDER BY s.starts_at, s.id, t.number`),
   takeEpoch: statement('queue-take-epoch', `UPDATE concert SET queue_epoch = greatest(queue_epoch, $3::int + 1) + 1
 WHERE id = $1 AND queue_epoch = $2
 RETURNING queue_epoch - 1 AS "epoch"`),

@@ -74,3 +74,21 @@ test('a concert whose queue cannot be read keeps no stream of another one waitin
   await mend();
   for (const stop of stops) stop();
 });
+
+test('a stream that asks for the odds hears of seats that go', async () => {
+  const { concertId, scheduleId } = await insertConcert({ capacity: 1 });
+  const fans = await insertUsers({ count: 2 });
+  const places: QueueToken[] = [];
+  for (const { userId } of fans) places.push(await takePlace(userId, concertId));
+  const last = places.at(-1)!;
+  const before = await seePlace(last, 2);
+  expect(before.odds).toMatchObject({ wanted: 2, peopleAhead: 0, items: [{ scheduleId, held: 0 }] });
+  const heard: QueueEventView[] = [];
+  const stop = watchPlace(last, before, (event) => heard.push(event), 2);
+  await pool().query('DELETE FROM seat WHERE schedule_id = $1 AND number > 1', [scheduleId]);
+  await vi.waitFor(() => expect(heard.at(-1)?.odds?.items).toMatchObject([{ remaining: 1, chance: 0 }]), {
+    timeout: 5_000,
+  });
+  stop();
+  expect((await seePlace(last)).odds).toBeUndefined();
+});

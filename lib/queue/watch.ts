@@ -2,7 +2,7 @@ import { log } from '../log';
 import { processWide } from '../process-wide';
 import type { QueueEventView } from './schema';
 import { readNotice } from './notice';
-import { asView, queueStateOf, standingOf, type SeenPlace } from './service';
+import { asView, oddsFor, queueStateOf, standingOf, type SeenPlace } from './service';
 import { positions } from './store';
 import type { QueueToken } from './token';
 
@@ -11,7 +11,12 @@ const TICK_MS = 1_000;
 /** Places asked for together; Redis answers other callers in between. */
 const BATCH = 500;
 
-type Watcher = { token: QueueToken; seen: SeenPlace; onChange: (view: QueueEventView) => void };
+type Watcher = {
+  token: QueueToken;
+  wanted: number | undefined;
+  seen: SeenPlace;
+  onChange: (view: QueueEventView) => void;
+};
 
 /** The streams of this process share one clock. It ticks while there is a watcher. */
 type Watch = { watchers: Set<Watcher>; timer: NodeJS.Timeout | null; looking: Set<string> };
@@ -28,6 +33,7 @@ export function asEvent(token: QueueToken, seen: SeenPlace): QueueEventView {
 
 function differs(a: SeenPlace, b: SeenPlace): boolean {
   if (a.notice.announcement?.ko !== b.notice.announcement?.ko) return true;
+  if (JSON.stringify(a.odds) !== JSON.stringify(b.odds)) return true;
   if (queueStateOf(a.standing.pace, a.notice) !== queueStateOf(b.standing.pace, b.notice)) return true;
   return (['state', 'position', 'activatedAtMs', 'expiresAtMs', 'removedAtMs'] as const).some(
     (key) => a.standing[key] !== b.standing[key],
@@ -53,7 +59,7 @@ async function lookAt(concertId: string, watchers: Watcher[]): Promise<void> {
     const known = watcher.seen.standing;
     const waits = position > 0 && known.state === 'wait';
     const standing = waits ? { ...known, pace, position } : await standingOf(watcher.token);
-    tell(watcher, { standing, notice });
+    tell(watcher, { standing, notice, ...(await oddsFor(watcher.token, standing, watcher.wanted)) });
   });
   await Promise.all(looks);
 }
@@ -90,10 +96,16 @@ function tick(): void {
 /**
  * Calls `onChange` at every change of the place's state or position, until the returned function is called.
  * @param seen what the caller knows already
+ * @param wanted seats that the odds are wanted for; their changes are told, too
  */
-export function watchPlace(token: QueueToken, seen: SeenPlace, onChange: (view: QueueEventView) => void): () => void {
+export function watchPlace(
+  token: QueueToken,
+  seen: SeenPlace,
+  onChange: (view: QueueEventView) => void,
+  wanted?: number,
+): () => void {
   const state = watch();
-  const watcher: Watcher = { token, seen, onChange };
+  const watcher: Watcher = { token, wanted, seen, onChange };
   state.watchers.add(watcher);
   state.timer ??= setInterval(tick, TICK_MS).unref();
   return () => {

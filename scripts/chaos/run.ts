@@ -73,6 +73,8 @@ function loadOf(url: string, seed: number, faults: number): Options {
     activeSeconds: 60,
     capacity: 120,
     admitPerSecond: 20,
+    pauseAtSeconds: null,
+    pauseSeconds: 1,
     seed,
     maxSeconds: 600,
     sockets: SOCKETS,

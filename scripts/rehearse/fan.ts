@@ -4,6 +4,7 @@ import type { Random } from '../../lib/seeded-random';
 import type { QueueTokenView } from '../../lib/queue/schema';
 import type { Fan as Account } from '../../lib/makers/users';
 import type { Answer, Call } from './api';
+import { newForecast, noteTold, type Forecast } from './forecasts';
 import type { SeenPlace } from './order';
 import { between } from './random';
 import type { FanState, Manner } from './run-log';
@@ -19,6 +20,8 @@ const RELOAD_SHARE = 0.3;
 export class Fan implements Shopper {
   #queueToken: string | undefined;
   #state: FanState = 'coming';
+  /** What this fan was told while waiting, this time. */
+  forecast: Forecast = newForecast();
 
   constructor(
     readonly account: Account,
@@ -116,8 +119,11 @@ export class Fan implements Shopper {
   /** Polls as told until admitted (true) or told that the place is over (false). */
   async #waitForTurn(joined: { place: QueueTokenView; answer: Answer }, seen: SeenPlace): Promise<boolean> {
     let { place, answer } = joined;
+    this.forecast = newForecast();
+    this.stage.log.forecasts.push(this.forecast);
     while (place.status === 'wait') {
       seen.waitingAtMs = answer.sentAtMs;
+      noteTold(this.forecast, place, answer.sentAtMs);
       await this.pause(place.pollAfterMs);
       answer = await this.#ask(seen);
       if (answer.status !== 200 && answer.status !== 201) throw new Error(`poll: ${answer.status} ${answer.code}`);
@@ -127,6 +133,7 @@ export class Fan implements Shopper {
     if (place.activatedAt) {
       seen.activatedAtMs = Date.parse(place.activatedAt);
       seen.learnedAtMs = Date.now();
+      this.forecast.admittedAtMs = seen.activatedAtMs;
       log.waits.add(seen.activatedAtMs - Date.parse(place.issuedAt));
     }
     if (place.status === 'expire') log.turnsMissed += 1;
@@ -136,7 +143,7 @@ export class Fan implements Shopper {
   /** A poll; or, for the impatient, the page loaded anew, which asks for a place and must get the same one. */
   async #ask(seen: SeenPlace): Promise<Answer> {
     if (this.manner !== 'reloads' || this.random() > RELOAD_SHARE) {
-      return this.call({ name: 'poll', method: 'GET', path: '/queue/tokens/me' });
+      return this.call({ name: 'poll', method: 'GET', path: '/queue/tokens/me?seats=1' });
     }
     this.stage.log.reloads += 1;
     const joined = await this.#join();

@@ -77,6 +77,11 @@ export class Operator {
     return must(await this.#call('createConcert', 'POST', '/admin/concerts', body), 201, 'The new concert');
   }
 
+  /** Stops or starts the line. */
+  async setPaused(concertId: string, paused: boolean): Promise<void> {
+    must(await this.#call('pause', 'PATCH', `/admin/concerts/${concertId}/queue`, { paused }), 200, 'The pause');
+  }
+
   async readQueue(concertId: string): Promise<QueueFigures> {
     return must(
       await this.#call('queueFigures', 'GET', `/admin/concerts/${concertId}/queue`),
@@ -89,7 +94,7 @@ export class Operator {
     return must(await this.#call('sales', 'GET', `/admin/concerts/${concertId}/sales`), 200, 'The sales figures');
   }
 
-  #call(name: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+  #call(name: string, method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<Answer> {
     return this.#api.call({ name, method, path, accessToken: this.#accessToken, ...(body !== undefined && { body }) });
   }
 }

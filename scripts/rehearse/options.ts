@@ -13,6 +13,8 @@ An on-sale rehearsed by virtual fans over real HTTP, against the running server.
   --active-seconds S   how long an admitted fan may stay (60)
   --capacity N         fans inside at once (a fortieth of all, at least 5)
   --admit-per-second N fans let in a second (a hundredth of all, at least 5)
+  --pause-at S         the operator pauses the line after so many seconds (never)
+  --pause-seconds S    for so long (15)
   --seed N             decides who does what (1)
   --max-seconds S      the rehearsal ends after so many seconds, whatever is left (170)
   --sockets N          connections to the server at most (128)
@@ -28,6 +30,9 @@ export type Options = {
   activeSeconds: number;
   capacity: number;
   admitPerSecond: number;
+  /** Seconds after the first arrival; null for never. */
+  pauseAtSeconds: number | null;
+  pauseSeconds: number;
   seed: number;
   maxSeconds: number;
   sockets: number;
@@ -53,6 +58,8 @@ export function readRehearsalOptions(): Options {
     'active-seconds': { default: '60' },
     capacity: {},
     'admit-per-second': {},
+    'pause-at': {},
+    'pause-seconds': { default: '15' },
     seed: { default: '1' },
     'max-seconds': { default: '170' },
     sockets: { default: '128' },
@@ -74,6 +81,8 @@ export function readRehearsalOptions(): Options {
       1,
       100_000,
     ),
+    pauseAtSeconds: given['pause-at'] === undefined ? null : wholeNumber('pause-at', given['pause-at'], 1, 86_400),
+    pauseSeconds: wholeNumber('pause-seconds', given['pause-seconds'], 1, 3_600),
     seed: wholeNumber('seed', given.seed, 0, 4_294_967_295),
     maxSeconds: wholeNumber('max-seconds', given['max-seconds'], 1, 86_400),
     sockets: wholeNumber('sockets', given.sockets, 1, 4_096),

@@ -7,6 +7,7 @@ import { Api } from './api';
 import { gatherFans, readLedger, requireKnown, type Audience } from './audience';
 import type { Stage } from './stage';
 import { Operator } from './operator';
+import type { Pause } from './forecasts';
 import type { Options } from './options';
 import { showProgress } from './progress';
 import { makeReport, type Report } from './report';
@@ -37,6 +38,26 @@ function watchQueue(operator: Operator, concertId: string): Watch {
     return looking;
   };
   return watch;
+}
+
+/** The operator stops the line for a while, if the rehearsal says so. */
+async function pauseLine(
+  operator: Operator,
+  concertId: string,
+  { pauseAtSeconds, pauseSeconds }: Options,
+  log: RunLog,
+  over: AbortSignal,
+): Promise<void> {
+  if (pauseAtSeconds === null) return;
+  const wait = (seconds: number) => sleep(seconds * 1000, undefined, { signal: over }).catch(() => {});
+  await wait(pauseAtSeconds);
+  if (over.aborted) return;
+  await operator.setPaused(concertId, true);
+  const pause: Pause = { fromMs: Date.now(), untilMs: Number.POSITIVE_INFINITY };
+  log.pauses.push(pause);
+  await wait(pauseSeconds);
+  await operator.setPaused(concertId, false);
+  pause.untilMs = Date.now();
 }
 
 /** Everyone comes, and all go on until the sale is over; says why it ended. */
@@ -86,9 +107,10 @@ export async function rehearse(options: Options): Promise<Report> {
     const startedMs = performance.now();
     const hideProgress = showProgress(log, api, options);
     const watch = watchQueue(operator, concert.id);
+    const pausing = pauseLine(operator, concert.id, options, log, over.signal);
     const ended = await perform(audience, over, options.maxSeconds);
     const tookMs = performance.now() - startedMs;
-    await watch.stop();
+    await Promise.all([watch.stop(), pausing]);
     hideProgress();
     const aftermath: Aftermath = {
       sales: await operator.readSales(concert.id),

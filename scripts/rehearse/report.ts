@@ -1,4 +1,5 @@
 import type { Api } from './api';
+import { forecastLines, scoreForecasts, type ForecastScore } from './forecasts';
 import type { Options } from './options';
 import type { RunLog } from './run-log';
 import { judge, orderOf, seatsSoldTwice, type Aftermath, type Verdict } from './verdict';
@@ -20,6 +21,7 @@ export type Report = {
   fans: Record<string, number>;
   won: { brought: number; charged: number; paid: number; revenue: number; left: number };
   requests: { count: number; perSecond: number; byCall: Record<string, Percentiles>; refusals: Record<string, number> };
+  forecasts: ForecastScore;
   surprises: { count: number; first: Record<string, number> };
   verdicts: Verdict[];
 };
@@ -76,6 +78,7 @@ export function makeReport({ options, log, api, aftermath, ended, tookMs }: Run)
       byCall,
       refusals: sorted(traffic.codes),
     },
+    forecasts: scoreForecasts(log.forecasts, log.pauses, ended === 'soldOut'),
     surprises: { count: log.surprises, first: sorted(log.surprising) },
     verdicts,
   };
@@ -137,6 +140,7 @@ export function textOf(report: Report): string {
     row('requests', `${number.format(requests.count)}, ${number.format(requests.perSecond)} a second`),
     ...callLines(report),
     row('refusals', refusals || 'none'),
+    ...forecastLines(report.forecasts).map(([label, text]) => row(label, text)),
     ...Object.entries(surprises.first).map(([text, times]) => row('surprise', `${text} (${times} times)`)),
     '',
     ...report.verdicts.map(({ promise, holds, figures }) => `  ${holds ? 'ok  ' : 'FAIL'} ${promise} (${figures})`),

@@ -1,4 +1,5 @@
 import { Durations } from '../durations';
+import type { Forecast, Pause } from './forecasts';
 import type { SeenPlace } from './order';
 
 /** What a virtual fan can be like. Everyone may be refused, wait, and try again. */
@@ -27,6 +28,10 @@ export class RunLog {
   readonly places: SeenPlace[] = [];
   readonly waits = new Durations();
   readonly holdToPay = new Durations();
+  /** What those who waited were told, and what came of it. */
+  readonly forecasts: Forecast[] = [];
+  /** When the operator had the line paused, by our clock. */
+  readonly pauses: Pause[] = [];
   readonly bought: Bought[] = [];
   /** First and last join that was answered, by our clock. */
   firstJoinAtMs: number | null = null;

@@ -1,3 +1,4 @@
+import type { Forecast } from './forecasts';
 import { randomUUID } from 'node:crypto';
 
 import type { Random } from '../../lib/seeded-random';
@@ -22,6 +23,8 @@ export type Shopper = {
   manner: Manner;
   random: Random;
   stage: Stage;
+  /** What the fan was told while waiting, this time. */
+  forecast: Forecast;
   /** Waits like a person does; ends early, by throwing, when the sale is over. */
   pause(ms: number): Promise<void>;
   /** Thinks for a moment. */
@@ -69,6 +72,7 @@ async function lookAndHold(fan: Shopper, wanted: number): Promise<ReservationVie
   if (isOver(answer)) return 'expired';
   if (answer.status !== 200) return unexpected(fan, 'seats', answer);
   const { items } = answer.body as SeatMapView;
+  fan.forecast.seatLeft ??= items.some(({ status }) => status === 'available');
   if (items.every(({ status }) => status === 'sold')) {
     soldOut();
     return 'left';

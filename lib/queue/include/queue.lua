@@ -189,15 +189,16 @@ local function admit_due()
 end
 
 -- Writes what is known of the queue's pace as one text, which polls hand out as it is:
--- state|capacity|admit_per_second|active_ms|room|turns_ended|turn_ms|observed_ms. state: open, paused, recovering (nobody
--- is let in for the grace after a loss); room: free places that the token bucket has not filled yet.
+-- state|capacity|admit_per_second|active_ms|room|turns_ended|turn_ms|observed_ms|admitted|active. state: open, paused,
+-- recovering (nobody is let in for the grace after a loss); room: free places that the token bucket has not filled yet.
 local function write_pace()
-  local capacity, rate, active_ms, paused, turns_ended, turn_ms, first = numbers('capacity', 'admit_per_second',
-    'active_ms', 'paused', 'turns_ended', 'turn_ms', 'first_admission_at')
+  local capacity, rate, active_ms, paused, turns_ended, turn_ms, first, admitted = numbers('capacity', 'admit_per_second',
+    'active_ms', 'paused', 'turns_ended', 'turn_ms', 'first_admission_at', 'admitted')
   local state = paused == 1 and 'paused' or in_grace() and 'recovering' or 'open'
-  local room = math.max(0, capacity - redis.call('ZCARD', ACTIVE))
-  redis.call('HSET', META, 'pace', table.concat({ state, capacity, rate, int(active_ms), room,
-    string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and math.max(0, now - first) or 0) }, '|'))
+  local active = redis.call('ZCARD', ACTIVE)
+  redis.call('HSET', META, 'pace', table.concat({ state, capacity, rate, int(active_ms), math.max(0, capacity - active),
+    string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and math.max(0, now - first) or 0), admitted,
+    active }, '|'))
 end
 
 -- Takes the step that is due: ends what is over, then admits. Everyone who asks anything drives it, so the queue moves

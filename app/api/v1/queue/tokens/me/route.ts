@@ -11,7 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     const token = readQueueToken(request, query.concertId);
     const counted = countUser(getQueueToken, token.userId);
     if (counted) await counted;
-    return placeAnswer(200, await viewPlace(token));
+    return placeAnswer(200, await viewPlace(token, query.seats));
   }),
   DELETE: route(leaveOperation, async ({ request, query }) => {
     const token = readQueueToken(request, query.concertId);

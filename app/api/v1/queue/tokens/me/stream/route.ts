@@ -11,14 +11,14 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     const token = readQueueToken(request, query.concertId);
     await countUser(streamQueueToken, token.userId);
     requireRoomForStream(token.userId);
-    const seen = await seePlace(token);
+    const seen = await seePlace(token, query.seats);
     return eventStream('queue', token.userId, ({ send, end }) => {
       const tell = (event: QueueEventView): void => {
         send(event);
         if (event.status === 'expire') end();
       };
       tell(asEvent(token, seen));
-      return watchPlace(token, seen, tell);
+      return watchPlace(token, seen, tell, query.seats);
     });
   }),
 });

@@ -1,0 +1,49 @@
+/** What is known of a sale when the chance of a seat is asked for. */
+export type SaleSoFar = {
+  /** Turns that are over, and the seats that were sold in them. */
+  turnsOver: number;
+  seatsSold: number;
+  maxSeatsPerUser: number;
+};
+
+/** The seats of one tier of one date; `demand` is its share of what the next turns buy, from 0 to 1. */
+export type Supply = { free: number; demand: number };
+
+/**
+ * Before a sale has told, a turn is taken to buy 1.5 seats (three of four buy, two each; never more than a fan may), with
+ * the weight of eight turns that were seen.
+ */
+const PRIOR_SEATS = 1.5;
+const PRIOR_TURNS = 8;
+
+/** The variance of what a turn buys, of the largest that a number from 0 to the limit can have. Measured, docs/odds.md. */
+const VARIANCE_SHARE = 0.5;
+const MIN_VARIANCE = 0.25;
+
+/**
+ * The chance, from 0 to 1, that `wanted` seats are free when `turnsAhead` more turns are over: the moment at which a
+ * place in the line comes to its turn. Those inside hold as many seats then as now, so that what is free shrinks by what
+ * those turns buy: each the mean of this sale, with its variance, and with the doubt about the mean itself. Normal by the
+ * number of turns.
+ */
+export function chanceOfSeats(sale: SaleSoFar, { free, demand }: Supply, turnsAhead: number, wanted: number): number {
+  if (free < wanted) return 0;
+  const prior = Math.min(PRIOR_SEATS, sale.maxSeatsPerUser);
+  const known = sale.turnsOver + PRIOR_TURNS;
+  const mean = (sale.seatsSold + prior * PRIOR_TURNS) / known;
+  const variance = Math.max(MIN_VARIANCE, VARIANCE_SHARE * mean * (sale.maxSeatsPerUser - mean));
+  const bought = turnsAhead * mean * demand;
+  const ofOneTurn = variance * demand ** 2 + mean * demand * (1 - demand);
+  const doubt = turnsAhead * ofOneTurn + turnsAhead ** 2 * (variance / known) * demand ** 2;
+  // Half a seat more: whole numbers under a continuous curve.
+  return doubt === 0 ? 1 : normal((free - bought - wanted + 0.5) / Math.sqrt(doubt));
+}
+
+/** The normal distribution, to 1e-7: Abramowitz and Stegun, 26.2.17. */
+function normal(x: number): number {
+  const t = 1 / (1 + 0.231_641_9 * Math.abs(x));
+  const poly =
+    t * (0.319_381_53 + t * (-0.356_563_782 + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
+  const tail = (Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)) * poly;
+  return x >= 0 ? 1 - tail : tail;
+}
