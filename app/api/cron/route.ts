@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { config } from '@/lib/config';
 import { Refusal } from '@/lib/errors';
 import { json } from '@/lib/http/respond';
-import { answering, routes } from '@/lib/http/route';
+import { handler, routes } from '@/lib/http/route';
 import { log } from '@/lib/log';
 import { runTasksOnce } from '@/lib/upkeep/tasks';
 
@@ -13,10 +13,10 @@ function sameText(a: string, b: string): boolean {
 }
 
 /** @throws Refusal NOT_FOUND where no secret is set, UNAUTHENTICATED without it */
-function assertScheduler(request: Request): void {
+function assertScheduler(authorization: string | null): void {
   const secret = config().CRON_SECRET;
   if (!secret) throw new Refusal('NOT_FOUND');
-  if (!sameText(request.headers.get('authorization') ?? '', `Bearer ${secret}`)) throw new Refusal('UNAUTHENTICATED');
+  if (!sameText(authorization ?? '', `Bearer ${secret}`)) throw new Refusal('UNAUTHENTICATED');
 }
 
 /**
@@ -24,13 +24,12 @@ function assertScheduler(request: Request): void {
  * minute or more often. 200 when all went well, else 503; either names the tasks.
  */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
-  GET: (request) =>
-    answering(request, async () => {
-      assertScheduler(request);
-      const outcomes = await runTasksOnce();
-      for (const { task, error } of outcomes.filter((outcome) => outcome.error !== null))
-        log().warn({ err: error, task }, 'a background task fails');
-      const failed = outcomes.flatMap(({ task, error }) => (error === null ? [] : [task]));
-      return json(failed.length === 0 ? 200 : 503, { tasks: outcomes.map(({ task }) => task), failed });
-    }),
+  GET: handler(async ({ headers }) => {
+    assertScheduler(headers.get('authorization'));
+    const outcomes = await runTasksOnce();
+    for (const { task, error } of outcomes.filter((outcome) => outcome.error !== null))
+      log().warn({ err: error, task }, 'a background task fails');
+    const failed = outcomes.flatMap(({ task, error }) => (error === null ? [] : [task]));
+    return json(failed.length === 0 ? 200 : 503, { tasks: outcomes.map(({ task }) => task), failed });
+  }),
 });
