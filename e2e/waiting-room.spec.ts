@@ -141,3 +141,16 @@ test('a line that stands says why, and what the operator tells, in both language
   await expect(fan.page.getByTestId('wait')).toHaveText(/Too early to tell/);
   await expect(fan.page.getByTestId('announcement')).toHaveCount(0);
 });
+
+test('who waits sees the chance of a seat, live, for as many as wanted', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert({ ...oneAtATime, seatCount: 3 });
+  await (await newFan()).goesInside(concert);
+  const fan = await newFan();
+  await fan.enters(concert);
+  const chance = fan.page.getByTestId('chance');
+  await expect(chance).toHaveText(/가능성 \d+%/);
+  await fan.page.getByLabel('가능성을 볼 좌석 수').selectOption('4');
+  await expect(chance).toHaveText(/가능성 0%/);
+  await fan.page.getByLabel('가능성을 볼 좌석 수').selectOption('3');
+  await expect(chance).not.toHaveText(/가능성 0%/);
+});

@@ -6,26 +6,41 @@ import { zoneGround, type ZoneLook } from '../seat-map/zones';
 import { useLanguage, useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
 
+type Props = {
+  tiers: readonly TierView[];
+  /** For who waits: what is free now, and the chance of a seat at the turn, by tier. */
+  odds?: readonly { tierId: string; remaining: number; chance: number }[];
+};
+
 /** The prices of a date with what is left of each, in the looks that they have on the seat map. */
-export function TierList({ tiers }: { tiers: readonly TierView[] }) {
+export function TierList({ tiers, odds }: Props) {
   const t = useTexts('tiers');
   const won = useWon();
   const language = useLanguage();
   return (
     <ul aria-label={t('title')} className="grid gap-1 text-left text-small tabular-nums">
-      {tiers.map(({ id, name, price, look, remaining }) => (
-        <li key={id} className={`flex items-baseline gap-2.5 ${remaining === 0 ? 'text-quiet' : ''}`}>
-          <span
-            aria-hidden
-            className={`size-3.5 shrink-0 self-center rounded-t-[38%] rounded-b-[18%] border ${zoneGround[look as ZoneLook]}`}
-          />
-          <span className="min-w-0 flex-1">{name[language]}</span>
-          <span className="font-semibold">{won(price)}</span>
-          <span className="min-w-16 text-right text-fine text-quiet">
-            {remaining === 0 ? t('none') : t('left', { seats: remaining })}
-          </span>
-        </li>
-      ))}
+      {tiers.map(({ id, name, price, look, ...known }) => {
+        const told = odds?.find(({ tierId }) => tierId === id);
+        const remaining = told?.remaining ?? known.remaining;
+        return (
+          <li key={id} className={`flex flex-wrap items-baseline gap-x-2.5 ${remaining === 0 ? 'text-quiet' : ''}`}>
+            <span
+              aria-hidden
+              className={`size-3.5 shrink-0 self-center rounded-t-[38%] rounded-b-[18%] border ${zoneGround[look as ZoneLook]}`}
+            />
+            <span className="min-w-0 flex-1">{name[language]}</span>
+            <span className="font-semibold">{won(price)}</span>
+            <span className="min-w-16 text-right text-fine text-quiet">
+              {remaining === 0 ? t('none') : t('left', { seats: remaining })}
+            </span>
+            {told && (
+              <span className="w-full pl-6 text-fine text-quiet" data-testid="chance">
+                {t('chance', { percent: Math.round(told.chance * 100) })}
+              </span>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -13,7 +13,7 @@ export type PlaceState =
   | { phase: 'entering' }
   | ({ phase: 'waiting'; position: number; firstPosition: number } & Pick<
       QueueEventView,
-      'eta' | 'queueState' | 'announcement'
+      'eta' | 'queueState' | 'announcement' | 'odds'
     >)
   | { phase: 'admitted'; expiresAtMs: number }
   | { phase: 'ended'; reason: EndReason }
@@ -32,7 +32,7 @@ export function stateOf(place: QueueEventView, firstPosition: number): PlaceStat
   if (place.status === 'expire') return { phase: 'ended', reason: endReason(place) };
   if (place.status === 'active') return { phase: 'admitted', expiresAtMs: Date.parse(place.expiresAt ?? '') };
   const position = place.position ?? 1;
-  const { eta, queueState, announcement } = place;
+  const { eta, queueState, announcement, odds } = place;
   return {
     phase: 'waiting',
     position,
@@ -40,6 +40,7 @@ export function stateOf(place: QueueEventView, firstPosition: number): PlaceStat
     eta,
     queueState,
     announcement,
+    odds,
   };
 }
 

@@ -24,6 +24,8 @@ export class PlaceWatch {
   #streamFailures = 0;
   #pollAfterMs = FIRST_RETRY_MS;
   #stopped = false;
+  /** Seats that the odds are asked for. */
+  #wanted = 1;
 
   constructor(concertId: string, tell: Tell) {
     this.#concertId = concertId;
@@ -66,9 +68,20 @@ export class PlaceWatch {
     return true;
   }
 
+  /** The odds are of so many seats from now on. */
+  want(seats: number): void {
+    this.#wanted = seats;
+    this.#quiet();
+    void this.#ask();
+  }
+
+  #query(): string {
+    return `concertId=${this.#concertId}&seats=${this.#wanted}`;
+  }
+
   async #ask(): Promise<void> {
     clearTimeout(this.#timer);
-    const answer = await callApi<QueueTokenView>('GET', `/queue/tokens/me?concertId=${this.#concertId}`);
+    const answer = await callApi<QueueTokenView>('GET', `/queue/tokens/me?${this.#query()}`);
     if (this.#stopped) return;
     if (answer.kind === 'ok') return this.#found(answer.data);
     if (answer.kind === 'away') return this.#away(answer.retryAfterMs, () => this.#ask());
@@ -96,7 +109,7 @@ export class PlaceWatch {
 
   #follow(): void {
     if (this.#source) return this.#expectWord();
-    const source = new EventSource(`/api/v1/queue/tokens/me/stream?concertId=${this.#concertId}`);
+    const source = new EventSource(`/api/v1/queue/tokens/me/stream?${this.#query()}`);
     this.#source = source;
     this.#expectWord();
     source.addEventListener('queue', (event: MessageEvent<string>) => {

@@ -26,6 +26,7 @@ export function usePlace(concertId: string) {
       setState({ phase: 'entering' });
       void watch.current?.join();
     },
+    want: (seats: number) => watch.current?.want(seats),
     leave: async () => (await watch.current?.leave()) ?? false,
   };
 }

@@ -12,14 +12,21 @@ import { CallMe } from './call-me';
 import { ChooseDate } from './choose-date';
 import { LeaveButton } from './leave-button';
 import { usePlace } from './use-place';
+import { useTabTitle } from './use-tab-title';
 import { Waiting } from './waiting';
+import { WantedSeats } from './wanted-seats';
 
 // What few come to see is fetched when they do: the waiting room opens on bad networks.
 const NotInLine = lazy(() => import('./not-in-line'));
 // Most are on their way to the seats before it is here.
 const Admitted = lazy(() => import('./admitted'));
 
-type Props = { concertId: string; schedules: DatedSchedule[] };
+type Props = {
+  concertId: string;
+  schedules: DatedSchedule[];
+  /** Seats that one person may have. */
+  maxSeats: number;
+};
 
 /** The dates that seats can be had for now, and the one the fan wants: the address' first, then what is picked here. */
 function useWantedDate(concertId: string, rendered: DatedSchedule[]) {
@@ -36,38 +43,20 @@ function useWantedDate(concertId: string, rendered: DatedSchedule[]) {
 }
 
 /** Waits in the queue of a concert and goes on to the seats by itself when let in. */
-export function WaitingRoom({ concertId, schedules }: Props) {
+export function WaitingRoom({ concertId, schedules, maxSeats }: Props) {
   const t = useTexts('queue');
   const router = useRouter();
-  const { state, connected, join, leave } = usePlace(concertId);
+  const { state, connected, join, leave, want } = usePlace(concertId);
   const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules);
   const admitted = state.phase === 'admitted';
+  const odds = state.phase === 'waiting' ? state.odds : null;
   // Of several dates the one that is wanted, once it is known.
   const shown = bookable.find(({ id }) => id === chosen) ?? bookable[0];
   useEffect(() => {
     // Replaced, so that "back" leads out of the queue and not into it once more.
     if (admitted && chosen) router.replace(`/concerts/${concertId}/schedules/${chosen}`);
   }, [admitted, chosen, concertId, router]);
-  useEffect(() => {
-    const wanted = admitted
-      ? t('tab.admitted')
-      : state.phase === 'waiting'
-        ? t('tab.waiting', { position: state.position })
-        : null;
-    if (wanted === null) return;
-    const shown = document.title;
-    const keep = (): void => {
-      if (document.title !== wanted) document.title = wanted;
-    };
-    keep();
-    // The page's own title may be streamed in after this one was set.
-    const observer = new MutationObserver(keep);
-    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
-    return () => {
-      observer.disconnect();
-      document.title = shown;
-    };
-  }, [state, admitted, t]);
+  useTabTitle(state);
 
   if (state.phase === 'refused' || state.phase === 'ended') {
     return (
@@ -95,7 +84,11 @@ export function WaitingRoom({ concertId, schedules }: Props) {
         {admitted && bookable.length === 0 && <p className="text-amber">{t(isOver ? 'over' : 'soldOut')}</p>}
         {shown && (
           <div className="mx-auto mb-5 max-w-sm">
-            <TierList tiers={shown.tiers} />
+            <TierList
+              tiers={shown.tiers}
+              {...(odds && { odds: odds.items.filter(({ scheduleId }) => scheduleId === shown.id) })}
+            />
+            {odds && maxSeats > 1 && <WantedSeats most={maxSeats} wanted={odds.wanted} want={want} />}
           </div>
         )}
         {bookable.length > 1 && <ChooseDate schedules={bookable} chosen={chosen} choose={choose} />}

@@ -46,7 +46,7 @@ export default async function QueuePage({ params }: Props) {
         <meta httpEquiv="refresh" content={`0; url=/concerts/${concert.id}/queue/plain`} />
       </noscript>
       <Texts of={['queue', 'tiers', 'charge', 'errors', 'wayOn']}>
-        <WaitingRoom concertId={concert.id} schedules={schedules} />
+        <WaitingRoom concertId={concert.id} schedules={schedules} maxSeats={concert.maxSeatsPerUser} />
         {schedules.length > 0 && (
           <div className="mt-10 grid gap-3">
             <HouseGlance houses={await housesOf(schedules)} />
