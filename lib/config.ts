@@ -42,8 +42,13 @@ const fields = z.object({
   /** Address that people use, without a trailing slash. */
   APP_URL: z.url().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).default('postgresql://localhost:5432/frontrow'),
-  /** Connections of one process. */
+  /** Connections of one process for its statements; Prisma may open as many of its own, and batches four. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  /**
+   * Whether holds, charges and payments that come together go as one statement. `always` sends one alone by the statement for
+   * many as well, for tests.
+   */
+  STATEMENT_BATCHES: z.enum(['on', 'off', 'always']).default('on'),
   /** One Redis over TCP; used unless a cluster or the Upstash pair is set. */
   REDIS_URL: redisUrl.default('redis://localhost:6379'),
   /** Some nodes of a Redis Cluster, separated by commas; the others are learnt from them. */

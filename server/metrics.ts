@@ -2,7 +2,7 @@ import cluster from 'node:cluster';
 
 import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, register } from 'prom-client';
 
-import { pool } from '@/lib/db/pool';
+import { connections } from '@/lib/db/pool';
 import { openStreamCount } from '@/lib/http/events';
 import { inTime } from '@/lib/in-time';
 import { log } from '@/lib/log';
@@ -74,14 +74,14 @@ function showProcess(): void {
   show(
     new Gauge({
       name: 'frontrow_postgres_connections',
-      help: 'Connections of the pool, and requests that wait for one',
+      help: 'Connections of the pools, and requests that wait for one',
       labelNames: ['state'],
       registers: [],
       collect() {
-        const { totalCount, idleCount, waitingCount } = pool();
-        this.set({ state: 'busy' }, totalCount - idleCount);
-        this.set({ state: 'idle' }, idleCount);
-        this.set({ state: 'waited_for' }, waitingCount);
+        const { busy, idle, waitedFor } = connections();
+        this.set({ state: 'busy' }, busy);
+        this.set({ state: 'idle' }, idle);
+        this.set({ state: 'waited_for' }, waitedFor);
       },
     }),
   );

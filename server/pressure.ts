@@ -1,4 +1,4 @@
-import { waitingForConnection } from '@/lib/db/pool';
+import { waitingForConnection } from '@/lib/db/batcher';
 
 /** How often the process looks at itself. */
 const LOOK_EVERY_MS = 100;

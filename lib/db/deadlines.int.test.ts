@@ -7,7 +7,7 @@ import { relayTo, type Relay } from '../testing/relay';
 import { lockRow, userRow } from '../testing/behind-lock';
 import { insertUser } from '../makers/users';
 import { chargeWallet } from '../wallet/service';
-import { pool } from './pool';
+import { pool, statementPool } from './pool';
 import { closeDatabase, prisma } from './prisma';
 import { run } from './statement';
 
@@ -65,7 +65,7 @@ test('a statement that takes long, or waits for a row, is ended by Postgres itse
 });
 
 test('a pool of which every connection is taken', async () => {
-  const taken = await Promise.all(Array.from({ length: pool().options.max }, () => pool().connect()));
+  const taken = await Promise.all(Array.from({ length: statementPool().options.max }, () => statementPool().connect()));
   await expect(run({ name: 'any', text: 'SELECT 1' }, [])).rejects.toThrow(StoreUnavailable);
   for (const client of taken) client.release();
   expect(await run({ name: 'any', text: 'SELECT 1' }, [])).toHaveLength(1);

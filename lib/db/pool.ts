@@ -5,7 +5,7 @@ import { log } from '../log';
 import { forgetProcessWide, processWide } from '../process-wide';
 
 /** Longest wait for a free connection, and for the answer to a statement, in milliseconds. */
-const CONNECT_DEADLINE_MS = 2_000;
+export const CONNECT_DEADLINE_MS = 2_000;
 const STATEMENT_DEADLINE_MS = 5_000;
 /** The server gives up a little before the client does, so that a late commit cannot follow our 503. */
 const SERVER_STATEMENT_DEADLINE_MS = 4_000;
@@ -14,19 +14,30 @@ const SERVER_STATEMENT_DEADLINE_MS = 4_000;
  * Every statement finds its rows by key, so one plan serves all values. Left to itself Postgres compares the costs and
  * plans the larger statements anew at every execution: a hold took 2 ms to plan and 0.6 ms to run.
  */
-export const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
+const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
 
-/** The connections of this process, shared by prepared statements and Prisma. */
-export function pool(): pg.Pool {
-  return processWide('postgres-pool', () => {
+/**
+ * A plan that is kept may have been made while tables were small: a connection that served the first visitors of a new shop
+ * looked 20 users up by reading them all, and still did so among 20,000 (11 ms a hold, until the tables were analysed). So
+ * the statements of our .sql files are planned to use indexes whatever the sizes.
+ */
+export const BY_INDEX = `${PLANNED_ONCE} -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off`;
+
+/** Connections for batches of statements. A batch never waits for a row, so few serve all kinds. */
+const BATCH_CONNECTIONS = 4;
+
+type Pool = 'general' | 'statements' | 'batches';
+
+function open(name: Pool, max: number, options: string): pg.Pool {
+  return processWide(`postgres-pool:${name}`, () => {
     const made = new pg.Pool({
       connectionString: config().DATABASE_URL,
-      max: config().DATABASE_POOL_SIZE,
+      max,
       connectionTimeoutMillis: CONNECT_DEADLINE_MS,
       query_timeout: STATEMENT_DEADLINE_MS,
       statement_timeout: SERVER_STATEMENT_DEADLINE_MS,
       application_name: 'frontrow',
-      options: PLANNED_ONCE,
+      options,
     });
     // An idle connection that breaks is replaced on next use; without a listener it would end the process.
     made.on('error', (error) => log().warn({ error: error.message }, 'idle postgres connection lost'));
@@ -34,12 +45,34 @@ export function pool(): pg.Pool {
   });
 }
 
-/** Statements that wait for a connection, for each that there may be. */
-export function waitingForConnection(): number {
-  return pool().waitingCount / config().DATABASE_POOL_SIZE;
+/** Connections for Prisma, and for everything that is asked rarely. */
+export function pool(): pg.Pool {
+  return open('general', config().DATABASE_POOL_SIZE, PLANNED_ONCE);
+}
+
+/** Connections for the prepared statements of our .sql files, each of which may wait for a row. */
+export function statementPool(): pg.Pool {
+  return open('statements', config().DATABASE_POOL_SIZE, BY_INDEX);
+}
+
+/** Connections for batches of them: up to a pool of statements that wait for one user must not take these. */
+export function batchPool(): pg.Pool {
+  return open('batches', BATCH_CONNECTIONS, BY_INDEX);
+}
+
+/** How many connections of all pools are at work and idle, and how many statements wait for one. */
+export function connections(): { busy: number; idle: number; waitedFor: number } {
+  const pools = [pool(), statementPool(), batchPool()];
+  const sum = (of: (each: pg.Pool) => number): number => pools.reduce((total, each) => total + of(each), 0);
+  return {
+    busy: sum(({ totalCount, idleCount }) => totalCount - idleCount),
+    idle: sum(({ idleCount }) => idleCount),
+    waitedFor: sum(({ waitingCount }) => waitingCount),
+  };
 }
 
 /** Ends every connection; the next use opens new ones. */
 export async function closePool(): Promise<void> {
-  await forgetProcessWide<pg.Pool>('postgres-pool')?.end();
+  const names: Pool[] = ['general', 'statements', 'batches'];
+  await Promise.all(names.map((name) => forgetProcessWide<pg.Pool>(`postgres-pool:${name}`)?.end()));
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 
 import { StoreUnavailable } from '../errors';
 import { asStoreFailure, isRetryable } from './failure';
-import { pool } from './pool';
+import { batchPool, statementPool } from './pool';
 
 /** A statement from an `.sql` file; Postgres plans it once a connection under its name. */
 export type Statement = { readonly name: string; readonly text: string };
@@ -13,10 +13,23 @@ const MAX_ATTEMPTS = 3;
  * Runs one prepared statement in a transaction of its own (autocommit) and gives its rows.
  * @throws StoreUnavailable when Postgres is out of reach or too slow; other database errors as they are.
  */
-export async function run<Row extends pg.QueryResultRow>(statement: Statement, values: unknown[]): Promise<Row[]> {
+export function run<Row extends pg.QueryResultRow>(statement: Statement, values: unknown[]): Promise<Row[]> {
+  return runOver(statementPool(), statement, values);
+}
+
+/** As `run`, for a statement that decides about many and never waits for a row: over connections that others cannot take. */
+export function runMany<Row extends pg.QueryResultRow>(statement: Statement, values: unknown[]): Promise<Row[]> {
+  return runOver(batchPool(), statement, values);
+}
+
+async function runOver<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  statement: Statement,
+  values: unknown[],
+): Promise<Row[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const result = await pool().query<Row>({ name: statement.name, text: statement.text, values });
+      const result = await pool.query<Row>({ name: statement.name, text: statement.text, values });
       return result.rows;
     } catch (error) {
       if (!isRetryable(error) || attempt === MAX_ATTEMPTS) throw asStoreFailure(error);

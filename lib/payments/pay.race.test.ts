@@ -76,10 +76,7 @@ describe('a charge that passes a payment makes the balance suffice', () => {
 
   test('control: a new balance made from the row that is updated is first made from the snapshot’s, and refused', async () => {
     const ready = await readyToPay({ balance: 10 });
-    const altered = alteredStatement(statements.pay, [
-      'SET balance = verdict.balance -',
-      'SET balance = app_user.balance -',
-    ]);
+    const altered = alteredStatement(statements.pay, ['SET balance = v.balance -', 'SET balance = app_user.balance -']);
     const result = await payBehindCharge(ready, () => attempt(altered, ready));
     expect(result).toMatchObject({ status: 'rejected', reason: { constraint: 'app_user_balance_not_negative' } });
   });

@@ -1,6 +1,8 @@
 import { v7 as uuid } from 'uuid';
 
-import { run, untilNotStale } from '../db/statement';
+import { batcher } from '../db/batcher';
+import { integers, unnested, uuids } from '../db/columns';
+import { run, runMany, untilNotStale } from '../db/statement';
 import type { Idempotency } from '../idempotency';
 import type { SeatLocation } from '../seats/schema';
 import type { PaymentView, TicketView } from './schema';
@@ -9,10 +11,27 @@ import { statements } from './statements.generated';
 /** What never changes about a reservation that somebody wants to pay. */
 export type Payable = { id: string; concertId: string; scheduleId: string; seatNumbers: number[] };
 
+type Named = { userId: string; reservationId: string };
+
+export async function findPayableOne({ userId, reservationId }: Named): Promise<Payable | undefined> {
+  return (await run<Payable>(statements.findPayable, [userId, reservationId]))[0];
+}
+
+export function findPayableMany(items: Named[]): Promise<(Payable & { position: number })[]> {
+  return runMany(statements.findPayableMany, [
+    uuids(items.map(({ userId }) => userId)),
+    uuids(items.map(({ reservationId }) => reservationId)),
+  ]);
+}
+
 /** Null when the user has no such reservation. */
 export async function findPayable(userId: string, reservationId: string): Promise<Payable | null> {
-  const [row] = await run<Payable>(statements.findPayable, [userId, reservationId]);
-  return row ?? null;
+  const lookups = batcher<Named, Payable>('find-payable', {
+    userOf: (item) => item.userId,
+    one: findPayableOne,
+    many: findPayableMany,
+  });
+  return (await lookups.ask({ userId, reservationId })) ?? null;
 }
 
 type PaymentRow = {
@@ -60,6 +79,40 @@ type PayRow = PaymentRow & {
   price: number;
 };
 
+type PayItem = {
+  userId: string;
+  reservationId: string;
+  paymentId: string;
+  entryId: string;
+  ticketIds: string[];
+  queueSequence: number;
+  idempotency: Idempotency | undefined;
+};
+
+/** One payment by itself: waits for the user, the seats and the reservation. */
+export function payOne(item: PayItem): Promise<PayRow | undefined> {
+  const { userId, reservationId, paymentId, entryId, ticketIds, queueSequence, idempotency } = item;
+  const { key = null, requestHash = null } = idempotency ?? {};
+  const values = [userId, reservationId, paymentId, entryId, ticketIds, queueSequence, key, requestHash];
+  return untilNotStale('a payment', async () => (await run<PayRow>(statements.pay, values))[0]);
+}
+
+/** Many payments at once, one a user: waits for nobody, and leaves some undecided. */
+export function payMany(items: PayItem[]): Promise<(PayRow & { position: number })[]> {
+  const tickets = unnested(items.map(({ ticketIds }) => ticketIds));
+  return runMany(statements.payMany, [
+    uuids(items.map(({ userId }) => userId)),
+    uuids(items.map(({ reservationId }) => reservationId)),
+    uuids(items.map(({ paymentId }) => paymentId)),
+    uuids(items.map(({ entryId }) => entryId)),
+    integers(items.map(({ queueSequence }) => queueSequence)),
+    items.map(({ idempotency }) => idempotency?.key ?? null),
+    items.map(({ idempotency }) => idempotency?.requestHash ?? null),
+    integers(tickets.positions),
+    uuids(tickets.elements),
+  ]);
+}
+
 /**
  * Pays a pending reservation in one transaction. `key_taken`: the idempotency key has made a payment before.
  * `place_spent`: another payment has used up the place.
@@ -71,10 +124,10 @@ export async function pay(
   queueSequence: number,
   idempotency?: Idempotency,
 ): Promise<PayOutcome> {
+  const payments = batcher<PayItem, PayRow>('pay', { userOf: (item) => item.userId, one: payOne, many: payMany });
   const ticketIds = reservation.seatNumbers.map(() => uuid());
-  const memory = [idempotency?.key ?? null, idempotency?.requestHash ?? null];
-  const values = [userId, reservation.id, uuid(), uuid(), ticketIds, queueSequence, ...memory];
-  const row = await untilNotStale('a payment', async () => (await run<PayRow>(statements.pay, values))[0]);
+  const ids = { paymentId: uuid(), entryId: uuid(), ticketIds };
+  const row = await payments.ask({ userId, reservationId: reservation.id, ...ids, queueSequence, idempotency });
   if (!row) return { outcome: 'not_found' };
   if (row.outcome === 'paid') return { outcome: 'paid', payment: asView(row) };
   if (row.outcome === 'short') return { outcome: 'short', balance: row.balance, amount: row.price };

@@ -4,6 +4,7 @@
 -- statement's snapshot: if the user's row was changed between snapshot and lock (lock_version differs), another
 -- purchase of the same user has passed, the seats counted here may be too few, and the outcome is `stale`: nothing was
 -- done, ask again. Seats that look taken are refused without waiting for their locks.
+-- Rules and rows are those of hold-many.sql, by the same includes.
 -- Each seat asked for is looked up by itself (LIMIT 1 keeps the planner to it): a join planned while houses were small read
 -- the whole house, 37 ms of 50,000 seats.
 --
@@ -29,9 +30,10 @@ WITH offer AS (
 ), counted AS (
   SELECT coalesce(sum(cardinality(r.seat_numbers)), 0)::int AS seats
   FROM reservation r JOIN offer USING (concert_id)
-  WHERE r.user_id = $1 AND (r.status = 'paid' OR (r.status = 'pending' AND r.expires_at > now()))
-), asked AS (
-  SELECT count(seat.id)::int AS existing,
+  WHERE r.user_id = $1 AND
+    -- @include counts-to-limit
+), asked AS MATERIALIZED (
+  SELECT 1 AS position, count(*)::int AS seats,
          array_agg(wanted.number ORDER BY wanted.number) FILTER (WHERE seat.id IS NULL) AS missing,
          array_agg(wanted.number ORDER BY wanted.number)
            FILTER (WHERE NOT
@@ -40,56 +42,34 @@ WITH offer AS (
   FROM unnest($3::int[]) AS wanted (number)
   LEFT JOIN LATERAL (SELECT * FROM seat WHERE schedule_id = $2 AND number = wanted.number LIMIT 1) AS seat ON true
 ), verdict AS MATERIALIZED (
-  SELECT CASE
-    WHEN EXISTS (SELECT FROM remembered) THEN 'replayed'
-    WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'
-    WHEN asked.missing IS NOT NULL THEN 'seat_not_found'
-    WHEN NOT offer.opened THEN 'not_open'
-    WHEN offer.closed THEN 'closed'
-    WHEN counted.seats + cardinality($3::int[]) > offer.seat_limit THEN 'limit'
-    WHEN asked.taken IS NOT NULL THEN 'unavailable'
-    ELSE 'free'
-  END AS outcome
-  FROM offer, snapshot, buyer, counted, asked
+  SELECT 1 AS position, $1::uuid AS user_id, $2::uuid AS schedule_id, $4::uuid AS new_id, $5::text AS key, $6::text AS hash,
+         offer.concert_id, offer.seat_limit, offer.hold_seconds, counted.seats AS counted,
+         CASE
+    -- @include hold-rules
+         END AS outcome
+  FROM offer, snapshot, buyer, counted, asked LEFT JOIN remembered ON true
 ), locked AS MATERIALIZED (
-  SELECT seat.id, seat.number, seat.price
+  SELECT seat.id, seat.number, seat.price, verdict.position
   FROM seat, verdict
   WHERE verdict.outcome = 'free' AND seat.schedule_id = $2 AND seat.number = ANY ($3::int[]) AND
     -- @include seats/free
   ORDER BY seat.id
   FOR UPDATE OF seat
-), won AS (
-  SELECT array_agg(number ORDER BY number) AS numbers, array_agg(price ORDER BY number) AS prices, sum(price)::int AS amount
-  FROM locked
-  HAVING count(*) = cardinality($3::int[])
-), held AS (
-  INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, expires_at,
-                           idempotency_key, request_hash)
-  SELECT $4::uuid, $1::uuid, offer.concert_id, $2::uuid, won.numbers, won.prices, won.amount,
-         now() + offer.hold_seconds * interval '1 second', $5::text, $6::text
-  FROM won, offer
-  RETURNING *
-), taken AS (
-  UPDATE seat SET state = 'held', reservation_id = held.id, held_until = held.expires_at, updated_at = now()
-  FROM locked, held
-  WHERE seat.id = locked.id
-), versioned AS (
-  UPDATE app_user SET lock_version = lock_version + 1 FROM held WHERE app_user.id = $1
+-- @include hold-rows
 ), result AS (
   SELECT * FROM held UNION ALL SELECT * FROM remembered
 )
 SELECT CASE
-         WHEN verdict.outcome <> 'free' THEN verdict.outcome
+         WHEN v.outcome <> 'free' THEN v.outcome
          WHEN EXISTS (SELECT FROM held) THEN 'held'
          ELSE 'unavailable'
        END AS "outcome",
        CASE
-         WHEN verdict.outcome = 'free'
-           THEN ARRAY (SELECT unnest($3::int[]) EXCEPT SELECT number FROM locked ORDER BY 1)
+         WHEN v.outcome = 'free' THEN ARRAY (SELECT unnest($3::int[]) EXCEPT SELECT number FROM locked ORDER BY 1)
          ELSE coalesce(asked.missing, asked.taken)
        END AS "refusedSeats",
-       offer.seat_limit AS "limit", counted.seats AS "held",
+       v.seat_limit AS "limit", v.counted AS "held",
        result.id, result.schedule_id AS "scheduleId", result.concert_id AS "concertId", result.status,
        result.seat_numbers AS "seatNumbers", result.seat_prices AS "seatPrices", result.amount,
        result.created_at AS "createdAt", result.expires_at AS "expiresAt", result.request_hash AS "requestHash"
-FROM offer, counted, asked, verdict LEFT JOIN result ON true
+FROM asked, verdict v LEFT JOIN result ON true

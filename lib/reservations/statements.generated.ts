@@ -7,7 +7,35 @@ const reservationView = `SELECT id, schedule_id AS "scheduleId", concert_id AS "
        request_hash AS "requestHash"
 FROM reservation`;
 const seatsFree = `(seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))`;
-const include = { reservationView, seatsFree } as const;
+const holdRules = `    WHEN remembered.id IS NOT NULL THEN 'replayed'
+    WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'
+    WHEN asked.missing IS NOT NULL THEN 'seat_not_found'
+    WHEN NOT offer.opened THEN 'not_open'
+    WHEN offer.closed THEN 'closed'
+    WHEN counted.seats + asked.seats > offer.seat_limit THEN 'limit'
+    WHEN asked.taken IS NOT NULL THEN 'unavailable'
+    ELSE 'free'`;
+const countsToLimit = `    (r.status = 'paid' OR (r.status = 'pending' AND r.expires_at > now()))`;
+const holdRows = `), won AS (
+  SELECT position, array_agg(number ORDER BY number) AS numbers, array_agg(price ORDER BY number) AS prices,
+         sum(price)::int AS amount
+  FROM locked JOIN asked USING (position)
+  GROUP BY position, asked.seats
+  HAVING count(*) = asked.seats
+), held AS (
+  INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, expires_at,
+                           idempotency_key, request_hash)
+  SELECT v.new_id, v.user_id, v.concert_id, v.schedule_id, won.numbers, won.prices, won.amount,
+         now() + v.hold_seconds * interval '1 second', v.key, v.hash
+  FROM won JOIN verdict v USING (position)
+  RETURNING *
+), taken AS (
+  UPDATE seat SET state = 'held', reservation_id = held.id, held_until = held.expires_at, updated_at = now()
+  FROM locked JOIN verdict v USING (position) JOIN held ON held.id = v.new_id
+  WHERE seat.id = locked.id
+), versioned AS (
+  UPDATE app_user SET lock_version = lock_version + 1 FROM held WHERE app_user.id = held.user_id`;
+const include = { reservationView, seatsFree, holdRules, countsToLimit, holdRows } as const;
 export const statements = {
   cancel: statement('reservations-cancel', `WITH asked AS (
   SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
@@ -39,6 +67,92 @@ SELECT CASE WHEN booking.cancellable THEN 'cancelled' ELSE 'not_pending' END AS 
           AND r.status = 'pending' AND r.expires_at > now()) AS "otherHoldsMs"
 FROM asked, booking`),
   get: statement('reservations-get', include.reservationView, `WHERE id = $2 AND user_id = $1`),
+  holdMany: statement('reservations-hold-many', `WITH item AS MATERIALIZED (
+  SELECT given.*, row_number() OVER (PARTITION BY user_id ORDER BY position) AS turn
+  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[]) WITH ORDINALITY
+    AS given (user_id, schedule_id, new_id, key, hash, position)
+), offer AS MATERIALIZED (
+  SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds,
+         now() >= s.booking_opens_at AS opened, now() >= s.booking_closes_at AS closed
+  FROM (SELECT DISTINCT schedule_id FROM item) AS named
+  JOIN schedule s ON s.id = named.schedule_id
+  JOIN concert c ON c.id = s.concert_id
+), snapshot AS MATERIALIZED (
+  SELECT id, lock_version FROM app_user WHERE id = ANY ($1::uuid[])
+), buyer AS MATERIALIZED (
+  SELECT u.id, u.lock_version
+  FROM snapshot JOIN app_user u ON u.id = snapshot.id
+  ORDER BY u.id
+  FOR NO KEY UPDATE OF u SKIP LOCKED
+), want AS MATERIALIZED (
+  SELECT wanted.position, wanted.number, seat.id AS seat_id,`, include.seatsFree, `    AS free
+  FROM unnest($6::int[], $7::int[]) AS wanted (position, number)
+  LEFT JOIN LATERAL (
+    SELECT * FROM seat WHERE schedule_id = ($2::uuid[])[wanted.position] AND number = wanted.number LIMIT 1
+  ) AS seat ON true
+), asked AS MATERIALIZED (
+  SELECT position, count(*)::int AS seats,
+         array_agg(number ORDER BY number) FILTER (WHERE seat_id IS NULL) AS missing,
+         array_agg(number ORDER BY number) FILTER (WHERE NOT free) AS taken
+  FROM want
+  GROUP BY position
+), verdict AS MATERIALIZED (
+  SELECT item.*, offer.concert_id, offer.seat_limit, offer.hold_seconds, counted.seats AS counted, asked.missing,
+         remembered.id AS remembered_id,
+         CASE
+    WHEN item.turn > 1 THEN 'again'
+    WHEN buyer.id IS NULL THEN 'stale'`, include.holdRules, `         END AS outcome
+  FROM item
+  JOIN offer USING (schedule_id)
+  JOIN snapshot ON snapshot.id = item.user_id
+  JOIN asked USING (position)
+  LEFT JOIN buyer ON buyer.id = item.user_id
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(cardinality(r.seat_numbers)), 0)::int AS seats
+    FROM reservation r
+    WHERE r.user_id = item.user_id AND r.concert_id = offer.concert_id AND`, include.countsToLimit, `  ) AS counted
+  LEFT JOIN LATERAL (
+    SELECT r.id FROM reservation r WHERE r.user_id = item.user_id AND r.idempotency_key = item.key LIMIT 1
+  ) AS remembered ON true
+), claim AS MATERIALIZED (
+  SELECT want.position, want.number, want.seat_id,
+         min(want.position) OVER (PARTITION BY want.seat_id) = want.position AS first
+  FROM want JOIN verdict USING (position)
+  WHERE verdict.outcome = 'free'
+), attempt AS MATERIALIZED (
+  SELECT position FROM claim GROUP BY position HAVING bool_and(first)
+), locked AS MATERIALIZED (
+  SELECT seat.id, seat.number, seat.price, claim.position
+  FROM claim JOIN attempt USING (position) JOIN seat ON seat.id = claim.seat_id
+  WHERE`, include.seatsFree, `  ORDER BY seat.id
+  FOR UPDATE OF seat SKIP LOCKED`, include.holdRows, `), lost AS (
+  SELECT want.position, array_agg(want.number ORDER BY want.number) AS numbers
+  FROM want LEFT JOIN (locked JOIN won USING (position))
+    ON locked.id = want.seat_id AND locked.position < want.position
+  WHERE NOT want.free OR locked.id IS NOT NULL
+  GROUP BY want.position
+)
+SELECT v.position::int AS "position",
+       CASE
+         WHEN v.outcome <> 'free' THEN v.outcome
+         WHEN held.id IS NOT NULL THEN 'held'
+         WHEN attempt.position IS NOT NULL THEN 'stale'
+         WHEN lost.position IS NOT NULL THEN 'unavailable'
+         ELSE 'again'
+       END AS "outcome",
+       coalesce(v.missing, lost.numbers) AS "refusedSeats", v.seat_limit AS "limit", v.counted AS "held",
+       result.id, result.schedule_id AS "scheduleId", result.concert_id AS "concertId", result.status,
+       result.seat_numbers AS "seatNumbers", result.seat_prices AS "seatPrices", result.amount,
+       result.created_at AS "createdAt", result.expires_at AS "expiresAt", result.request_hash AS "requestHash"
+FROM verdict v
+LEFT JOIN held ON held.id = v.new_id
+LEFT JOIN attempt USING (position)
+LEFT JOIN lost USING (position)
+LEFT JOIN LATERAL (
+  SELECT held.* WHERE held.id IS NOT NULL
+  UNION ALL
+  SELECT * FROM reservation r WHERE r.id = v.remembered_id
+) AS result ON true`),
   hold: statement('reservations-hold', `WITH offer AS (
   SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds,
          now() >= s.booking_opens_at AS opened, now() >= s.booking_closes_at AS closed
@@ -53,66 +167,39 @@ FROM asked, booking`),
 ), counted AS (
   SELECT coalesce(sum(cardinality(r.seat_numbers)), 0)::int AS seats
   FROM reservation r JOIN offer USING (concert_id)
-  WHERE r.user_id = $1 AND (r.status = 'paid' OR (r.status = 'pending' AND r.expires_at > now()))
-), asked AS (
-  SELECT count(seat.id)::int AS existing,
+  WHERE r.user_id = $1 AND`, include.countsToLimit, `), asked AS MATERIALIZED (
+  SELECT 1 AS position, count(*)::int AS seats,
          array_agg(wanted.number ORDER BY wanted.number) FILTER (WHERE seat.id IS NULL) AS missing,
          array_agg(wanted.number ORDER BY wanted.number)
            FILTER (WHERE NOT`, include.seatsFree, `           ) AS taken
   FROM unnest($3::int[]) AS wanted (number)
   LEFT JOIN LATERAL (SELECT * FROM seat WHERE schedule_id = $2 AND number = wanted.number LIMIT 1) AS seat ON true
 ), verdict AS MATERIALIZED (
-  SELECT CASE
-    WHEN EXISTS (SELECT FROM remembered) THEN 'replayed'
-    WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'
-    WHEN asked.missing IS NOT NULL THEN 'seat_not_found'
-    WHEN NOT offer.opened THEN 'not_open'
-    WHEN offer.closed THEN 'closed'
-    WHEN counted.seats + cardinality($3::int[]) > offer.seat_limit THEN 'limit'
-    WHEN asked.taken IS NOT NULL THEN 'unavailable'
-    ELSE 'free'
-  END AS outcome
-  FROM offer, snapshot, buyer, counted, asked
+  SELECT 1 AS position, $1::uuid AS user_id, $2::uuid AS schedule_id, $4::uuid AS new_id, $5::text AS key, $6::text AS hash,
+         offer.concert_id, offer.seat_limit, offer.hold_seconds, counted.seats AS counted,
+         CASE`, include.holdRules, `         END AS outcome
+  FROM offer, snapshot, buyer, counted, asked LEFT JOIN remembered ON true
 ), locked AS MATERIALIZED (
-  SELECT seat.id, seat.number, seat.price
+  SELECT seat.id, seat.number, seat.price, verdict.position
   FROM seat, verdict
   WHERE verdict.outcome = 'free' AND seat.schedule_id = $2 AND seat.number = ANY ($3::int[]) AND`, include.seatsFree, `  ORDER BY seat.id
-  FOR UPDATE OF seat
-), won AS (
-  SELECT array_agg(number ORDER BY number) AS numbers, array_agg(price ORDER BY number) AS prices, sum(price)::int AS amount
-  FROM locked
-  HAVING count(*) = cardinality($3::int[])
-), held AS (
-  INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, expires_at,
-                           idempotency_key, request_hash)
-  SELECT $4::uuid, $1::uuid, offer.concert_id, $2::uuid, won.numbers, won.prices, won.amount,
-         now() + offer.hold_seconds * interval '1 second', $5::text, $6::text
-  FROM won, offer
-  RETURNING *
-), taken AS (
-  UPDATE seat SET state = 'held', reservation_id = held.id, held_until = held.expires_at, updated_at = now()
-  FROM locked, held
-  WHERE seat.id = locked.id
-), versioned AS (
-  UPDATE app_user SET lock_version = lock_version + 1 FROM held WHERE app_user.id = $1
-), result AS (
+  FOR UPDATE OF seat`, include.holdRows, `), result AS (
   SELECT * FROM held UNION ALL SELECT * FROM remembered
 )
 SELECT CASE
-         WHEN verdict.outcome <> 'free' THEN verdict.outcome
+         WHEN v.outcome <> 'free' THEN v.outcome
          WHEN EXISTS (SELECT FROM held) THEN 'held'
          ELSE 'unavailable'
        END AS "outcome",
        CASE
-         WHEN verdict.outcome = 'free'
-           THEN ARRAY (SELECT unnest($3::int[]) EXCEPT SELECT number FROM locked ORDER BY 1)
+         WHEN v.outcome = 'free' THEN ARRAY (SELECT unnest($3::int[]) EXCEPT SELECT number FROM locked ORDER BY 1)
          ELSE coalesce(asked.missing, asked.taken)
        END AS "refusedSeats",
-       offer.seat_limit AS "limit", counted.seats AS "held",
+       v.seat_limit AS "limit", v.counted AS "held",
        result.id, result.schedule_id AS "scheduleId", result.concert_id AS "concertId", result.status,
        result.seat_numbers AS "seatNumbers", result.seat_prices AS "seatPrices", result.amount,
        result.created_at AS "createdAt", result.expires_at AS "expiresAt", result.request_hash AS "requestHash"
-FROM offer, counted, asked, verdict LEFT JOIN result ON true`),
+FROM asked, verdict v LEFT JOIN result ON true`),
   list: statement('reservations-list', include.reservationView, `WHERE user_id = $1
   AND (created_at, id) < (
     CASE WHEN $2::uuid IS NULL THEN 'infinity' ELSE (SELECT last.created_at FROM reservation last WHERE last.id = $2 AND last.user_id = $1) END,

@@ -1,6 +1,8 @@
 import { v7 as uuid } from 'uuid';
 
-import { run, untilNotStale } from '../db/statement';
+import { batcher } from '../db/batcher';
+import { integers, unnested, uuids } from '../db/columns';
+import { run, runMany, untilNotStale } from '../db/statement';
 import type { Idempotency } from '../idempotency';
 import type { ReservationView } from './schema';
 import { statements } from './statements.generated';
@@ -62,6 +64,41 @@ function asOutcome(row: HoldRow): HoldOutcome {
   }
 }
 
+type HoldItem = {
+  userId: string;
+  scheduleId: string;
+  seatNumbers: number[];
+  newId: string;
+  idempotency: Idempotency | undefined;
+};
+
+/** One hold by itself: waits for the user and the seats. */
+export function holdOne({
+  userId,
+  scheduleId,
+  seatNumbers,
+  newId,
+  idempotency,
+}: HoldItem): Promise<HoldRow | undefined> {
+  const { key = null, requestHash = null } = idempotency ?? {};
+  const values = [userId, scheduleId, seatNumbers, newId, key, requestHash];
+  return untilNotStale('a hold', async () => (await run<HoldRow>(statements.hold, values))[0]);
+}
+
+/** Many holds at once, one a user: waits for nobody, and leaves some undecided. */
+export function holdMany(items: HoldItem[]): Promise<(HoldRow & { position: number })[]> {
+  const wanted = unnested(items.map(({ seatNumbers }) => seatNumbers));
+  return runMany(statements.holdMany, [
+    uuids(items.map(({ userId }) => userId)),
+    uuids(items.map(({ scheduleId }) => scheduleId)),
+    uuids(items.map(({ newId }) => newId)),
+    items.map(({ idempotency }) => idempotency?.key ?? null),
+    items.map(({ idempotency }) => idempotency?.requestHash ?? null),
+    integers(wanted.positions),
+    integers(wanted.elements),
+  ]);
+}
+
 /**
  * Holds seats for a user, all or none. A repeated idempotency key gives the reservation that it made, as it was then.
  * @param seatNumbers distinct, ascending
@@ -72,8 +109,8 @@ export async function hold(
   seatNumbers: number[],
   idempotency?: Idempotency,
 ): Promise<HoldOutcome> {
-  const values = [userId, scheduleId, seatNumbers, uuid(), idempotency?.key ?? null, idempotency?.requestHash ?? null];
-  const row = await untilNotStale('a hold', async () => (await run<HoldRow>(statements.hold, values))[0]);
+  const holds = batcher<HoldItem, HoldRow>('hold', { userOf: (item) => item.userId, one: holdOne, many: holdMany });
+  const row = await holds.ask({ userId, scheduleId, seatNumbers, newId: uuid(), idempotency });
   return row ? asOutcome(row) : { outcome: 'no_such_user' };
 }
 

@@ -4,14 +4,14 @@
  */
 import pg from 'pg';
 
-import { PLANNED_ONCE } from '../../../lib/db/pool';
+import { BY_INDEX } from '../../../lib/db/pool';
 import { Durations } from '../../durations';
 import type { LoadResult } from '../job';
 
 export type RowsJob = { text: string; values: unknown[][]; loops: number; databaseUrl: string; poolSize: number };
 
 async function drive({ text, values, loops, databaseUrl, poolSize }: RowsJob): Promise<LoadResult> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, options: PLANNED_ONCE });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, options: BY_INDEX });
   await Promise.all(Array.from({ length: poolSize }, () => pool.query('SELECT pg_sleep(0.05)')));
   const tookMs = new Durations();
   let errors = 0;
