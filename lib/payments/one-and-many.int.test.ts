@@ -26,9 +26,13 @@ type Item = { user: number; key: number | null } & (
 type Row = { outcome?: string; position?: number } & Record<string, unknown>;
 
 async function newWorld(): Promise<World> {
-  const schedules = [{ seatCount: 9 }, { seatCount: 3, opensInSeconds: 600 }, { seatCount: 3, closesInSeconds: -1 }];
+  const schedules = [
+    { seatCount: 14, price: 30_000 },
+    { seatCount: 3, opensInSeconds: 600 },
+    { seatCount: 3, closesInSeconds: -1 },
+  ];
   const { scheduleIds } = await insertConcert({ maxSeatsPerUser: 4, schedules });
-  const users = await insertUsers({ count: USERS, balance: 200_000 });
+  const users = await insertUsers({ count: USERS, balance: 100_000 });
   return { userIds: users.map(({ userId }) => userId), scheduleIds, reservationIds: [], owners: [] };
 }
 
@@ -112,7 +116,7 @@ async function state({ userIds, scheduleIds, reservationIds }: World): Promise<u
 const KEY = fc.option(fc.nat({ max: 3 }), { freq: 2 });
 const SEATS = fc
   .uniqueArray(
-    fc.oneof({ weight: 15, arbitrary: fc.integer({ min: 1, max: 9 }) }, { weight: 1, arbitrary: fc.constant(99) }),
+    fc.oneof({ weight: 15, arbitrary: fc.integer({ min: 1, max: 14 }) }, { weight: 1, arbitrary: fc.constant(99) }),
     { minLength: 1, maxLength: 3 },
   )
   .map((numbers) => numbers.toSorted((a, b) => a - b));
@@ -126,12 +130,12 @@ function itemsOf(rest: fc.Arbitrary<object>): fc.Arbitrary<Item[]> {
 }
 
 const ROUND = fc.oneof(
-  { weight: 3, arbitrary: itemsOf(fc.record({ kind: fc.constant('hold'), schedule: SCHEDULE, seats: SEATS })) },
+  { weight: 4, arbitrary: itemsOf(fc.record({ kind: fc.constant('hold'), schedule: SCHEDULE, seats: SEATS })) },
   {
     weight: 1,
     arbitrary: itemsOf(fc.record({ kind: fc.constant('charge'), amount: fc.constantFrom(1, 50_000, 60_000_000) })),
   },
-  { weight: 2, arbitrary: itemsOf(fc.record({ kind: fc.constant('pay'), reservation: fc.nat(40), place: fc.nat(1) })) },
+  { weight: 4, arbitrary: itemsOf(fc.record({ kind: fc.constant('pay'), reservation: fc.nat(40), place: fc.nat(1) })) },
   {
     weight: 1,
     arbitrary: itemsOf(fc.record({ kind: fc.constant('find'), reservation: fc.nat(40), place: fc.nat(1) })),
@@ -139,7 +143,7 @@ const ROUND = fc.oneof(
 );
 
 /** A round, and perhaps the number of a reservation that lapses before it. */
-const PAST = fc.array(fc.tuple(ROUND, fc.option(fc.nat(40))), { minLength: 8, maxLength: 16, size: 'max' });
+const PAST = fc.array(fc.tuple(ROUND, fc.option(fc.nat(40))), { minLength: 12, maxLength: 20, size: 'max' });
 
 /** Asks both for the items, compares, and gives the outcomes. */
 async function compare(worlds: [World, World], items: Item[]): Promise<string[]> {

@@ -19,6 +19,7 @@ import { headOfTable, machine, rowOf } from './report';
 import { openHttpCeiling, openSite, type Site } from './site';
 import { tableOfRuns } from './spread-of-runs';
 import type { BenchContext, Line, Work } from './work';
+import { batches } from './works/batches';
 import { catalogue, seatMap } from './works/catalogue';
 import { memory } from './works/memory';
 import { page } from './works/page';
@@ -30,7 +31,21 @@ import { spread } from './works/spread';
 import { stall } from './works/stall';
 import { streams } from './works/streams';
 
-const works: Work[] = [poll, join, seatMap, catalogue, hold, pay, charge, oneSeat, page, stall, memory, streams];
+const works: Work[] = [
+  poll,
+  join,
+  seatMap,
+  catalogue,
+  hold,
+  pay,
+  charge,
+  oneSeat,
+  batches,
+  page,
+  stall,
+  memory,
+  streams,
+];
 /** Tables of their own, run only by name. */
 const byName: Work[] = [peers, scale, spread];
 
