@@ -54,10 +54,10 @@ const ONE = { hold: holdOne, charge: chargeOne, pay: payOne, find: findPayableOn
 const MANY = { hold: holdMany, charge: chargeMany, pay: payMany, find: findPayableMany };
 
 /** A payment brings an id for each ticket, as many as the reservation has seats. */
-async function withTickets<T extends { reservationId?: string }>(of: T): Promise<T & { ticketIds: string[] }> {
+async function withTickets(of: ReturnType<typeof asked>) {
   const { rows } = await pool().query<{ seats: number }>(
     'SELECT cardinality(seat_numbers) AS seats FROM reservation WHERE id = $1',
-    [of.reservationId ?? null],
+    ['reservationId' in of ? of.reservationId : null],
   );
   return { ...of, ticketIds: Array.from({ length: rows[0]?.seats ?? 1 }, () => uuid()) };
 }
