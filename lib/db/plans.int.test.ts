@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { statements as payments } from '../payments/statements.generated';
 import { statements as reservations } from '../reservations/statements.generated';
-import { insertConcert } from '../testing/fixtures';
-import { insertUsers } from '../testing/users';
+import { insertConcert } from '../makers/concerts';
+import { insertUsers } from '../makers/users';
 import { statements as wallet } from '../wallet/statements.generated';
 import { pool, statementPool } from './pool';
 import type { Statement } from './statement';

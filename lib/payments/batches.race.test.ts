@@ -9,10 +9,11 @@ import { forgetProcessWide } from '../process-wide';
 import { holdSeats } from '../reservations/service';
 import { holdMany, holdOne } from '../reservations/store';
 import { lockRow, seatRow, untilBlocked, userRow, type RowLock } from '../testing/behind-lock';
-import { insertConcert, lapseHold } from '../testing/fixtures';
+import { insertConcert } from '../makers/concerts';
+import { lapseHold } from '../makers/sales';
 import { race, raceAll } from '../testing/race';
 import { relayTo } from '../testing/relay';
-import { insertUsers } from '../testing/users';
+import { insertUsers } from '../makers/users';
 import { chargeWallet } from '../wallet/service';
 import { chargeMany, chargeOne } from '../wallet/store';
 

@@ -8,8 +8,9 @@ import { expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
 import { holdMany, holdOne } from '../reservations/store';
-import { insertConcert, lapseHold } from '../testing/fixtures';
-import { insertUsers } from '../testing/users';
+import { insertConcert } from '../makers/concerts';
+import { lapseHold } from '../makers/sales';
+import { insertUsers } from '../makers/users';
 import { chargeMany, chargeOne } from '../wallet/store';
 import { findPayableMany, findPayableOne, payMany, payOne } from './store';
 

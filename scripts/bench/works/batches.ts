@@ -124,7 +124,10 @@ async function holds(count: number): Promise<Deed[]> {
 
 async function payments(count: number): Promise<Deed[]> {
   const world = await house(count);
-  const reservations = await insertHolds(world.scheduleId, world.buyers.map(({ userId }) => userId));
+  const reservations = await insertHolds(
+    world.scheduleId,
+    world.buyers.map(({ userId }) => userId),
+  );
   return reservations.map((id, index) => {
     const { userId } = world.buyers[index]!;
     const reservation = { id, concertId: world.concertId, scheduleId: world.scheduleId, seatNumbers: [index + 1] };
