@@ -4,7 +4,7 @@ import { config } from './config';
 import { processWide } from './process-wide';
 
 /** What a key signs. One derived key a purpose: a token of one kind can never pass for another. */
-type Purpose = 'session' | 'queue-token' | 'ticket' | 'device';
+type Purpose = 'session' | 'queue-token' | 'ticket' | 'device' | 'log';
 
 /** 32 bytes derived from AUTH_SECRET (HKDF-SHA256, RFC 5869). */
 export function signingKey(purpose: Purpose): Buffer {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { signSession } from './accounts/session';
-import { makeLog } from './log';
+import { makeLog, takeConsole } from './log';
 import { signTicket } from './payments/ticket-code';
 
 function logged(write: (log: ReturnType<typeof makeLog>) => void): string {
@@ -50,4 +50,27 @@ test('an event is one line, whatever is in it', () => {
   const line = logged((log) => log.info({ url: '/a\n{"level":60,"msg":"forged"}' }, 'first\nsecond'));
   expect(line.trimEnd().split('\n')).toHaveLength(1);
   expect(JSON.parse(line)).toMatchObject({ msg: 'first\nsecond' });
+});
+
+test.each(['error', 'warn', 'info', 'log', 'debug'] as const)('console.%s is an event like any other', (method) => {
+  const written = logged((log) => {
+    const giveBack = takeConsole(log);
+    console[method]('first\n{"level":30,"deed":"paid"}\n%s', token, new Error('cannot'));
+    giveBack();
+  });
+  expect(written.trimEnd().split('\n')).toHaveLength(1);
+  expect(written).not.toContain(token);
+  const line = JSON.parse(written) as { msg: string; console: string; err: { message: string } };
+  expect(line).toMatchObject({ console: method, err: { message: 'cannot' } });
+  expect(line.msg).toContain('first\n{"level":30');
+});
+
+test('what Node warns of is an event too', async () => {
+  let written = '';
+  const giveBack = takeConsole(makeLog('debug', { write: (line: string) => void (written += line) }));
+  process.emitWarning('careful\n{"forged":1}');
+  await new Promise((resolve) => setImmediate(resolve));
+  giveBack();
+  expect(written.trimEnd().split('\n')).toHaveLength(1);
+  expect(JSON.parse(written)).toMatchObject({ level: 40, err: { message: 'careful\n{"forged":1}' } });
 });

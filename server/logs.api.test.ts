@@ -202,3 +202,31 @@ describe.each(['fast', 'next'] as const)('what the %s door writes at LOG_LEVEL=t
     },
   );
 });
+
+/** Each of them once made the server write lines of the visitor's own. */
+async function forge(url: string): Promise<void> {
+  const forged = encodeURIComponent('\n{"level":30,"deed":"paid","amount":1}\n');
+  const cookie = `${sessionCookieName()}=garbage; __Host-next-auth.csrf-token=%0A`;
+  for (const path of [
+    `/api/auth/error?error=${forged}`,
+    `/api/auth/signout?callbackUrl=${forged}`,
+    `/api/auth/signin?callbackUrl=${forged}`,
+    `/api/auth/${forged}`,
+    `/concerts/${forged}`,
+    `/wallet?x=${forged}`,
+    '/api/auth/session',
+  ]) {
+    await (await fetch(url + path, { headers: { cookie, referer: `${url}/${forged}` }, redirect: 'manual' })).text();
+  }
+}
+
+it('writes nothing that is not ours, whatever is asked for', { timeout: 60_000 }, async () => {
+  const { url, logFile, stop } = await startDoor('fast', settings);
+  await forge(url);
+  await stop();
+  const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n');
+  for (const line of lines) {
+    expect(line).toMatch(/^\{"level":\d+,"time":\d+,"pid":\d+/);
+    expect(JSON.parse(line)).not.toHaveProperty('deed', 'paid');
+  }
+});

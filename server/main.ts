@@ -9,7 +9,7 @@ function readSettings(): Config {
   try {
     return config();
   } catch (error) {
-    console.error((error as Error).message);
+    process.stderr.write(`${(error as Error).message}\n`);
     process.exit(1);
   }
 }

@@ -1,6 +1,8 @@
+import { namelessClient } from '@/lib/asker';
 import type { Config } from '@/lib/config';
 import type { Ask } from '@/lib/http/ask';
 import { readSession } from '@/lib/http/caller';
+import { clientAddress } from '@/lib/http/client-address';
 import { log } from '@/lib/log';
 import { verifyQueueToken } from '@/lib/queue/token';
 import { startMetrics } from './metrics';
@@ -21,19 +23,25 @@ function userOf(request: Ask): string | undefined {
   return readSession(request)?.userId ?? (queueToken ? verifyQueueToken(queueToken)?.userId : undefined);
 }
 
-/** What changes money or seats is worth a line; polls, of which there are thousands a second, only when somebody debugs. */
-function levelOf(route: string, method: string): 'info' | 'debug' {
-  return method === 'GET' || method === 'HEAD' || route.startsWith('/api/v1/queue') ? 'debug' : 'info';
+/**
+ * What changes money, seats or accounts leaves a line of its own (`lib/record.ts`); what operators change leaves this one. All
+ * other answers, refusals too, which anybody can ask for by the thousand, only when somebody debugs.
+ */
+function levelOf(route: string, method: string, status: number): 'info' | 'debug' {
+  const changed = method !== 'GET' && method !== 'HEAD' && status < 400;
+  return changed && route.startsWith('/api/v1/admin/') ? 'info' : 'debug';
 }
 
 function logAnswer(route: string, request: Ask, status: number, ms: number): void {
-  const level = levelOf(route, request.method);
+  const { method } = request;
+  const level = levelOf(route, method, status);
   if (!log().isLevelEnabled(level)) return;
   log()[level](
     {
       requestId: request.requestId,
       userId: userOf(request),
-      method: request.method,
+      client: namelessClient(clientAddress(request)),
+      method,
       route,
       status,
       ms: Math.round(ms * 10) / 10,

@@ -20,6 +20,9 @@ function refusalOfBody({ headers }: IncomingMessage): Refusal | null {
     : null;
 }
 
+/** Encoded or not: they end in headers, in lines of logs, in redirections, and belong in none of them. */
+const CONTROL_CHARACTER = /%(?:[01][\da-f]|7f)/i;
+
 /**
  * Next fails on an address that cannot be decoded and on a method that it does not know, and answers the address of another
  * server with a redirection to it; the fault is the asker's.
@@ -27,7 +30,8 @@ function refusalOfBody({ headers }: IncomingMessage): Refusal | null {
 function refusalOf(request: IncomingMessage): Refusal | null {
   const { url = '', method = '', headers } = request;
   if (!(METHODS as readonly string[]).includes(method)) return { status: 405, headers: { allow: METHODS.join(', ') } };
-  if (!url.startsWith('/') || (headers.host !== undefined && !isHost(headers.host))) return { status: 400 };
+  if (!url.startsWith('/') || CONTROL_CHARACTER.test(url)) return { status: 400 };
+  if (headers.host !== undefined && !isHost(headers.host)) return { status: 400 };
   try {
     decodeURIComponent(url.split('?', 1)[0]!);
   } catch {

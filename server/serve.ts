@@ -8,7 +8,7 @@ import type { Config } from '@/lib/config';
 import { closeDatabase } from '@/lib/db/prisma';
 import { stopBeingReady } from '@/lib/health/service';
 import { endAllStreams } from '@/lib/http/events';
-import { log } from '@/lib/log';
+import { log, takeConsole } from '@/lib/log';
 import { closeRedis } from '@/lib/redis/client';
 import { makeFrontDoor } from './front-door';
 import type { Listener } from './listener';
@@ -39,7 +39,7 @@ function explain(error: NodeJS.ErrnoException, port: number): string {
 
 /** One sentence for whoever started the server, and the end. */
 function cannotStart(sentence: string): never {
-  console.error(sentence);
+  process.stderr.write(`${sentence}\n`);
   process.exit(1);
 }
 
@@ -103,6 +103,8 @@ function onSignal(end: (signal: 'SIGTERM' | 'SIGINT') => Promise<void>): void {
  * /api/health/ready, and works as soon as they are there.
  */
 export async function serve(settings: Config): Promise<void> {
+  // In development somebody reads the console.
+  if (settings.NODE_ENV === 'production') takeConsole();
   surviveForgottenPromises();
   const tracing = settings.OTEL_EXPORTER_OTLP_ENDPOINT ? await startTracing(settings) : undefined;
   const app = await preparePages(settings);

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 
 import { Refusal } from '../errors';
+import { record } from '../record';
 import { hashPassword, matchesPassword } from './password';
 import type { Credentials, MeView, SessionView, SignUp, UserView } from './schema';
 import { noteEnded, noteVersion } from './ended-sessions';
@@ -16,6 +17,7 @@ import { findAccount, findCredentials, insertFan } from './store';
 export async function signUp({ email, password, name }: SignUp, asker: string | null = null): Promise<UserView> {
   const fan = { id: uuidv7(), email, name, passwordHash: await hashPassword(password, asker) };
   if (!(await insertFan(fan))) throw new Refusal('EMAIL_TAKEN');
+  record('signedUp', { userId: fan.id });
   return { id: fan.id, email, name };
 }
 
@@ -43,6 +45,7 @@ export async function beginSession(who: SignedIn, userAgent: string | null): Pro
   const sessionId = uuidv7();
   const client = (userAgent ?? '').replaceAll(/\p{Cc}/gu, ' ').slice(0, MAX_CLIENT);
   const endsAt = await store.beginSession(sessionId, who.userId, client);
+  record('signedIn', { userId: who.userId, sessionId, role: who.role });
   return { ...who, sessionId, endsAtMs: endsAt.getTime() };
 }
 
@@ -68,6 +71,7 @@ export async function listSessions({
 export async function endSession(userId: string, sessionId: string): Promise<void> {
   if (!(await store.endSession(sessionId, userId))) throw new Refusal('SESSION_NOT_FOUND');
   noteEnded(sessionId);
+  record('sessionEnded', { userId, sessionId });
 }
 
 /**
@@ -79,6 +83,7 @@ export async function endSessions(userId: string): Promise<number> {
   const version = await store.endSessions(userId);
   if (version === null) throw new Refusal('USER_NOT_FOUND');
   noteVersion(userId, version);
+  record('sessionsEnded', { userId });
   return version;
 }
 

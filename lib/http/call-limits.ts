@@ -1,4 +1,5 @@
 import { config } from '../config';
+import { Refusal, type ErrorCode } from '../errors';
 import { overLimit } from '../limits/over-limit';
 import { OwnCount } from '../limits/own-count';
 import {
@@ -6,6 +7,7 @@ import {
   CALLS_OF_A_USER,
   PAGES_FOR_AN_ADDRESS,
   PLACES_FROM_AN_ADDRESS,
+  REFUSALS_OF_AN_ADDRESS,
   type Rule,
 } from '../limits/rules';
 import { take } from '../limits/shared-count';
@@ -68,4 +70,27 @@ export function countNewPlace(
   if (presented?.userId === userId && presented.concertId === concertId) return undefined;
   const address = clientAddress(from);
   return address === null ? undefined : countCall('place', PLACES_FROM_AN_ADDRESS, `${concertId} ${address}`);
+}
+
+/** Said before a call has counted, or where nobody is known whom it could count for. */
+const UNCOUNTED: ReadonlySet<ErrorCode> = new Set([
+  'UNAUTHENTICATED',
+  'NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'BODY_TOO_LARGE',
+  'MALFORMED_JSON',
+  'FORBIDDEN',
+]);
+
+/** Counts a call that was refused before it could count, by address. @returns what to answer: RATE_LIMITED when too many were */
+export function countRefused(error: unknown, from: Headed): unknown {
+  if (config().RATE_LIMITS === 'off' || !(error instanceof Refusal) || !UNCOUNTED.has(error.code)) return error;
+  const address = clientAddress(from);
+  try {
+    if (address !== null) void countCall('refusal', REFUSALS_OF_AN_ADDRESS, address);
+    return error;
+  } catch (overLimited) {
+    return overLimited;
+  }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import { namelessClient, onRequestOf } from '../asker';
 import { knowEnded } from '../accounts/ended-sessions';
 import type { Session } from '../accounts/session';
 import { Refusal } from '../errors';
@@ -9,7 +10,8 @@ import type { QueueToken } from '../queue/token';
 import { Answer, drop, toResponse } from './answer';
 import { askOf, type Ask } from './ask';
 import { readJson } from './body';
-import { countAddress, countUser } from './call-limits';
+import { countAddress, countRefused, countUser } from './call-limits';
+import { clientAddress } from './client-address';
 import { requireCaller } from './caller';
 import { passGate } from './gate';
 import { problem } from './problem';
@@ -48,11 +50,19 @@ export type GatedHandler = Handler & {
   refuse: (request: Request, context: RouteContext) => Promise<Response | null>;
 };
 
+/** Whoever reads leaves no line that would have to say who it was. */
+function onRequest<T>(ask: Ask, work: () => T): T {
+  const { method, requestId } = ask;
+  return method === 'GET' || method === 'HEAD'
+    ? work()
+    : onRequestOf({ requestId, client: namelessClient(clientAddress(ask)) }, work);
+}
+
 async function answering(ask: Ask, handle: Operate): Promise<Answer> {
   try {
-    return await handle(ask);
+    return await onRequest(ask, () => handle(ask));
   } catch (error) {
-    return problem(error, ask);
+    return problem(countRefused(error, ask), ask);
   }
 }
 

@@ -23,6 +23,12 @@ export const CALLS_FROM_AN_ADDRESS: Rule = { name: 'address', points: 3_000, sec
 export const PLACES_FROM_AN_ADDRESS: Rule = { name: 'place', points: 3_000, seconds: 10 * 60, ownPoints: 1_000 };
 
 /**
+ * Calls that are refused before they count for anybody: nobody has signed in, there is nothing at this address, the body is
+ * none. Each process counts by itself.
+ */
+export const REFUSALS_OF_AN_ADDRESS: Rule = { name: 'refusal', points: 1_000, seconds: 10, ownPoints: 1_000 };
+
+/**
  * Pages that are made for one visitor, from one address: those that are the same for everybody come from memory and count for
  * nothing. A process makes about two hundred a second; half of that is left for all others. Each process counts by itself.
  */

@@ -4,6 +4,7 @@ import { listPage, type ListPage } from '../list-page';
 import { log } from '../log';
 import { finishPlace } from '../queue/service';
 import type { QueueToken } from '../queue/token';
+import { record } from '../record';
 import { announceSeatChange } from '../seats/changes';
 import { tally } from '../tally';
 import { noteTokenExpired } from './finished-notes';
@@ -81,6 +82,9 @@ export async function payReservation(
   }
   tally().payments += 1;
   announceSeatChange(reservation.scheduleId);
+  const { id: paymentId, reservationId, amount, seats } = result.payment;
+  const seatNumbers = seats.map(({ number }) => number);
+  record('paid', { userId, paymentId, reservationId, concertId: reservation.concertId, seatNumbers, amount });
   try {
     await finishPurchase(result.payment.id, reservation.concertId, userId, sequence);
   } catch (error) {

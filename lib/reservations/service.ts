@@ -1,6 +1,7 @@
 import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
 import { listPage, type ListPage } from '../list-page';
+import { record } from '../record';
 import { announceSeatChange } from '../seats/changes';
 import { freeSeatsNear } from '../seats/free';
 import { tally } from '../tally';
@@ -38,6 +39,13 @@ export async function holdSeats({
     case 'held':
       tally().holds += 1;
       announceSeatChange(scheduleId);
+      record('seatsHeld', {
+        userId,
+        reservationId: result.reservation.id,
+        scheduleId,
+        seatNumbers,
+        amount: result.reservation.amount,
+      });
       return { answer: result.reservation, replayed: false };
     case 'replayed':
       assertSameRequest(idempotency, result.requestHash);
@@ -97,6 +105,7 @@ export async function cancelReservation(
   if (!result) throw new Refusal('RESERVATION_NOT_FOUND');
   if (result.outcome === 'not_pending') throw new Refusal('RESERVATION_NOT_PENDING');
   announceSeatChange(result.scheduleId);
+  record('holdCancelled', { userId, reservationId });
   return result;
 }
 

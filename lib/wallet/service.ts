@@ -1,6 +1,7 @@
 import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
 import { listPage, type ListPage } from '../list-page';
+import { record } from '../record';
 import { tally } from '../tally';
 import { MAX_BALANCE, type ChargeView, type EntryType, type WalletEntryView, type WalletView } from './schema';
 import * as store from './store';
@@ -26,8 +27,11 @@ export async function chargeWallet(
   if (!row) throw new Refusal('USER_NOT_FOUND');
   if (row.outcome === 'over_limit') throw new Refusal('BALANCE_LIMIT_EXCEEDED', { members: { limit: MAX_BALANCE } });
   if (row.outcome === 'replayed') assertSameRequest(idempotency, row.requestHash);
-  else tally().charges += 1;
   const answer = { entryId: row.entryId, amount: row.amount, balance: row.balance };
+  if (row.outcome === 'charged') {
+    tally().charges += 1;
+    record('walletCharged', { userId, ...answer });
+  }
   return { answer, replayed: row.outcome === 'replayed' };
 }
 

@@ -1,6 +1,7 @@
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild, stopChild } from './children.mjs';
+import { boundLogFile } from './log-files.mjs';
 import { lastLines } from './program.mjs';
 import { projectRoot } from './project.mjs';
 import { SetupError } from './setup-error.mjs';
@@ -46,7 +47,9 @@ export async function startService({
   isReady,
   readyTimeoutMs = 30_000,
 }) {
-  const log = logFile === undefined ? 'inherit' : openSync(logFile, 'w', 0o600);
+  if (logFile !== undefined) writeFileSync(logFile, '', { mode: 0o600 });
+  const log = logFile === undefined ? 'inherit' : openSync(logFile, 'a', 0o600);
+  const unbound = logFile === undefined ? () => {} : boundLogFile(logFile);
   const child = startChild(command, args, {
     cwd: projectRoot,
     uid,
@@ -63,6 +66,7 @@ export async function startService({
     child.once('exit', resolve);
     child.once('error', resolve);
   }).then(() => {
+    unbound();
     ended = true;
   });
   const pid = child.pid ?? 0;

@@ -9,6 +9,7 @@ import { SESSION_SECONDS } from '@/lib/accounts/session-seconds';
 import { config } from '@/lib/config';
 import { Refusal } from '@/lib/errors';
 import { signInWithinLimits } from '@/lib/http/account-limits';
+import { log } from '@/lib/log';
 import { isHttps } from '@/lib/own-cookies';
 
 /** What next-auth hands from one of its steps to the next: the session, under the name that it has for the user. */
@@ -41,6 +42,19 @@ async function authorize(
   }
 }
 
+/** What a visitor brings about by what he sends, as often as he likes. */
+const OF_VISITORS = new Set(['JWT_SESSION_ERROR', 'INVALID_CALLBACK_URL_ERROR', 'SIGNIN_OAUTH_ERROR', 'CSRF_ERROR']);
+
+/** next-auth would write to the console, in several lines. */
+const logger: NonNullable<AuthOptions['logger']> = {
+  error(code, metadata) {
+    const err = metadata instanceof Error ? metadata : metadata?.error;
+    log()[OF_VISITORS.has(code) ? 'debug' : 'error']({ code, err }, 'next-auth');
+  },
+  warn: (code) => log().debug({ code }, 'next-auth'),
+  debug: () => undefined,
+};
+
 /**
  * next-auth signs in and out; the cookie it sets is the session as `lib/accounts/session` signs it, which the API takes
  * as an access token too.
@@ -50,6 +64,7 @@ export function authOptions(): AuthOptions {
   const secure = isHttps();
   return {
     secret: AUTH_SECRET,
+    logger,
     useSecureCookies: secure,
     cookies: {
       sessionToken: { name: sessionCookieName(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure } },
