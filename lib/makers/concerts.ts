@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 
 import { pool } from '../db/pool';
-import { policyColumns, policyValues, type QueuePolicy } from '../queue/policy';
+import { defaultPolicy, policyColumns, policyValues, type QueuePolicy } from '../queue/policy';
 
 export type ScheduleFixture = {
   seatCount?: number;
@@ -42,13 +42,7 @@ async function insertSchedule(concertId: string, wanted: ScheduleFixture): Promi
   return scheduleId;
 }
 
-const WIDE: QueuePolicy = {
-  capacity: 10_000,
-  admitPerSecond: 10_000,
-  activeSeconds: 300,
-  claimSeconds: 60,
-  paused: false,
-};
+const WIDE: QueuePolicy = { ...defaultPolicy, capacity: 10_000, admitPerSecond: 10_000 };
 
 /** A concert with dates and seats, on sale at once unless told otherwise, and a queue wide enough to be no obstacle. */
 export async function insertConcert(wanted: ConcertFixture = {}): Promise<InsertedConcert> {

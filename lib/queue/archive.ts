@@ -56,10 +56,16 @@ function apply(place: ArchivedPlace, { event, at, expires, reason }: Event): voi
   place.expiresAtMs = expires || place.expiresAtMs;
 }
 
+/** One event a place: places that were issued together follow one another. */
+function single(event: Event): Event[] {
+  const users = event.user.split(' ');
+  return users.map((user, index) => ({ ...event, user, sequence: String(Number(event.sequence) + index) }));
+}
+
 /** Folds events, oldest first, into one row a place. */
 export function foldEvents(concertId: string, events: Event[]): ArchivedPlace[] {
   const places = new Map<string, ArchivedPlace>();
-  for (const event of events) {
+  for (const event of events.flatMap(single)) {
     const place = places.get(event.sequence) ?? {
       tokenId: tokenIdOf(concertId, event.sequence),
       userId: userOf(event.user),

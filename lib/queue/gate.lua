@@ -1,16 +1,17 @@
--- Whether a place is active right now.
+-- Whether places are active right now, which is a sign of life of their holders.
 -- KEYS    as in include/queue.lua
--- ARGV[1] user
--- ARGV[2] sequence
--- Result  { state, position } with a position of 0 unless waiting, or { 'unopened' }
+-- ARGV    user, sequence, user, sequence, … ; at most a few hundred pairs
+-- Result  { 'open', then state and position of each, the position 0 unless waiting }, or { 'unopened' }
 -- @include queue
-local user, sequence = ARGV[1], tonumber(ARGV[2])
 if not is_open() then return { 'unopened' } end
 step(false)
-local place = active_place(user, sequence)
-if place then
-  claim(user, place)
-  return { 'active', 0 }
+local found = { 'open' }
+for index = 1, #ARGV, 2 do
+  local user, sequence = ARGV[index], tonumber(ARGV[index + 1])
+  local place = active_place(user, sequence)
+  if place then claim(user, place) end
+  local stands = standing(user, sequence, place)
+  found[#found + 1] = stands[1]
+  found[#found + 1] = stands[3]
 end
-local found = standing(user, sequence)
-return { found[1], found[3] }
+return found

@@ -41,6 +41,9 @@ const NAMES = Object.keys(KNOBS) as Name[];
 
 type Fields = { [Each in Name]: Knobs[Each]['default'] extends boolean ? z.ZodBoolean : z.ZodInt };
 
+/** What a concert gets that names nothing. */
+export const defaultPolicy = Object.fromEntries(NAMES.map((name) => [name, KNOBS[name].default])) as QueuePolicy;
+
 /** Schemas of the knobs, within their bounds. */
 export const policyFields = Object.fromEntries(
   Object.entries<Knob>(KNOBS).map(([name, { description, ...knob }]) => [

@@ -1,12 +1,15 @@
--- Where a place stands. Writes nothing for a user who waits; shows an admitted one to be alive.
+-- Where places stand. Writes nothing for users who wait; shows admitted ones to be alive.
 -- KEYS    as in include/queue.lua
--- ARGV[1] user
--- ARGV[2] sequence
--- Result  the standing, or { 'unopened' }
+-- ARGV    user, sequence, user, sequence, … ; at most a few hundred pairs
+-- Result  { 'open', pace, now_ms, then the standing of each }, or { 'unopened' }
 -- @include queue
-local user, sequence = ARGV[1], tonumber(ARGV[2])
 if not is_open() then return { 'unopened' } end
 step(false)
-local place = active_place(user, sequence)
-if place then claim(user, place) end
-return standing(user, sequence, place)
+local found = { 'open', redis.call('HGET', META, 'pace') or '', int(now) }
+for index = 1, #ARGV, 2 do
+  local user, sequence = ARGV[index], tonumber(ARGV[index + 1])
+  local place = active_place(user, sequence)
+  if place then claim(user, place) end
+  found[#found + 1] = standing(user, sequence, place)
+end
+return found

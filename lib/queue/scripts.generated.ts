@@ -38,14 +38,16 @@ local function next_epoch_needed()
   local epoch, due_at = numbers('epoch', 'due_at')
   return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
-local function read_place(user)
-  local line = redis.call('HGET', PLACES, user)
+local function parse_place(line)
   if not line then return nil end
   local sequence, activated, claimed, expires, removed, reason, turn_ends, holds =
     string.match(line, '^(%d+)|(%d*)|(%d*)|(%d*)|(%d*)|(%a*)|?(%d*)|?(%d*)$')
   return { sequence = tonumber(sequence), activated = activated, claimed = claimed, expires = expires,
     removed = removed, reason = reason, turn_ends = tonumber(turn_ends) or tonumber(expires) or 0,
     holds = tonumber(holds) or 0 }
+end
+local function read_place(user)
+  return parse_place(redis.call('HGET', PLACES, user))
 end
 local function write_place(user, place)
   redis.call('HSET', PLACES, user, table.concat({ int(place.sequence), place.activated, place.claimed, place.expires,
@@ -163,15 +165,14 @@ local function claim(user, place)
   redis.call('ZADD', ACTIVE, 'XX', place.expires, user)
 end
 local function standing(user, sequence, place)
-  local pace = redis.call('HGET', META, 'pace') or ''
   local waiting = tonumber(redis.call('ZSCORE', WAITING, user))
   if waiting and (not sequence or waiting == sequence) then
-    return { 'wait', int(waiting), redis.call('ZRANK', WAITING, user) + 1, '', '', '', pace, int(now) }
+    return { 'wait', int(waiting), redis.call('ZRANK', WAITING, user) + 1, '', '', '' }
   end
   place = place or read_place(user)
   if place and (not sequence or place.sequence == sequence) then
     local state = place.removed == '' and 'active' or 'expire'
-    return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, pace, int(now) }
+    return { state, int(place.sequence), 0, place.activated, place.expires, place.removed }
   end
   local epoch, issued = numbers('epoch', 'issued')
   local first = epoch * EPOCH_SIZE
@@ -179,7 +180,7 @@ local function standing(user, sequence, place)
   local superseded = waiting or
     (place and (place.removed == '' or place.sequence > sequence or place.reason == 'removed'))
   local state = (foreign and not superseded) and 'lost' or 'expire'
-  return { state, int(sequence), 0, '', '', '', pace, int(now) }
+  return { state, int(sequence), 0, '', '', '' }
 end
 local function is_open()
   return redis.call('HEXISTS', META, 'epoch') == 1
@@ -223,14 +224,20 @@ export const scripts = {
 if has_restarted() then return next_epoch_needed() end
 step(false)
 return { redis.call('ZCARD', WAITING), redis.call('ZCARD', ACTIVE) }`),
-  beginHold: script('begin-hold', include.queue, `local user, sequence, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local place = active_place(user, sequence)
-if not place then return 0 end
-if now >= place.turn_ends then return -4 end
-if place.holds >= most then return -3 end
-place.holds = place.holds + 1
-write_place(user, place)
-return 1`),
+  beginHold: script('begin-hold', include.queue, `local function count_hold(user, sequence, most)
+  local place = active_place(user, sequence)
+  if not place then return 0 end
+  if now >= place.turn_ends then return -4 end
+  if place.holds >= most then return -3 end
+  place.holds = place.holds + 1
+  write_place(user, place)
+  return 1
+end
+local found = {}
+for index = 1, #ARGV, 3 do
+  found[#found + 1] = count_hold(ARGV[index], tonumber(ARGV[index + 1]), tonumber(ARGV[index + 2]))
+end
+return found`),
   closeLine: script('close-line', include.queue, `local waiting = redis.call('ZRANGE', WAITING, 0, tonumber(ARGV[1]) - 1, 'WITHSCORES')
 for index = 1, #waiting, 2 do
   end_place(waiting[index], { sequence = tonumber(waiting[index + 1]), activated = '', claimed = '', expires = '' }, 'closed')
@@ -245,60 +252,103 @@ for index = 1, #ARGV, 3 do
 end
 if ended > 0 and is_open() then step(true) end
 return ended`),
-  extend: script('extend', include.queue, `local user, sequence, hold_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local HOLD_SLACK_MS = 5000
-local place = active_place(user, sequence)
-if not place then return 0 end
-local wanted = math.min(now, place.turn_ends + HOLD_SLACK_MS) + hold_ms
-place.claimed = place.claimed == '' and int(now) or place.claimed
-place.expires = int(math.max(tonumber(place.expires), wanted))
-write_place(user, place)
-redis.call('ZADD', ACTIVE, 'XX', place.expires, user)
-return 1`),
+  extend: script('extend', include.queue, `local HOLD_SLACK_MS = 5000
+local function extend(user, sequence, hold_ms)
+  local place = active_place(user, sequence)
+  if not place then return 0 end
+  local wanted = math.min(now, place.turn_ends + HOLD_SLACK_MS) + hold_ms
+  place.claimed = place.claimed == '' and int(now) or place.claimed
+  place.expires = int(math.max(tonumber(place.expires), wanted))
+  write_place(user, place)
+  redis.call('ZADD', ACTIVE, 'XX', place.expires, user)
+  return 1
+end
+local found = {}
+for index = 1, #ARGV, 3 do
+  found[#found + 1] = extend(ARGV[index], tonumber(ARGV[index + 1]), tonumber(ARGV[index + 2]))
+end
+return found`),
   figures: script('figures', include.queue, `if not is_open() then return { -1 } end
 step(false)
 count_admissions(0)
 return { redis.call('ZCARD', WAITING), redis.call('ZCARD', ACTIVE),
   numbers('issued', 'admitted', 'expired', 'completed', 'recent_admissions', 'recent_ms') }`),
-  finish: script('finish', include.queue, include.leave, `return give_up_one(ARGV[1], tonumber(ARGV[2]), 'paid')`),
-  gate: script('gate', include.queue, `local user, sequence = ARGV[1], tonumber(ARGV[2])
-if not is_open() then return { 'unopened' } end
+  gate: script('gate', include.queue, `if not is_open() then return { 'unopened' } end
 step(false)
-local place = active_place(user, sequence)
-if place then
-  claim(user, place)
-  return { 'active', 0 }
+local found = { 'open' }
+for index = 1, #ARGV, 2 do
+  local user, sequence = ARGV[index], tonumber(ARGV[index + 1])
+  local place = active_place(user, sequence)
+  if place then claim(user, place) end
+  local stands = standing(user, sequence, place)
+  found[#found + 1] = stands[1]
+  found[#found + 1] = stands[3]
 end
-local found = standing(user, sequence)
-return { found[1], found[3] }`),
-  glanceInside: script('glance-inside', include.clock, `if not nothing_due(redis.call('HGET', KEYS[1], 'due_at')) then return 0 end
-local line = redis.call('HGET', KEYS[2], ARGV[1])
-return line and string.match(line, '^(%d+)|%d+|%d+|%d+|||') == ARGV[2] and 1 or 0`),
+return found`),
+  glanceInside: script('glance-inside', include.clock, `if not nothing_due(redis.call('HGET', KEYS[1], 'due_at')) then return {} end
+local users = {}
+for index = 1, #ARGV, 2 do users[#users + 1] = ARGV[index] end
+local lines = redis.call('HMGET', KEYS[2], unpack(users))
+local found = {}
+for index, line in ipairs(lines) do
+  found[index] = line and string.match(line, '^(%d+)|%d+|%d+|%d+|||') == ARGV[2 * index] and 1 or 0
+end
+return found`),
   glanceWaiting: script('glance-waiting', include.clock, `local known = redis.call('HMGET', KEYS[1], 'due_at', 'pace')
-if not nothing_due(known[1]) or not known[2] then return '' end
-local score = redis.call('ZSCORE', KEYS[2], ARGV[1])
-if not score or tonumber(score) ~= tonumber(ARGV[2]) then return '' end
-return string.format('%d|%.0f|%s', redis.call('ZRANK', KEYS[2], ARGV[1]) + 1, now_ms, known[2])`),
-  join: script('join', include.queue, `local user = ARGV[1]
-if not is_open() then return { -1 } end
-step(false)
-local waiting = redis.call('ZSCORE', WAITING, user)
-local place = read_place(user)
-local created = 0
-if not waiting and not (place and place.removed == '') then
-  if place and place.reason == 'removed' then return { -5, int(tonumber(place.removed) + KEEP_ENDED_MS - now) } end
-  if has_restarted() then return next_epoch_needed() end
-  local sequence = numbers('epoch') * EPOCH_SIZE + redis.call('HINCRBY', META, 'issued', 1)
-  redis.call('HDEL', PLACES, user)
-  redis.call('ZREM', ENDED, user)
-  redis.call('ZADD', WAITING, 'NX', int(sequence), user)
-  record('issued', user, sequence)
-  created = 1
-  if redis.call('ZCARD', WAITING) == 1 then step(true) end
+if not nothing_due(known[1]) or not known[2] then return {} end
+local users = {}
+for index = 1, #ARGV, 2 do users[#users + 1] = ARGV[index] end
+local scores = redis.call('ZMSCORE', KEYS[2], unpack(users))
+local found = { string.format('%.0f', now_ms), known[2] }
+for index, user in ipairs(users) do
+  local waits = scores[index] and tonumber(scores[index]) == tonumber(ARGV[2 * index])
+  found[index + 2] = waits and redis.call('ZRANK', KEYS[2], user) + 1 or 0
 end
-place = read_place(user)
-if place and place.removed == '' then claim(user, place) end
-return { created, unpack(standing(user)) }`),
+return found`),
+  join: script('join', include.queue, `if not is_open() then return { -1 } end
+step(false)
+local scores = redis.call('ZMSCORE', WAITING, unpack(ARGV))
+local lines = redis.call('HMGET', PLACES, unpack(ARGV))
+local newcomers, is_new, kept_out = {}, {}, {}
+local known_before = {}
+for index, user in ipairs(ARGV) do
+  local place = parse_place(lines[index])
+  local holds = scores[index] or (place and place.removed == '')
+  if place and place.reason == 'removed' then
+    kept_out[user] = int(tonumber(place.removed) + KEEP_ENDED_MS - now)
+  elseif not holds and not is_new[user] then
+    newcomers[#newcomers + 1], is_new[user] = user, true
+    if place then known_before[#known_before + 1] = user end
+  end
+end
+if #newcomers > 0 then
+  if has_restarted() then return next_epoch_needed() end
+  local before = redis.call('HINCRBY', META, 'issued', #newcomers) - #newcomers
+  local first = numbers('epoch') * EPOCH_SIZE + before + 1
+  if #known_before > 0 then
+    redis.call('HDEL', PLACES, unpack(known_before))
+    redis.call('ZREM', ENDED, unpack(known_before))
+  end
+  local entries = {}
+  for index, user in ipairs(newcomers) do
+    entries[2 * index - 1], entries[2 * index] = int(first + index - 1), user
+  end
+  redis.call('ZADD', WAITING, 'NX', unpack(entries))
+  record('issued', table.concat(newcomers, ' '), first)
+  if redis.call('ZCARD', WAITING) == #newcomers then step(true) end
+end
+local found = { 'open', redis.call('HGET', META, 'pace') or '', int(now) }
+for index, user in ipairs(ARGV) do
+  if kept_out[user] then
+    found[index + 3] = { -5, kept_out[user] }
+  else
+    local place = read_place(user)
+    if place and place.removed == '' then claim(user, place) end
+    found[index + 3] = { is_new[user] and 1 or 0, unpack(standing(user, nil, place)) }
+    is_new[user] = nil
+  end
+end
+return found`),
   leave: script('leave', include.queue, include.leave, `return give_up_one(ARGV[1], tonumber(ARGV[2]), 'left')`),
   open: script('open', include.queue, `local before = redis.call('HGET', META, 'epoch') or ''
 if before ~= ARGV[2] or (before ~= '' and tonumber(ARGV[1]) <= tonumber(before)) then return 0 end
@@ -310,12 +360,16 @@ redis.call('HSET', META, 'epoch', ARGV[1], 'grace_from', int(now), 'grace_until'
 if before == '' then redis.call('HSET', META, 'bucket', numbers('admit_per_second'), 'bucket_at', int(now)) end
 write_pace()
 return 1`),
-  poll: script('poll', include.queue, `local user, sequence = ARGV[1], tonumber(ARGV[2])
-if not is_open() then return { 'unopened' } end
+  poll: script('poll', include.queue, `if not is_open() then return { 'unopened' } end
 step(false)
-local place = active_place(user, sequence)
-if place then claim(user, place) end
-return standing(user, sequence, place)`),
+local found = { 'open', redis.call('HGET', META, 'pace') or '', int(now) }
+for index = 1, #ARGV, 2 do
+  local user, sequence = ARGV[index], tonumber(ARGV[index + 1])
+  local place = active_place(user, sequence)
+  if place then claim(user, place) end
+  found[#found + 1] = standing(user, sequence, place)
+end
+return found`),
   positions: script('positions', include.queue, `if not is_open() then return {} end
 step(false)
 local positions = { redis.call('HGET', META, 'pace') or '' }

@@ -8,7 +8,7 @@ import type { QueuePolicy } from './policy';
 import type { Odds, PolicyPatch, QueueFigures, QueueState, QueueStatus, QueueTokenView } from './schema';
 import { readSale, saleState } from './sale';
 import * as store from './store';
-import { isOutlived, signQueueToken, type QueueToken } from './token';
+import { isOutlived, issueQueueToken, type QueueToken } from './token';
 
 function isoOrNull(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
@@ -50,7 +50,7 @@ export function asView(token: QueueToken, { standing, notice, odds }: SeenPlace)
     announcement: notice.announcement,
     ...(waiting && odds !== undefined && { odds }),
     pollAfterMs,
-    issuedAt: new Date(token.issuedAtMs).toISOString(),
+    issuedAt: token.issuedAt,
     activatedAt: isoOrNull(standing.activatedAtMs),
     expiresAt: isoOrNull(standing.expiresAtMs),
     removedAt: isoOrNull(standing.removedAtMs),
@@ -62,11 +62,10 @@ export function asView(token: QueueToken, { standing, notice, odds }: SeenPlace)
  * the proof of where its holder stood. A token that is too old is good for nothing: who joins with it gets another.
  */
 export async function standingOf(token: QueueToken): Promise<store.Standing> {
-  const { concertId, userId, sequence } = token;
-  const standing = await store.poll(concertId, userId, sequence);
+  const standing = await store.poll(token);
   if (isOutlived(token)) return { ...standing, state: 'expire', position: null };
   if (standing.state !== 'lost' || !(await store.restore(token))) return standing;
-  return store.poll(concertId, userId, sequence);
+  return store.poll(token);
 }
 
 /**
@@ -90,7 +89,7 @@ export async function joinQueue(
   const { created, standing } = await store.join(concertId, userId);
   const { sequence, nowMs } = standing;
   const place = { userId, concertId, sequence, issuedAtMs: nowMs };
-  const token = own?.sequence === sequence ? own : { ...place, signed: signQueueToken(place) };
+  const token = own?.sequence === sequence ? own : issueQueueToken(place);
   return { created, place: asView(token, { standing, notice: await readNotice(concertId) }) };
 }
 
@@ -121,7 +120,7 @@ export async function viewPlace(token: QueueToken, wanted?: number): Promise<Que
 /** Whether the holder may pass the gate now; `position` is null unless waiting. */
 export async function checkPlace(token: QueueToken): Promise<{ status: QueueStatus; position: number | null }> {
   if (isOutlived(token)) return { status: 'expire', position: null };
-  const found = await store.gate(token.concertId, token.userId, token.sequence);
+  const found = await store.gate(token);
   if (found.state === 'lost') {
     const { state, position } = await standingOf(token);
     return { status: state === 'lost' ? 'expire' : state, position };

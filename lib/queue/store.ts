@@ -1,7 +1,9 @@
 import { run, runForOne } from '../db/statement';
 import { Refusal } from '../errors';
+import { processWide } from '../process-wide';
 import { redis } from '../redis/client';
 import type { ScriptResult } from '../redis/port';
+import { Batches } from './batch';
 import { evaluate, evaluateIfOpen } from './epochs';
 import { memberOf, queueKeys } from './keys';
 import { readPace, type Pace } from './pace';
@@ -10,7 +12,7 @@ import { forgetSale } from './sale';
 import type { PolicyPatch } from './schema';
 import { scripts } from './scripts.generated';
 import { statements } from './statements.generated';
-import type { Place } from './token';
+import type { Place, QueueToken } from './token';
 import { writePolicyStatement } from './write-policy';
 
 /** Where a place stands. Times in ms since 1970 by Redis' clock. */
@@ -30,8 +32,8 @@ function timeOrNull(value: ScriptResult | undefined): number | null {
   return value === '' || value === undefined || value === null ? null : Number(value);
 }
 
-function asStanding(row: ScriptResult[]): Standing {
-  const [state, sequence, position, activated, expires, removed, pace, now] = row;
+function asStanding(row: ScriptResult[], pace: Pace, nowMs: number): Standing {
+  const [state, sequence, position, activated, expires, removed] = row;
   return {
     state: state as Standing['state'],
     sequence: Number(sequence),
@@ -39,9 +41,25 @@ function asStanding(row: ScriptResult[]): Standing {
     activatedAtMs: timeOrNull(activated),
     expiresAtMs: timeOrNull(expires),
     removedAtMs: timeOrNull(removed),
-    pace: readPace(pace as string),
-    nowMs: Number(now),
+    pace,
+    nowMs,
   };
+}
+
+/** A place as its token names it. */
+type Held = Pick<QueueToken, 'concertId' | 'member' | 'sequence'>;
+
+/** A place as scripts are asked about it. */
+type Asked = { member: string; sequence: number };
+
+function pairsOf(asked: readonly Asked[]): (string | number)[] {
+  const pairs: (string | number)[] = [];
+  for (const { member, sequence } of asked) pairs.push(member, sequence);
+  return pairs;
+}
+
+function newestOf(asked: readonly Asked[]): number {
+  return asked.reduce((newest, { sequence }) => Math.max(newest, sequence), 0);
 }
 
 /** What join.lua answers for somebody whom an operator removed. */
@@ -53,28 +71,56 @@ function removedFromQueue(forMs: number): Refusal {
   });
 }
 
+type Joined = { created: boolean; standing: Standing };
+
+async function joinAll(concertId: string, members: string[]): Promise<(Joined | Refusal)[]> {
+  const [, pace, now, ...rows] = await evaluate(scripts.join, concertId, members);
+  return (rows as ScriptResult[][]).map(([created, ...row]) =>
+    created === KEPT_OUT
+      ? removedFromQueue(Number(row[0]))
+      : { created: created === 1, standing: asStanding(row, readPace(pace as string), Number(now)) },
+  );
+}
+
 /**
  * Takes a place at the end of the line, or gives the one the user holds.
  * @throws Refusal REMOVED_FROM_QUEUE
  */
-export async function join(concertId: string, userId: string): Promise<{ created: boolean; standing: Standing }> {
-  const [created, ...row] = await evaluate(scripts.join, concertId, [memberOf(userId)]);
-  if (created === KEPT_OUT) throw removedFromQueue(Number(row[0]));
-  return { created: created === 1, standing: asStanding(row) };
+export async function join(concertId: string, userId: string): Promise<Joined> {
+  const joins = processWide('queue-joins', () => new Batches(joinAll));
+  const joined = await joins.add(concertId, memberOf(userId));
+  if (joined instanceof Refusal) throw joined;
+  return joined;
 }
 
-/** As `poll.lua` would answer for a place that simply waits; null when that takes more than a glance. */
-async function glanceWaiting(concertId: string, member: string, sequence: number): Promise<Standing | null> {
+async function pollByItself(concertId: string, asked: Asked[]): Promise<Standing[]> {
+  const [, pace, now, ...rows] = await evaluate(scripts.poll, concertId, pairsOf(asked), newestOf(asked));
+  return (rows as ScriptResult[][]).map((row) => asStanding(row, readPace(pace as string), Number(now)));
+}
+
+/** Puts the answers about some of those who were asked about in their places. */
+function fill<Answer>(answers: (Answer | undefined)[], rest: Answer[]): Answer[] {
+  const next = rest.values();
+  return answers.map((answer) => answer ?? next.next().value!);
+}
+
+/** First by a glance, which is enough for places that simply wait, and then the others. */
+async function pollAll(concertId: string, asked: Asked[]): Promise<Standing[]> {
   const [meta, waiting] = queueKeys(concertId);
-  const line = (await redis().evaluate(scripts.glanceWaiting, [meta, waiting], [member, sequence])) as string;
-  if (line === '') return null;
-  const [, position, nowMs, pace] = /^(\d+)\|(\d+)\|(.*)$/.exec(line)!;
-  return asStanding(['wait', sequence, position!, '', '', '', pace!, nowMs!]);
+  const glance = (await redis().evaluate(scripts.glanceWaiting, [meta, waiting], pairsOf(asked))) as ScriptResult[];
+  if (glance.length === 0) return pollByItself(concertId, asked);
+  const nowMs = Number(glance[0]);
+  const pace = readPace(glance[1] as string);
+  const waits = (index: number): boolean => glance[index + 2] !== 0;
+  const answers = asked.map(({ sequence }, index) =>
+    waits(index) ? asStanding(['wait', sequence, glance[index + 2]!, '', '', ''], pace, nowMs) : undefined,
+  );
+  const others = asked.filter((_, index) => !waits(index));
+  return others.length === 0 ? (answers as Standing[]) : fill(answers, await pollByItself(concertId, others));
 }
 
-export async function poll(concertId: string, userId: string, sequence: number): Promise<Standing> {
-  const glanced = await glanceWaiting(concertId, memberOf(userId), sequence);
-  return glanced ?? asStanding(await evaluate(scripts.poll, concertId, [memberOf(userId), sequence], sequence));
+export function poll({ concertId, member, sequence }: Held): Promise<Standing> {
+  return processWide('queue-polls', () => new Batches(pollAll)).add(concertId, { member, sequence });
 }
 
 /** Positions of many places of one concert, in their order, and the queue's pace; 0 for one that does not simply wait. */
@@ -92,21 +138,43 @@ export async function positions(
 }
 
 /** The state of a place and its position, 0 unless waiting. */
-export async function gate(
-  concertId: string,
-  userId: string,
-  sequence: number,
-): Promise<{ state: Standing['state']; position: number }> {
+type Passed = { state: Standing['state']; position: number };
+
+async function gateByItself(concertId: string, asked: Asked[]): Promise<Passed[]> {
+  const [, ...found] = await evaluate(scripts.gate, concertId, pairsOf(asked), newestOf(asked));
+  return asked.map((_, index) => ({
+    state: found[2 * index] as Standing['state'],
+    position: Number(found[2 * index + 1]),
+  }));
+}
+
+async function gateAll(concertId: string, asked: Asked[]): Promise<Passed[]> {
   const [meta, , , places] = queueKeys(concertId);
-  const inside = await redis().evaluate(scripts.glanceInside, [meta, places], [memberOf(userId), sequence]);
-  if (inside === 1) return { state: 'active', position: 0 };
-  const [state, position] = await evaluate(scripts.gate, concertId, [memberOf(userId), sequence], sequence);
-  return { state: state as Standing['state'], position: Number(position) };
+  const glance = (await redis().evaluate(scripts.glanceInside, [meta, places], pairsOf(asked))) as number[];
+  const answers = asked.map((_, index): Passed | undefined =>
+    glance[index] === 1 ? { state: 'active', position: 0 } : undefined,
+  );
+  const others = asked.filter((_, index) => glance[index] !== 1);
+  return others.length === 0 ? (answers as Passed[]) : fill(answers, await gateByItself(concertId, others));
+}
+
+/** Where a place stands, for the gate; a sign of life of its holder. */
+export function gate({ concertId, member, sequence }: Held): Promise<Passed> {
+  return processWide('queue-gates', () => new Batches(gateAll)).add(concertId, { member, sequence });
+}
+
+type Extension = Asked & { forMs: number };
+
+async function extendAll(concertId: string, extensions: Extension[]): Promise<boolean[]> {
+  const args = extensions.flatMap(({ member, sequence, forMs }) => [member, sequence, forMs]);
+  const found = (await redis().evaluate(scripts.extend, queueKeys(concertId), args)) as number[];
+  return found.map((active) => active === 1);
 }
 
 /** Lets an active place last for at least `forMs` from now; true when it is active. */
-export async function extend(concertId: string, userId: string, sequence: number, forMs: number): Promise<boolean> {
-  return (await redis().evaluate(scripts.extend, queueKeys(concertId), [memberOf(userId), sequence, forMs])) === 1;
+export function extend(concertId: string, userId: string, sequence: number, forMs: number): Promise<boolean> {
+  const extensions = processWide('queue-extensions', () => new Batches(extendAll));
+  return extensions.add(concertId, { member: memberOf(userId), sequence, forMs });
 }
 
 /** What a place says to one more hold. */
@@ -114,10 +182,18 @@ export type HoldCount = 'counted' | 'ended' | 'spent' | 'turn_over';
 
 const HOLD_COUNTS: Record<string, HoldCount> = { '1': 'counted', '0': 'ended', '-3': 'spent', '-4': 'turn_over' };
 
+type Holding = Asked & { most: number };
+
+async function countAll(concertId: string, holdings: Holding[]): Promise<HoldCount[]> {
+  const args = holdings.flatMap(({ member, sequence, most }) => [member, sequence, most]);
+  const found = (await redis().evaluate(scripts.beginHold, queueKeys(concertId), args)) as number[];
+  return found.map((count) => HOLD_COUNTS[String(count)]!);
+}
+
 /** Counts a hold of an active place, which is good for `most` of them, begun in its turn. */
-export async function countHold(concertId: string, userId: string, sequence: number, most: number): Promise<HoldCount> {
-  const args = [memberOf(userId), sequence, most];
-  return HOLD_COUNTS[String(await redis().evaluate(scripts.beginHold, queueKeys(concertId), args))] ?? 'ended';
+export function countHold(concertId: string, userId: string, sequence: number, most: number): Promise<HoldCount> {
+  const counts = processWide('queue-hold-counts', () => new Batches(countAll));
+  return counts.add(concertId, { member: memberOf(userId), sequence, most });
 }
 
 /** Takes the count of a hold back. */
@@ -135,8 +211,16 @@ export async function leave(concertId: string, userId: string, sequence: number)
   return (await redis().evaluate(scripts.leave, queueKeys(concertId), [memberOf(userId), sequence])) === 1;
 }
 
-export async function finish(concertId: string, userId: string, sequence: number): Promise<void> {
-  await redis().evaluate(scripts.finish, queueKeys(concertId), [memberOf(userId), sequence]);
+async function finishAll(concertId: string, asked: Asked[]): Promise<void[]> {
+  const args = asked.flatMap(({ member, sequence }) => [member, sequence, 'paid']);
+  await redis().evaluate(scripts.endPlaces, queueKeys(concertId), args);
+  return asked.map(() => undefined);
+}
+
+/** The place has served its purpose. */
+export function finish(concertId: string, userId: string, sequence: number): Promise<void> {
+  const finishes = processWide('queue-finishes', () => new Batches(finishAll));
+  return finishes.add(concertId, { member: memberOf(userId), sequence });
 }
 
 /** Ends whatever place the user has, and every one that Redis may have lost; the user is kept out for an hour. */

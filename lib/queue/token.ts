@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { signingKey } from '../keys';
 import { ownCookieName } from '../own-cookies';
 import { processWide } from '../process-wide';
+import { memberOf } from './keys';
 
 /** The cookie outlasts any on-sale; whether the place still counts is the queue's word. */
 export const QUEUE_COOKIE_SECONDS = 24 * 60 * 60;
@@ -36,8 +37,19 @@ export function epochOf(sequence: number): number {
  */
 export type Place = { userId: string; concertId: string; sequence: number; issuedAtMs: number };
 
-/** A place as its holder carries it: what the token says, and the signed text itself. */
-export type QueueToken = Place & { signed: string };
+/**
+ * A place as its holder carries it: what the token says, and the signed text itself; with what is made of it again at every poll.
+ */
+export type QueueToken = Place & { signed: string; member: string; issuedAt: string };
+
+function asToken(place: Place, signed: string): QueueToken {
+  return { ...place, signed, member: memberOf(place.userId), issuedAt: new Date(place.issuedAtMs).toISOString() };
+}
+
+/** The token of a place that was given out just now. */
+export function issueQueueToken(place: Place): QueueToken {
+  return asToken(place, signQueueToken(place));
+}
 
 /** One cookie a concert, so that a fan may wait for two concerts at once. */
 export function queueCookieName(concertId: string): string {
@@ -65,7 +77,7 @@ function verify(signed: string): QueueToken | null {
   );
   try {
     const { sub, cid, seq, at } = claims.parse(verifier(signed));
-    return { userId: sub, concertId: cid, sequence: seq, issuedAtMs: at, signed };
+    return asToken({ userId: sub, concertId: cid, sequence: seq, issuedAtMs: at }, signed);
   } catch {
     return null;
   }

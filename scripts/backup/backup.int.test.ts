@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { config } from '../../lib/config';
 import { closeDatabase } from '../../lib/db/prisma';
 import { forgetProcessWide } from '../../lib/process-wide';
+import { memberOf } from '../../lib/queue/keys';
 import { poll } from '../../lib/queue/store';
 import { closeRedis } from '../../lib/redis/client';
 import { insertConcert } from '../../lib/makers/concerts';
@@ -85,9 +86,11 @@ async function rowsOf(url: string): Promise<Record<string, unknown[]>> {
   return found;
 }
 
+const waiting = () => ({ concertId: world.concertId, member: memberOf(world.waiterId), sequence: 4 });
+
 test('what is restored is what was there: every row, every place, every invariant; and it goes on from there', async () => {
   const before = await rowsOf(here.databaseUrl);
-  const position = (await poll(world.concertId, world.waiterId, 4)).position;
+  const position = (await poll(waiting())).position;
   expect(before['ticket']!.length).toBeGreaterThan(0);
   expect(position).toBe(1);
   await makeBackup(here, folder);
@@ -95,7 +98,7 @@ test('what is restored is what was there: every row, every place, every invarian
   expect(await rowsOf(elsewhere.databaseUrl)).toEqual(before);
   await moveTo(elsewhere);
   try {
-    expect((await poll(world.concertId, world.waiterId, 4)).position).toBe(position);
+    expect((await poll(waiting())).position).toBe(position);
     for await (const { name, violations, checked } of examineAll())
       expect([name, violations, checked > 0]).toEqual([name, 0, true]);
     // Ids that the database gives out do not begin anew.

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { memberOf } from '../../lib/queue/keys';
 import { changePolicy } from '../../lib/queue/service';
 import * as queue from '../../lib/queue/store';
 import { redis } from '../../lib/redis/client';
@@ -29,7 +30,8 @@ async function crowd({ concertId }: World): Promise<() => Promise<void>> {
     await queue.admit(concertId);
   };
   const poll = async (): Promise<void> => {
-    for (const { userId, sequence } of standing.slice(0, 3)) await queue.poll(concertId, userId, sequence);
+    for (const { userId, sequence } of standing.slice(0, 3))
+      await queue.poll({ concertId, member: memberOf(userId), sequence });
   };
   const pay = async (): Promise<void> => {
     const { userId, sequence } = standing.shift()!;

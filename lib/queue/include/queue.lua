@@ -47,6 +47,7 @@ local function numbers(...)
   return unpack(values)
 end
 
+-- Issued places may come together: `user` names all of them in the order of their sequences, `sequence` is the first.
 local function record(event, user, sequence, expires, reason)
   redis.call('XADD', EVENTS, 'MAXLEN', '~', MAX_EVENTS, '*', 'event', event, 'user', user, 'sequence', int(sequence), 'at', int(now),
     'expires', expires or '', 'reason', reason or '')
@@ -74,14 +75,17 @@ local function next_epoch_needed()
   return { -2, int(epoch), int(due_at - MAX_STEP_MS) }
 end
 
-local function read_place(user)
-  local line = redis.call('HGET', PLACES, user)
+local function parse_place(line)
   if not line then return nil end
   local sequence, activated, claimed, expires, removed, reason, turn_ends, holds =
     string.match(line, '^(%d+)|(%d*)|(%d*)|(%d*)|(%d*)|(%a*)|?(%d*)|?(%d*)$')
   return { sequence = tonumber(sequence), activated = activated, claimed = claimed, expires = expires,
     removed = removed, reason = reason, turn_ends = tonumber(turn_ends) or tonumber(expires) or 0,
     holds = tonumber(holds) or 0 }
+end
+
+local function read_place(user)
+  return parse_place(redis.call('HGET', PLACES, user))
 end
 
 local function write_place(user, place)
@@ -229,18 +233,17 @@ local function claim(user, place)
 end
 
 -- Where a place stands, as every script answers it:
--- { state, sequence, position, activated, expires, removed, pace, now }
+-- { state, sequence, position, activated, expires, removed }
 -- state: wait, active, expire, lost (Redis lost it), unopened (no such queue here).
 local function standing(user, sequence, place)
-  local pace = redis.call('HGET', META, 'pace') or ''
   local waiting = tonumber(redis.call('ZSCORE', WAITING, user))
   if waiting and (not sequence or waiting == sequence) then
-    return { 'wait', int(waiting), redis.call('ZRANK', WAITING, user) + 1, '', '', '', pace, int(now) }
+    return { 'wait', int(waiting), redis.call('ZRANK', WAITING, user) + 1, '', '', '' }
   end
   place = place or read_place(user)
   if place and (not sequence or place.sequence == sequence) then
     local state = place.removed == '' and 'active' or 'expire'
-    return { state, int(place.sequence), 0, place.activated, place.expires, place.removed, pace, int(now) }
+    return { state, int(place.sequence), 0, place.activated, place.expires, place.removed }
   end
   -- Of an older epoch, or never given out as far as this Redis knows; and the user has nothing, or what ended before.
   local epoch, issued = numbers('epoch', 'issued')
@@ -249,7 +252,7 @@ local function standing(user, sequence, place)
   local superseded = waiting or
     (place and (place.removed == '' or place.sequence > sequence or place.reason == 'removed'))
   local state = (foreign and not superseded) and 'lost' or 'expire'
-  return { state, int(sequence), 0, '', '', '', pace, int(now) }
+  return { state, int(sequence), 0, '', '', '' }
 end
 
 local function is_open()
