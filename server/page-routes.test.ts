@@ -7,7 +7,7 @@ import { pageRoute } from './page-routes';
 
 /** The addresses of what the folder of the app serves, besides the API. */
 const files = (readdirSync(path.join(import.meta.dirname, '../app'), { recursive: true }) as string[]).filter(
-  (file) => /(?:^|\/)(?:page\.tsx|route\.ts)$/.test(file) && !/^api\/(?:v1|health)\//.test(file),
+  (file) => /(?:^|\/)(?:page\.tsx|route\.ts)$/.test(file) && !/^api\/(?:v1|health|cron)\//.test(file),
 );
 
 function addressOf(file: string): string {

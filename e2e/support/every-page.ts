@@ -43,6 +43,10 @@ async function asStranger({ shop, stranger, look, concert: named }: Visit): Prom
     [`/concerts/${concert.id}`, 'concert'],
     ['/sign-in', 'sign-in'],
     ['/sign-up', 'sign-up'],
+    ['/help', 'help'],
+    ['/terms', 'terms'],
+    ['/privacy', 'privacy'],
+    ['/status', 'status'],
     ['/nothing/here', 'not-found'],
   ] as const) {
     await stranger.goto(path);

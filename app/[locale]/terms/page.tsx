@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import type { Locale } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+
+import { Chapters } from '@/components/about/chapters';
+
+const CHAPTERS = ['account', 'queue', 'purchase', 'refund'] as const;
+
+type Props = PageProps<'/[locale]/terms'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale: locale as Locale, namespace: 'about.terms' });
+  return { title: t('title') };
+}
+
+export default async function TermsPage({ params }: Props) {
+  setRequestLocale((await params).locale as Locale);
+  const t = await getTranslations('about.terms');
+  const chapters = CHAPTERS.map((name) => ({
+    name,
+    title: t(`chapters.${name}.title`),
+    text: t(`chapters.${name}.text`),
+  }));
+  return <Chapters title={t('title')} lead={t('lead')} chapters={chapters} />;
+}
