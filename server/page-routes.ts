@@ -5,6 +5,7 @@ const ID = /\/[0-9a-fA-F-]{36}(?=$|\/)/g;
 const ROUTES = new Set([
   '/',
   '/account',
+  '/api/cron',
   '/concerts',
   '/concerts/{id}',
   '/concerts/{id}/checkout/{id}',

@@ -4,6 +4,14 @@ import type { TextOf } from '../texts/use-texts';
 
 type Wait = Pick<QueueEventView, 'eta' | 'queueState'>;
 
+/** Why nobody is let in, by its text. */
+const REASONS = {
+  paused: 'paused',
+  recovering: 'recovering',
+  soldOut: 'soldOut',
+  closed: 'closed',
+} as const satisfies Record<Exclude<Wait['queueState'], 'open'>, string>;
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
@@ -12,7 +20,7 @@ const HOUR = 60 * MINUTE;
  * sold out, closed.
  */
 export function waitText(t: TextOf<'queue.wait'>, { eta, queueState }: Wait): string {
-  if (queueState !== 'open') return t(queueState);
+  if (queueState !== 'open') return t(REASONS[queueState]);
   if (!eta) return t('unknown');
   const { lowSeconds, highSeconds } = eta;
   if (highSeconds <= MINUTE) return t('soon');
