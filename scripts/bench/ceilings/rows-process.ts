@@ -8,9 +8,17 @@ import { BY_INDEX } from '../../../lib/db/pool';
 import { Durations } from '../../durations';
 import type { LoadResult } from '../job';
 
-export type RowsJob = { text: string; values: unknown[][]; loops: number; databaseUrl: string; poolSize: number };
+export type RowsJob = {
+  text: string;
+  values: unknown[][];
+  /** Rows that each statement gives or writes last; one unless told otherwise. */
+  rowsOfEach?: number;
+  loops: number;
+  databaseUrl: string;
+  poolSize: number;
+};
 
-async function drive({ text, values, loops, databaseUrl, poolSize }: RowsJob): Promise<LoadResult> {
+async function drive({ text, values, rowsOfEach = 1, loops, databaseUrl, poolSize }: RowsJob): Promise<LoadResult> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, options: BY_INDEX });
   await Promise.all(Array.from({ length: poolSize }, () => pool.query('SELECT pg_sleep(0.05)')));
   const tookMs = new Durations();
@@ -21,7 +29,7 @@ async function drive({ text, values, loops, databaseUrl, poolSize }: RowsJob): P
       const startedMs = performance.now();
       const { rowCount } = await pool.query({ name: 'ceiling', text, values: values[index]! });
       tookMs.add(performance.now() - startedMs);
-      if (rowCount !== 1) errors += 1;
+      if (rowCount !== rowsOfEach) errors += 1;
     }
   };
   const startedMs = performance.now();

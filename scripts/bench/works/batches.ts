@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 import { v7 as uuid } from 'uuid';
 
+import { config } from '../../../lib/config';
 import { pool } from '../../../lib/db/pool';
 import { pay, payOne } from '../../../lib/payments/store';
 import { hold, holdOne } from '../../../lib/reservations/store';
@@ -10,7 +11,9 @@ import { insertHolds } from '../../../lib/makers/sales';
 import { insertUsers } from '../../../lib/makers/users';
 import { charge, chargeOne } from '../../../lib/wallet/store';
 import { Durations } from '../../durations';
+import { changeRowsOfMany, CHARGES_ROWS, HOLDS_ROWS, PAYMENTS_ROWS } from '../ceilings/rows-many';
 import type { LoadResult } from '../job';
+import { ceilingLine } from '../measure';
 import { atLeast, type BenchContext, type Line, type Work } from '../work';
 
 /** The two ways are taken by turns, so that what else the machine does meets both. */
@@ -82,8 +85,8 @@ function lineOf(work: string, { tookMs, seconds, clientUs, postgresUs }: Tally):
 async function linesOf(deeds: Deed[], callers: number): Promise<Line[]> {
   const { name } = deeds[0]!;
   const alone = Math.min(ALONE, Math.floor(deeds.length / 4));
-  const few = await alternate(deeds.slice(0, alone), 1);
   const many = await alternate(deeds.slice(alone), callers);
+  const few = await alternate(deeds.slice(0, alone), 1);
   const [singly, batched] = [lineOf(`${name}, singly`, many.singly), lineOf(`${name}, batched`, many.batched)];
   const [one, other] = [lineOf(`${name}, one caller, singly`, few.singly), lineOf(`${name}, one caller`, few.batched)];
   const ratio = batched.result.perSecond / singly.result.perSecond;
@@ -152,11 +155,41 @@ async function charges(count: number): Promise<Deed[]> {
   });
 }
 
+/** The bare rows of the same, 32 a statement: what a batch can come near to, as singles to C2, C3 and C4. */
+async function ceilings(count: number): Promise<Line[]> {
+  const databaseUrl = config().DATABASE_URL;
+  const bare = await house(count);
+  const { rows: seats } = await pool().query<{ id: string }>('SELECT id FROM seat WHERE schedule_id = $1', [
+    bare.scheduleId,
+  ]);
+  const users = bare.buyers.map(({ userId }) => userId);
+  const holding = await changeRowsOfMany(
+    { text: HOLDS_ROWS, databaseUrl },
+    seats.map(({ id }, index) => [users[index], uuid(), id]),
+  );
+  const held = await house(count);
+  const payers = held.buyers.map(({ userId }) => userId);
+  const reservations = await insertHolds(held.scheduleId, payers);
+  const paying = await changeRowsOfMany(
+    { text: PAYMENTS_ROWS, databaseUrl },
+    reservations.map((id, index) => [payers[index], id, uuid(), uuid(), uuid()]),
+  );
+  const charging = await changeRowsOfMany(
+    { text: CHARGES_ROWS, databaseUrl },
+    users.map((userId) => [userId, uuid(), 100]),
+  );
+  return [
+    ceilingLine('C2 of batches: rows of 32 holds', holding),
+    ceilingLine('C3 of batches: rows of 32 payments', paying),
+    ceilingLine('C4 of batches: rows of 32 charges', charging),
+  ];
+}
+
 /** Straight to Postgres, without HTTP: what the batcher wins where many come together, and what it costs one alone. */
 export const batches: Work = {
   name: 'batches',
   run: async ({ connections, scale }: BenchContext) => {
-    const lines: Line[] = [];
+    const lines = await ceilings(Math.round(ITEMS * scale));
     for (const make of [holds, payments, charges])
       lines.push(...(await linesOf(await make(Math.round(2 * ITEMS * scale)), connections)));
     return lines;
