@@ -23,6 +23,8 @@ export type Operation<
   caller: Caller;
   /** Whether an active queue token of the named concert is needed. */
   gated?: boolean;
+  /** Whether it ends the caller's place, so that whoever repeats it for want of an answer comes with an expired token. */
+  endsPlace?: boolean;
   /** Whether the signed queue token alone tells who is calling. */
   byQueueToken?: boolean;
   /** Whether `Idempotency-Key` is honoured. */

@@ -10,7 +10,7 @@ import { findSchedule } from '@/lib/catalog/service';
 import { passGate } from '@/lib/http/gate';
 import { validate } from '@/lib/http/validate';
 import { idempotencyOf } from '@/lib/idempotency';
-import { beginPurchase, giveHoldBack } from '@/lib/payments/begin-purchase';
+import { beginPurchase, giveHoldBack } from '@/lib/payments/holds';
 import {
   cancelReservation as cancelOperation,
   createReservation,

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors';
-import { checkPlace } from '../queue/service';
+import { checkPlace, type ShownPlace } from '../queue/service';
 import { queueCookieName, verifyQueueToken, type QueueToken } from '../queue/token';
 import { readCookie, type Headed } from './cookies';
 
@@ -28,16 +28,25 @@ export function readQueueToken(request: Headed, concertId: string | undefined): 
 }
 
 /**
- * Lets the holder of an active place of this concert pass, and counts as the holder's sign of life.
+ * The user's place in this concert's queue, active or over; counts as its holder's sign of life.
  * @throws Refusal QUEUE_TOKEN_REQUIRED, QUEUE_TOKEN_INVALID, QUEUE_TOKEN_WRONG_CONCERT, QUEUE_TOKEN_WRONG_USER,
- * QUEUE_TOKEN_NOT_ACTIVE with `position`, QUEUE_TOKEN_EXPIRED
+ * QUEUE_TOKEN_NOT_ACTIVE with `position`
  */
-export async function passGate(request: Headed, concertId: string, userId: string): Promise<QueueToken> {
+export async function showPlace(request: Headed, concertId: string, userId: string): Promise<ShownPlace> {
   const token = readQueueToken(request, concertId);
   if (token.concertId !== concertId) throw new Refusal('QUEUE_TOKEN_WRONG_CONCERT');
   if (token.userId !== userId) throw new Refusal('QUEUE_TOKEN_WRONG_USER');
   const { status, position } = await checkPlace(token);
   if (status === 'wait') throw new Refusal('QUEUE_TOKEN_NOT_ACTIVE', { members: { position } });
-  if (status === 'expire') throw new Refusal('QUEUE_TOKEN_EXPIRED');
-  return token;
+  return { place: token, ended: status === 'expire' };
+}
+
+/**
+ * Lets the holder of an active place of this concert pass.
+ * @throws Refusal as `showPlace`, QUEUE_TOKEN_EXPIRED
+ */
+export async function passGate(request: Headed, concertId: string, userId: string): Promise<QueueToken> {
+  const { place, ended } = await showPlace(request, concertId, userId);
+  if (ended) throw new Refusal('QUEUE_TOKEN_EXPIRED');
+  return place;
 }

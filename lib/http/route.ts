@@ -6,14 +6,14 @@ import type { Session } from '../accounts/session';
 import { Refusal } from '../errors';
 import { idempotencyOf, type Idempotency } from '../idempotency';
 import type { Operation } from '../operation';
-import type { QueueToken } from '../queue/token';
-import { Answer, drop, toResponse } from './answer';
+import type { ShownPlace } from '../queue/service';
+import { drop, toResponse, type Answer } from './answer';
 import { askOf, type Ask } from './ask';
 import { readJson } from './body';
 import { countAddress, countRefused, countUser } from './call-limits';
 import { clientAddress } from './client-address';
 import { requireCaller } from './caller';
-import { passGate } from './gate';
+import { showPlace } from './gate';
 import { problem } from './problem';
 import { noContent } from './respond';
 import { validate } from './validate';
@@ -149,9 +149,8 @@ type GatedSteps<
 > = {
   /** The object that the call names, with its concert; refuses with its *_NOT_FOUND. */
   find: (call: Call<P, Q, B, 'user'>) => Promise<Named>;
-  /** The remembered answer to a repeated request, for callers whose place ended with the first one. */
-  replay?: (call: Call<P, Q, B, 'user'>) => Promise<Answer | null>;
-  answer: (call: Call<P, Q, B, 'user'> & { named: Named; place: QueueToken }) => Promise<Answer>;
+  /** `ended` only where the operation `endsPlace`: such a call may be the repetition of the one that ended the place. */
+  answer: (call: Call<P, Q, B, 'user'> & ShownPlace & { named: Named }) => Promise<Answer>;
 };
 
 /** As `route`, for operations that need an active queue token of the concert of the object that they name. */
@@ -163,27 +162,20 @@ export function gatedRoute<
 >(operation: Operation<P, Q, B, 'user'>, steps: GatedSteps<P, Q, B, Named>): GatedHandler {
   const readCall = callReader(operation);
 
-  /** The call with its place, or the answer that it had the first time. */
+  /** The call with the place of whoever makes it. */
   async function enter(known: Known) {
     const call = readCall(known);
     const named = await steps.find(call);
-    try {
-      const place = await passGate(call.request, named.concertId, call.user.userId);
-      return { ...call, named, place };
-    } catch (refusal) {
-      const spent = refusal instanceof Refusal && refusal.code === 'QUEUE_TOKEN_EXPIRED';
-      const replay = spent && call.idempotency && steps.replay ? await steps.replay(call) : null;
-      if (!replay) throw refusal;
-      return replay;
-    }
+    const shown = await showPlace(call.request, named.concertId, call.user.userId);
+    if (shown.ended && !operation.endsPlace) throw new Refusal('QUEUE_TOKEN_EXPIRED');
+    return { ...call, ...shown, named };
   }
 
   const gated = handler(async (request) => {
     const known = await readCaller(operation, request);
     const counted = count(operation, request, known.user);
     if (counted) await counted;
-    const entered = await enter(known);
-    return entered instanceof Answer ? entered : steps.answer(entered);
+    return steps.answer(await enter(known));
   });
 
   const refusing = handler(async (request) => {

@@ -12,7 +12,7 @@ import { insertUser } from '../makers/users';
 import { readyToPay, takePlace } from '../makers/purchase';
 import { breakQueue } from '../testing/queue-loss';
 import { listEntries, readWallet } from '../wallet/service';
-import { findPayable, finishPaidPlaces, getPayment, listTickets, payReservation } from './service';
+import { findPayable, finishPaidPlaces, getPayment, listTickets, payOnce, payReservation } from './service';
 import { readTicketCode } from './ticket-code';
 
 test('a payment takes the price, transfers the seats, writes entry, payment and tickets, and expires the token', async () => {
@@ -115,6 +115,22 @@ test('a repeated payment has the first answer; another payment with its key is r
   const { answer } = await holdSeats({ userId, scheduleId, seatNumbers: [9] });
   const other = await findPayable(userId, { reservationId: answer.id });
   const reused = payReservation(other, again, { key: 'once', requestHash: 'b' });
+  await expect(reused).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect((await readWallet(userId)).balance).toBe(100_000);
+});
+
+test('a place that is over is good for the answer to the payment that ended it, and for nothing else', async () => {
+  const { userId, scheduleId, place, reservation } = await readyToPay({ balance: 200_000 });
+  const idempotency = { key: 'once', requestHash: 'a' };
+  const { answer } = await payOnce(reservation, { place, ended: false }, idempotency);
+  const over = { place, ended: true };
+  expect(await payOnce(reservation, over, idempotency)).toEqual({ answer, replayed: true });
+  const held = await holdSeats({ userId, scheduleId, seatNumbers: [9] });
+  const other = await findPayable(userId, { reservationId: held.answer.id });
+  for (const key of [undefined, { key: 'another', requestHash: 'b' }]) {
+    await expect(payOnce(other, over, key)).rejects.toMatchObject({ code: 'QUEUE_TOKEN_EXPIRED' });
+  }
+  const reused = payOnce(other, over, { key: 'once', requestHash: 'b' });
   await expect(reused).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
   expect((await readWallet(userId)).balance).toBe(100_000);
 });

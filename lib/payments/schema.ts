@@ -45,6 +45,7 @@ export const createPayment = defineOperation({
   summary: 'Pay a pending reservation',
   caller: 'user',
   gated: true,
+  endsPlace: true,
   idempotent: true,
   body: newPaymentBody,
   success: { status: 201, schema: paymentView, description: 'Paid; the seats are yours and the queue token is spent' },

@@ -8,7 +8,7 @@ import { withSeatLocations } from '../seats/hall';
 import { insertUser } from '../makers/users';
 import { takePlace } from '../makers/purchase';
 import { chargeWallet } from '../wallet/service';
-import { beginPurchase } from './begin-purchase';
+import { beginPurchase } from './holds';
 import { listTickets, payReservation } from './service';
 
 afterAll(closeDatabase);

@@ -2,7 +2,7 @@ import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
 import { listPage, type ListPage } from '../list-page';
 import { log } from '../log';
-import { finishPlace } from '../queue/service';
+import { finishPlace, type ShownPlace } from '../queue/service';
 import type { QueueToken } from '../queue/token';
 import { record } from '../record';
 import { announceSeatChange } from '../seats/changes';
@@ -27,7 +27,7 @@ export async function findPayable(userId: string, { reservationId, seatNumbers }
  * The payment that a repeated request has made before; null when the key is new.
  * @throws Refusal IDEMPOTENCY_KEY_REUSED
  */
-export async function replayPayment(userId: string, idempotency: Idempotency): Promise<PaymentView | null> {
+async function replayPayment(userId: string, idempotency: Idempotency): Promise<PaymentView | null> {
   const found = await store.remembered(userId, idempotency.key);
   if (!found) return null;
   assertSameRequest(idempotency, found.requestHash);
@@ -59,6 +59,22 @@ function refuse(result: Exclude<store.PayOutcome, { outcome: 'paid' }>): never {
     case 'key_taken':
       throw new Refusal('RESERVATION_NOT_PENDING');
   }
+}
+
+/**
+ * Pays, or gives the answer to a repeated request. Paying ends the place, so whoever asks again for want of an answer comes
+ * with one that is over; that is good for nothing but this answer.
+ * @throws Refusal QUEUE_TOKEN_EXPIRED, and as `payReservation`
+ */
+export async function payOnce(
+  reservation: store.Payable,
+  { place, ended }: ShownPlace,
+  idempotency?: Idempotency,
+): Promise<Remembered<PaymentView>> {
+  if (!ended) return payReservation(reservation, place, idempotency);
+  const before = idempotency && (await replayPayment(place.userId, idempotency));
+  if (!before) throw new Refusal('QUEUE_TOKEN_EXPIRED');
+  return { answer: before, replayed: true };
 }
 
 /**

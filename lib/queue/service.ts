@@ -117,6 +117,9 @@ export async function viewPlace(token: QueueToken, wanted?: number): Promise<Que
   return asView(token, await seePlace(token, wanted));
 }
 
+/** What somebody shows at the gate of the shop: a place of one's own, `ended` when it is over. */
+export type ShownPlace = { place: QueueToken; ended: boolean };
+
 /** Whether the holder may pass the gate now; `position` is null unless waiting. */
 export async function checkPlace(token: QueueToken): Promise<{ status: QueueStatus; position: number | null }> {
   if (isOutlived(token)) return { status: 'expire', position: null };

@@ -1,7 +1,7 @@
 import { findSchedule } from '@/lib/catalog/service';
 import { json, replayHeader } from '@/lib/http/respond';
 import { gatedRoute, route, routes } from '@/lib/http/route';
-import { beginPurchase } from '@/lib/payments/begin-purchase';
+import { beginPurchase } from '@/lib/payments/holds';
 import { createReservation, listReservations as listOperation } from '@/lib/reservations/schema';
 import { listReservations } from '@/lib/reservations/service';
 import { withSeatLocations } from '@/lib/seats/hall';

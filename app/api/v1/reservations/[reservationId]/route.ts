@@ -1,6 +1,6 @@
 import { json, noContent } from '@/lib/http/respond';
 import { route, routes } from '@/lib/http/route';
-import { giveHoldBack } from '@/lib/payments/begin-purchase';
+import { giveHoldBack } from '@/lib/payments/holds';
 import { cancelReservation as cancelOperation, getReservation as getOperation } from '@/lib/reservations/schema';
 import { getReservation } from '@/lib/reservations/service';
 import { withSeatLocations } from '@/lib/seats/hall';

@@ -10,7 +10,7 @@ import { redis } from '../redis/client';
 import { insertConcert } from '../makers/concerts';
 import { insertUser } from '../makers/users';
 import { takePlace } from '../makers/purchase';
-import { beginPurchase, giveHoldBack } from './begin-purchase';
+import { beginPurchase, giveHoldBack } from './holds';
 
 afterAll(closeDatabase);
 
