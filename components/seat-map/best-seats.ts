@@ -1,7 +1,7 @@
-import { nearestFree, spotsOf } from '@/lib/seats/nearest';
+import type { SeatState } from '@/lib/seats/compact';
+import { freeSeatsIn, layoutOf, nearestFree } from '@/lib/seats/nearest';
 
 import type { House } from './house';
-import type { SeatState } from './seats';
 
 type Free = { house: House; states: readonly SeatState[] };
 
@@ -49,5 +49,5 @@ export function freeNear(
     section.rows.map((row) => ({ section: section.name, first: row.seats[0]!, seats: row.seats.length })),
   );
   const free = states.flatMap((state, index) => (state === 'a' && !without.includes(index + 1) ? [index + 1] : []));
-  return nearestFree(free, seats, limit, spotsOf(rows));
+  return nearestFree(freeSeatsIn(layoutOf(rows), free), seats, limit);
 }

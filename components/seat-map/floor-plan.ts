@@ -1,4 +1,4 @@
-import type { CompactRow } from './seats';
+import type { CompactRow } from '@/lib/seats/compact';
 
 /** Seats side by side, from the left as one faces the stage. Named and labelled in houses with sections. */
 export type Row = { name: string | null; seats: readonly number[]; labels: readonly string[] | null };

@@ -1,5 +1,6 @@
 'use client';
 
+import type { SeatState } from '@/lib/seats/compact';
 import { Maximize, Minus, Plus } from 'lucide';
 import {
   useImperativeHandle,
@@ -17,7 +18,6 @@ import { Icon } from '../ui/icon';
 import type { House } from './house';
 import { PaletteProbes, usePalette } from './palette';
 import { hit, pointAt, SEAT_WIDTH, type Scene, type View } from './scene';
-import type { SeatState } from './seats';
 import { useHouseView, type Moves } from './use-house-view';
 import { viewHeight } from './view-height';
 

@@ -1,7 +1,7 @@
+import type { CompactRow } from '@/lib/seats/compact';
 import { expect, test } from 'vitest';
 
 import { houseOf, planOf, STAGE } from './house';
-import type { CompactRow } from './seats';
 
 const free = (total: number) => ({ states: 'a'.repeat(total), prices: [[total, 50_000]] as const });
 

@@ -1,5 +1,6 @@
+import type { CompactSeats } from '@/lib/seats/compact';
 import { floorPlan, sectionsOf, type Section } from './floor-plan';
-import { unpackPrices, type CompactSeats } from './seats';
+import { unpackPrices } from './seats';
 import { ROW_PITCH, tiersOf, widthOf } from './tiers';
 
 /** The stage stands before the first row, its middle at 0 from the left. */

@@ -1,6 +1,6 @@
+import type { SeatState } from '@/lib/seats/compact';
 import type { House } from './house';
 import type { Palette } from './palette';
-import type { SeatState } from './seats';
 
 /** Everything that is seen on the map. */
 export type Scene = {

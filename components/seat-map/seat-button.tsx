@@ -1,10 +1,10 @@
 'use client';
 
+import type { SeatState } from '@/lib/seats/compact';
 import { Check } from 'lucide';
 import { memo } from 'react';
 
 import { Icon } from '../ui/icon';
-import type { SeatState } from './seats';
 import { zoneGround, type ZoneLook } from './zones';
 
 /** What a seat looks like: its ground says what it is, and so does its shape, for eyes that see no difference in colour. */

@@ -1,5 +1,6 @@
 'use client';
 
+import type { CompactSeats, SeatState } from '@/lib/seats/compact';
 import { useMemo, useRef, useState } from 'react';
 
 import type { ReservationView } from '@/lib/reservations/schema';
@@ -16,7 +17,6 @@ import type { HouseViewHandle } from './house-view';
 import { Legend } from './legend';
 import { OwnHolds } from './own-holds';
 import { PickerNews } from './picker-news';
-import type { CompactSeats, SeatState } from './seats';
 import { SectionMap } from './section-map';
 import { SectionSteps } from './section-steps';
 import { Together } from './together';

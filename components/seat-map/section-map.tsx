@@ -1,12 +1,12 @@
 'use client';
 
+import type { SeatState } from '@/lib/seats/compact';
 import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 
 import { sectionName } from '../texts/seat-name';
 import { useTexts } from '../texts/use-texts';
 import { neighbour, type Row, type Section, type Step } from './floor-plan';
 import { SeatButton } from './seat-button';
-import type { SeatState } from './seats';
 import type { ZoneLook } from './zones';
 
 const steps: Partial<Record<string, Step>> = {

@@ -1,10 +1,11 @@
 'use client';
 
+import type { CompactSeats, SeatState } from '@/lib/seats/compact';
 import { useEffect, useState } from 'react';
 
 import type { SeatChanges } from '@/lib/seats/schema';
 
-import { applyChanges, unpackStates, type CompactSeats, type SeatState } from './seats';
+import { applyChanges, unpackStates } from './seats';
 
 const RETRY_MS = 3_000;
 

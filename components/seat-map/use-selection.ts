@@ -1,9 +1,9 @@
 'use client';
 
+import type { SeatState } from '@/lib/seats/compact';
 import { useEffect, useRef, useState } from 'react';
 
 import { recallChoice, rememberChoice } from './choice-memory';
-import type { SeatState } from './seats';
 
 /**
  * What was to be told about the selection last: it is full; these seats, which were chosen, or this one, which was

@@ -2,7 +2,8 @@ import { afterAll, expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
 import { closeDatabase } from '../db/prisma';
-import { readSeatMap } from '../seats/map';
+import { encodedSeatMap } from '../seats/map';
+import type { SeatMapView } from '../seats/schema';
 import { insertConcert, type ScheduleFixture } from '../makers/concerts';
 import { lapseHold } from '../makers/sales';
 import { insertUser } from '../makers/users';
@@ -13,6 +14,10 @@ const NOBODY = '01900000-0000-7000-8000-000000000000';
 const HOUR = 3_600;
 
 afterAll(closeDatabase);
+
+async function mapOf(schedule: { id: string; concertId: string }): Promise<SeatMapView> {
+  return JSON.parse((await encodedSeatMap(schedule, NOBODY)).toString()) as SeatMapView;
+}
 
 /** Seats 1 to `count` of the date go to a pending reservation of a new fan, or to a paid one with its payment. */
 async function take(concertId: string, scheduleId: string, count: number, status: 'pending' | 'paid'): Promise<string> {
@@ -155,7 +160,7 @@ test('a house with sections has numbers that run on, places, and a price for eac
   const wanted = newConcertBody.parse({ ...words, schedules: [{ ...window, price: 80_000, sections: house }] });
   const { schedules } = await createConcert(wanted);
   expect(schedules).toMatchObject([{ price: 80_000, totalSeats: 7, remainingSeats: 7 }]);
-  const { items } = await readSeatMap(schedules[0]!, NOBODY);
+  const { items } = await mapOf(schedules[0]!);
   expect(items.map(({ number, section, row, label, price }) => [number, section, row, label, price])).toEqual([
     [1, '1층 A', '1', '1', 120_000],
     [2, '1층 A', '1', '2', 120_000],
@@ -185,7 +190,7 @@ test('a date has tiers with names and seats, counted as they sell, and a concert
   await expect.poll(async () => (await listSchedules(made.id))[0]!.tiers).toMatchObject(told([0, 4]));
   const together = told([2, 9]).map((tier) => ({ ...tier, total: tier.total * 2 }));
   await expect.poll(async () => (await getConcert(made.id)).tiers).toMatchObject(together);
-  const map = await readSeatMap({ id: made.schedules[0]!.id, concertId: made.id }, NOBODY);
+  const map = await mapOf({ id: made.schedules[0]!.id, concertId: made.id });
   expect(map.tiers.map(({ id }) => id)).toEqual(made.schedules[0]!.tiers.map(({ id }) => id));
   expect(map.items.map(({ tier, price }) => [tier, price])).toEqual(
     [1, 1, 2, 2, 2, 2, 2].map((tier) => [tier, tier === 1 ? 120_000 : 90_000]),

@@ -39,9 +39,9 @@ export const wholeList = oncePer((items: readonly unknown[]): WholeList => ({ it
 const bytesOf = oncePer((body: object): Uint8Array => Buffer.from(JSON.stringify(body)));
 const etagOf = oncePer((body: object) => `"${createHash('sha1').update(bytesOf(body)).digest('base64url')}"`);
 
-/** As `json`, for a body that many get at the same time: the same object is encoded once. */
-export function sharedJson(status: number, body: object): Answer {
-  return new Answer(status, bytesOf(body), JSON_HEADERS);
+/** As `json`, for a body that has been encoded already. */
+export function encodedJson(status: number, body: Uint8Array): Answer {
+  return new Answer(status, body, JSON_HEADERS);
 }
 
 /**

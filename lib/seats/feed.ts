@@ -1,7 +1,7 @@
 import { log } from '../log';
 import { processWide } from '../process-wide';
 import { onSeatChange } from './changes';
-import { LETTER_OF } from './letters';
+import { STATUS_OF, type SeatLetter } from './letters';
 import type { SeatChanges } from './schema';
 import { readSeats, type SharedSeatMap } from './map';
 
@@ -26,21 +26,26 @@ function rooms(): Map<string, Promise<Room>> {
   return processWide('seat-rooms', () => new Map<string, Promise<Room>>());
 }
 
+function change(map: SharedSeatMap, index: number): SeatChanges['changes'][number] {
+  return { number: index + 1, status: STATUS_OF[map.states[index] as SeatLetter] };
+}
+
 /** The whole map, as the first event tells it. */
-function whole({ numbers, statuses, remainingSeats }: SharedSeatMap): SeatChanges {
-  return { remainingSeats, changes: numbers.map((number, index) => ({ number, status: statuses[index]! })) };
+function whole(map: SharedSeatMap): SeatChanges {
+  return { remainingSeats: map.remainingSeats, changes: Array.from(map.states, (_, index) => change(map, index)) };
 }
 
 /** The whole map in a letter a seat. */
-function letters({ statuses, remainingSeats }: SharedSeatMap): SeatChanges {
-  return { remainingSeats, changes: [], states: statuses.map((status) => LETTER_OF[status]).join('') };
+function letters({ states, remainingSeats }: SharedSeatMap): SeatChanges {
+  return { remainingSeats, changes: [], states };
 }
 
 /** What differs between two readings of one schedule's map. Seats are never added to a schedule. */
 function difference(before: SharedSeatMap, after: SharedSeatMap): SeatChanges {
-  const changes = after.numbers
-    .map((number, index) => ({ number, status: after.statuses[index]! }))
-    .filter(({ status }, index) => status !== before.statuses[index]);
+  const changes: SeatChanges['changes'] = [];
+  for (let index = 0; index < after.states.length; index += 1) {
+    if (after.states[index] !== before.states[index]) changes.push(change(after, index));
+  }
   return { remainingSeats: after.remainingSeats, changes };
 }
 

@@ -1,57 +1,49 @@
 import { cachedRead } from '../cache';
 import { run } from '../db/statement';
-import { spotsOf, type SpotOf } from './nearest';
+import { compactLabels, type CompactRow } from './compact';
+import { layoutOf, rowOf, type Layout } from './nearest';
 import type { SeatLocation, SeatTier } from './schema';
 import { statements } from './statements.generated';
 
 /** What never changes is forgotten only so that memory follows what is asked for. */
 const HALL_MAX_AGE_MS = 60_000;
 
-/** A row of a house; see hall-rows.sql. */
-type HallRow = { section: string; row: string; numbers: number[]; labels: string[] };
+/** Seats side by side; see hall-rows.sql. */
+type HallRow = { section: string; row: string; first: number; labels: readonly string[] };
 
-/** A tier with its runs of seat numbers; see tier-runs.sql. */
-type TierRuns = SeatTier & { firsts: number[]; lasts: number[] };
-
-/** How the seats of a date lie in its house. */
+/** What never changes about the seats of a date. */
 export type Hall = {
-  /** By number; null when the date only numbers its seats. */
-  locations: ReadonlyMap<number, SeatLocation> | null;
-  /** Where the seats are among each other. */
-  spotOf: SpotOf;
+  /** None when the date only numbers its seats. */
+  rows: readonly HallRow[];
+  compactRows: readonly CompactRow[];
+  priceRuns: readonly { count: number; price: number; tier: number }[];
   tiers: readonly SeatTier[];
-  /** The number of a seat's tier, by the seat's. */
-  tierOf: ReadonlyMap<number, number>;
+  layout: Layout;
 };
-
-function locationsOf(rows: readonly HallRow[]): ReadonlyMap<number, SeatLocation> | null {
-  if (rows.length === 0) return null;
-  const locations = new Map<number, SeatLocation>();
-  for (const { section, row, numbers, labels } of rows) {
-    for (const [index, number] of numbers.entries()) locations.set(number, { section, row, label: labels[index]! });
-  }
-  return locations;
-}
-
-function tiersOf(runs: readonly TierRuns[]): Pick<Hall, 'tiers' | 'tierOf'> {
-  const tierOf = new Map<number, number>();
-  for (const { number: tier, firsts, lasts } of runs) {
-    for (const [index, first] of firsts.entries())
-      for (let number = first; number <= lasts[index]!; number += 1) tierOf.set(number, tier);
-  }
-  return { tiers: runs.map(({ firsts: _, lasts: __, ...tier }) => tier), tierOf };
-}
 
 /** The house of a date; read once a minute at most. */
 export function readHall(scheduleId: string): Promise<Hall> {
   return cachedRead('halls', scheduleId, HALL_MAX_AGE_MS, async () => {
-    const [rows, runs] = await Promise.all([
-      run<HallRow>(statements.hallRows, [scheduleId]),
-      run<TierRuns>(statements.tierRuns, [scheduleId]),
+    const [told, priceRuns, tiers] = await Promise.all([
+      run<Omit<HallRow, 'labels'> & { labels: string }>(statements.hallRows, [scheduleId]),
+      run<Hall['priceRuns'][number]>(statements.priceRuns, [scheduleId]),
+      run<SeatTier>(statements.tiers, [scheduleId]),
     ]);
-    const reach = rows.map(({ section, numbers }) => ({ section, first: numbers[0]!, seats: numbers.length }));
-    return { locations: locationsOf(rows), spotOf: spotsOf(reach), ...tiersOf(runs) };
+    const rows = told.map((row) => ({ ...row, labels: row.labels.split('\n') }));
+    return {
+      rows,
+      compactRows: rows.map(({ section, row, labels }): CompactRow => [section, row, compactLabels(labels)]),
+      priceRuns,
+      tiers,
+      layout: layoutOf(rows.map(({ section, first, labels }) => ({ section, first, seats: labels.length }))),
+    };
   });
+}
+
+/** Where the house has a seat; undefined when the date only numbers its seats. */
+export function locationOf({ rows, layout }: Hall, number: number): SeatLocation | undefined {
+  const found = rows.length > 0 ? rows[rowOf(layout, number)] : undefined;
+  return found && { section: found.section, row: found.row, label: found.labels[number - found.first]! };
 }
 
 /** The same reservation, its seats with their locations where the house has some. */
@@ -59,6 +51,6 @@ export async function withSeatLocations<
   Seat extends { number: number },
   View extends { scheduleId: string; seats: Seat[] },
 >(view: View): Promise<View> {
-  const { locations } = await readHall(view.scheduleId);
-  return locations ? { ...view, seats: view.seats.map((seat) => ({ ...seat, ...locations.get(seat.number) })) } : view;
+  const hall = await readHall(view.scheduleId);
+  return { ...view, seats: view.seats.map((seat) => ({ ...seat, ...locationOf(hall, seat.number) })) };
 }

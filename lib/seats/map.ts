@@ -1,92 +1,125 @@
 import { cachedRead } from '../cache';
 import { runForOne } from '../db/statement';
 import { SEAT_MAPS } from './changes';
+import type { CompactSeats, PriceRun } from './compact';
 import { readHall, type Hall } from './hall';
-import { STATUS_OF, type SeatLetter } from './letters';
-import type { SeatMapView, SeatStatus } from './schema';
+import { LETTER_OF } from './letters';
+import { SeatsText } from './map-text';
+import type { SeatStatus } from './schema';
 import { statements } from './statements.generated';
 
 /** Age of a seat map that this process did not itself change, at most. */
 const SEAT_MAP_MAX_AGE_MS = 500;
 
-type SeatMapRow = {
-  asOf: Date;
-  numbers: number[] | null;
-  prices: number[] | null;
-  states: string | null;
-  holders: (string | null)[] | null;
-};
-
-/** The seats of a schedule, each list at the same index; shared by all who ask. */
+/** The seats of a schedule at one moment; shared by all who ask. */
 export type SharedSeatMap = {
   asOf: Date;
-  numbers: readonly number[];
-  prices: readonly number[];
-  statuses: readonly SeatStatus[];
-  /** User who holds or owns the seat. Never leaves the server. */
-  holders: readonly (string | null)[];
-  /** Everybody in `holders`. */
-  owners: ReadonlySet<string | null>;
+  /** A letter a seat, from number 1 on; see letters.ts. */
+  states: string;
   remainingSeats: number;
-  /** The map as all see it to whom no seat belongs, by the status that they ask for. */
-  ofOthers: Map<SeatStatus | undefined, SeatMapView>;
+  /** Indices of the seats that each user holds or owns. Never leaves the server. */
+  ownSeats: ReadonlyMap<string, ReadonlySet<number>>;
+  /** The map as all see it to whom no seat belongs, encoded, by the status that they ask for. */
+  ofOthers: Map<SeatStatus | undefined, Promise<Buffer<ArrayBuffer>>>;
 };
+
+function ownSeatsOf(owners: string): ReadonlyMap<string, ReadonlySet<number>> {
+  const seats = new Map<string, Set<number>>();
+  for (const [index, owner] of owners.split(',').entries()) {
+    if (owner === '') continue;
+    const own = seats.get(owner);
+    if (own) own.add(index);
+    else seats.set(owner, new Set([index]));
+  }
+  return seats;
+}
+
+/** How many seats of a map are free. */
+function countFree(states: string): number {
+  let free = 0;
+  for (const letter of states) if (letter === LETTER_OF.available) free += 1;
+  return free;
+}
 
 /** Every seat of the schedule, at most half a second old and never older than this process's own last change. */
 export function readSeats(scheduleId: string): Promise<SharedSeatMap> {
   return cachedRead(SEAT_MAPS, scheduleId, SEAT_MAP_MAX_AGE_MS, async () => {
-    const { asOf, numbers, prices, states, holders } = await runForOne<SeatMapRow>(statements.map, [scheduleId]);
-    const statuses = Array.from(states ?? '', (letter) => STATUS_OF[letter as SeatLetter]);
-    const remainingSeats = statuses.filter((status) => status === 'available').length;
-    const shared = {
-      asOf,
-      numbers: numbers ?? [],
-      prices: prices ?? [],
-      statuses,
-      holders: holders ?? [],
-      remainingSeats,
+    const { owners, ...read } = await runForOne<{ asOf: Date; states: string; owners: string }>(statements.map, [
+      scheduleId,
+    ]);
+    return {
+      ...read,
+      remainingSeats: countFree(read.states),
+      ownSeats: ownSeatsOf(owners),
+      ofOthers: new Map<SeatStatus | undefined, Promise<Buffer<ArrayBuffer>>>(),
     };
-    return { ...shared, owners: new Set(holders), ofOthers: new Map() };
   });
 }
 
 /** The date whose seats are looked at. */
 type Schedule = { id: string; concertId: string };
 
-function viewOf(
+const NONE: ReadonlySet<number> = new Set();
+
+/** Kept as long as the house is. */
+const texts = new WeakMap<Hall, SeatsText>();
+
+function textOf(hall: Hall): SeatsText {
+  const known = texts.get(hall) ?? new SeatsText(hall);
+  texts.set(hall, known);
+  return known;
+}
+
+async function encode(
   { id: scheduleId, concertId }: Schedule,
-  shared: SharedSeatMap,
-  { locations, tiers, tierOf }: Hall,
-  userId: string | undefined,
-  only?: SeatStatus,
-): SeatMapView {
-  const { asOf, numbers, prices, statuses, holders, remainingSeats } = shared;
-  const seats = numbers.map((number, index) => {
-    const seat = {
-      number,
-      status: statuses[index]!,
-      tier: tierOf.get(number)!,
-      price: prices[index]!,
-      mine: userId !== undefined && holders[index] === userId,
-    };
-    return locations ? { ...seat, ...locations.get(number) } : seat;
-  });
-  const items = only ? seats.filter(({ status }) => status === only) : seats;
-  const counts = { totalSeats: numbers.length, remainingSeats };
-  return { scheduleId, concertId, ...counts, asOf: asOf.toISOString(), tiers: [...tiers], items };
+  { asOf, states, remainingSeats }: SharedSeatMap,
+  hall: Hall,
+  own: ReadonlySet<number>,
+  only: SeatStatus | undefined,
+): Promise<Buffer<ArrayBuffer>> {
+  const counts = { totalSeats: states.length, remainingSeats };
+  const facts = { scheduleId, concertId, ...counts, asOf: asOf.toISOString(), tiers: hall.tiers };
+  const head = `${JSON.stringify(facts).slice(0, -1)},"items":[`;
+  const seats = await textOf(hall).write(states, own, only);
+  return Buffer.concat([Buffer.from(head), ...seats, Buffer.from(']}')]);
 }
 
 /**
- * The seat map as one user sees it. Those to whom no seat belongs, nearly all, get one and the same object: it is made and
- * encoded once in half a second, however many ask and however large the house is.
+ * The seat map as one user sees it, as the JSON of the contract's SeatMap. Those to whom no seat belongs, nearly all, get one
+ * and the same bytes, made once in half a second however many ask; for the others only their own seats are written anew.
  * @param only leaves out seats of another status; the counts are of the whole map all the same
  */
-export async function readSeatMap(schedule: Schedule, userId: string, only?: SeatStatus): Promise<SeatMapView> {
+export async function encodedSeatMap(
+  schedule: Schedule,
+  userId: string,
+  only?: SeatStatus,
+): Promise<Buffer<ArrayBuffer>> {
   const [shared, hall] = await Promise.all([readSeats(schedule.id), readHall(schedule.id)]);
-  if (shared.owners.has(userId)) return viewOf(schedule, shared, hall, userId, only);
-  const before = shared.ofOthers.get(only);
-  if (before) return before;
-  const made = viewOf(schedule, shared, hall, undefined, only);
+  const own = shared.ownSeats.get(userId);
+  if (own) return encode(schedule, shared, hall, own, only);
+  const made = shared.ofOthers.get(only) ?? encode(schedule, shared, hall, NONE, only);
   shared.ofOthers.set(only, made);
   return made;
+}
+
+/** The letters with `m` for each of these seats. */
+function withOwn(states: string, own: ReadonlySet<number> = NONE): string {
+  let marked = '';
+  let from = 0;
+  for (const index of [...own].sort((a, b) => a - b)) {
+    marked += `${states.slice(from, index)}m`;
+    from = index + 1;
+  }
+  return marked + states.slice(from);
+}
+
+/** The seat map as one user sees it, as it travels with a page. */
+export async function compactSeatMap(scheduleId: string, userId: string): Promise<CompactSeats> {
+  const [{ states, ownSeats }, { priceRuns, compactRows }] = await Promise.all([
+    readSeats(scheduleId),
+    readHall(scheduleId),
+  ]);
+  const prices = priceRuns.map(({ count, price }): PriceRun => [count, price]);
+  const seats = { states: withOwn(states, ownSeats.get(userId)), prices };
+  return compactRows.length > 0 ? { ...seats, rows: compactRows } : seats;
 }

@@ -35,7 +35,7 @@ const seatView = z
   })
   .meta({ id: 'Seat' });
 
-const seatMapView = z
+export const seatMapView = z
   .object({
     scheduleId: id,
     concertId: id,

@@ -1,13 +1,29 @@
 import { expect, test, vi } from 'vitest';
 
+import { pool } from '../db/pool';
 import { cancelReservation, holdSeats } from '../reservations/service';
 import { insertConcert } from '../makers/concerts';
 import { lapseHold } from '../makers/sales';
 import { insertUser } from '../makers/users';
 import { announceSeatChange } from './changes';
 import { joinSeatFeed } from './feed';
-import { readSeatMap } from './map';
-import type { SeatChanges } from './schema';
+import { seatInsertions } from './new-seats';
+import { compactSeatMap, encodedSeatMap } from './map';
+import { seatMapView, type SeatChanges, type SeatMapView, type SeatStatus } from './schema';
+
+/** The map as a client reads it. */
+async function readSeatMap(
+  schedule: { id: string; concertId: string },
+  userId: string,
+  only?: SeatStatus,
+): Promise<SeatMapView> {
+  const bytes = await encodedSeatMap(schedule, userId, only);
+  const told = JSON.parse(bytes.toString()) as unknown;
+  const view = seatMapView.parse(told);
+  // Nothing besides what the contract has.
+  expect(view).toStrictEqual(told);
+  return view;
+}
 
 test('the map shows every seat, whose it is, and a hold at once', async () => {
   const { scheduleId, concertId } = await insertConcert({ schedules: [{ seatCount: 5, price: 70_000 }] });
@@ -26,23 +42,61 @@ test('the map shows every seat, whose it is, and a hold at once', async () => {
 
 test('users to whom no seat belongs get one map, made once; the holder gets another', async () => {
   const { scheduleId, concertId } = await insertConcert({ schedules: [{ seatCount: 3 }] });
+  const schedule = { id: scheduleId, concertId };
   const [{ userId }, { userId: other }, { userId: third }] = [
     await insertUser(),
     await insertUser(),
     await insertUser(),
   ];
   await holdSeats({ userId, scheduleId, seatNumbers: [2] });
-  const shared = await readSeatMap({ id: scheduleId, concertId }, other);
-  expect(await readSeatMap({ id: scheduleId, concertId }, third)).toBe(shared);
-  expect(shared.items.some(({ mine }) => mine)).toBe(false);
-  expect((await readSeatMap({ id: scheduleId, concertId }, userId)).items.map(({ mine }) => mine)).toEqual([
-    false,
-    true,
-    false,
-  ]);
-  expect((await readSeatMap({ id: scheduleId, concertId }, other, 'held')).items.map(({ number }) => number)).toEqual([
-    2,
-  ]);
+  const shared = await encodedSeatMap(schedule, other);
+  expect(await encodedSeatMap(schedule, third)).toBe(shared);
+  const { items } = await readSeatMap(schedule, other);
+  expect(items.some(({ mine }) => mine)).toBe(false);
+  expect((await readSeatMap(schedule, userId)).items.map(({ mine }) => mine)).toEqual([false, true, false]);
+  expect((await readSeatMap(schedule, other, 'held')).items.map(({ number }) => number)).toEqual([2]);
+});
+
+test('a house with sections is told whole, whoever looks, before and after a change', async () => {
+  const names = ['A "1"', '2층'];
+  const rows = names.flatMap((section, index) =>
+    [40, 60].map((seats, row) => ({ section, row: String(row + 1), seats, tier: 1, price: 1_000 * (index + 1) })),
+  );
+  const { scheduleId, concertId } = await insertConcert();
+  await pool().query('DELETE FROM seat WHERE schedule_id = $1', [scheduleId]);
+  for (const { text, values } of seatInsertions(scheduleId, { rows })) {
+    await pool().query(text, values);
+  }
+  const schedule = { id: scheduleId, concertId };
+  const [{ userId }, { userId: other }] = [await insertUser(), await insertUser()];
+  const expected = (held: number[], mine: boolean) =>
+    Array.from({ length: 200 }, (_, index) => ({
+      number: index + 1,
+      status: held.includes(index + 1) ? 'held' : 'available',
+      tier: 1,
+      price: index < 100 ? 1_000 : 2_000,
+      mine: mine && held.includes(index + 1),
+      section: names[index < 100 ? 0 : 1],
+      row: index % 100 < 40 ? '1' : '2',
+      label: String((index % 100) - (index % 100 < 40 ? 0 : 40) + 1),
+    }));
+  expect((await readSeatMap(schedule, other)).items).toEqual(expected([], false));
+  await holdSeats({ userId, scheduleId, seatNumbers: [1, 64, 65, 200] });
+  expect((await readSeatMap(schedule, other)).items).toEqual(expected([1, 64, 65, 200], false));
+  expect((await readSeatMap(schedule, userId)).items).toEqual(expected([1, 64, 65, 200], true));
+  expect((await readSeatMap(schedule, userId, 'held')).items.map(({ number }) => number)).toEqual([1, 64, 65, 200]);
+  expect((await readSeatMap(schedule, other, 'available')).items).toHaveLength(196);
+  expect(await compactSeatMap(scheduleId, userId)).toEqual({
+    states: `m${'a'.repeat(62)}mm${'a'.repeat(134)}m`,
+    prices: [
+      [100, 1_000],
+      [100, 2_000],
+    ],
+    rows: names.flatMap((name) => [
+      [name, '1', 40],
+      [name, '2', 60],
+    ]),
+  });
 });
 
 test('only the available seats, on demand; the counts are of all', async () => {

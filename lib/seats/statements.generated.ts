@@ -3,10 +3,10 @@ import { statement } from '../db/prepared';
 const seatsFree = `(seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))`;
 const include = { seatsFree } as const;
 export const statements = {
-  free: statement('seats-free', `SELECT coalesce(array_agg(seat.number ORDER BY seat.number), '{}') AS "numbers"
+  free: statement('seats-free', `SELECT coalesce(string_agg(seat.number::text, ',' ORDER BY seat.number), '') AS "numbers"
 FROM seat
 WHERE seat.schedule_id = $1 AND`, include.seatsFree),
-  hallRows: statement('seats-hall-rows', `SELECT section, row_label AS "row", array_agg(number ORDER BY number) AS "numbers", array_agg(seat_label ORDER BY number) AS "labels"
+  hallRows: statement('seats-hall-rows', `SELECT section, row_label AS "row", min(number) AS "first", string_agg(seat_label, E'\\n' ORDER BY number) AS "labels"
 FROM seat
 WHERE schedule_id = $1 AND section IS NOT NULL
 GROUP BY section, row_label
@@ -22,28 +22,24 @@ ORDER BY line.position, place`),
 SELECT $1::uuid, number, $5::smallint, $2::int
 FROM generate_series($3::int, $4::int) AS number`),
   map: statement('seats-map', `SELECT now() AS "asOf",
-       array_agg(seat.number ORDER BY seat.number) AS "numbers",
-       array_agg(seat.price ORDER BY seat.number) AS "prices",
-       string_agg(CASE WHEN free.is THEN 'a' WHEN seat.state = 'held' THEN 'h' ELSE 's' END, '' ORDER BY seat.number) AS "states",
-       array_agg(CASE WHEN NOT free.is THEN r.user_id END ORDER BY seat.number) AS "holders"
+       coalesce(string_agg(CASE WHEN free.is THEN 'a' WHEN seat.state = 'held' THEN 'h' ELSE 's' END, '' ORDER BY seat.number), '') AS "states",
+       coalesce(string_agg(CASE WHEN free.is THEN '' ELSE r.user_id::text END, ',' ORDER BY seat.number), '') AS "owners"
 FROM seat
-CROSS JOIN LATERAL (SELECT`, include.seatsFree, `AS is) AS free
+CROSS JOIN LATERAL (
+  SELECT`, include.seatsFree, `  AS is
+) AS free
 LEFT JOIN reservation r ON r.id = seat.reservation_id
 WHERE seat.schedule_id = $1`),
-  tierRuns: statement('seats-tier-runs', `SELECT t.id, t.number, jsonb_build_object('ko', t.name_ko, 'en', t.name_en) AS name, t.price, t.look,
-       coalesce(array_agg(run.first ORDER BY run.first) FILTER (WHERE run.first IS NOT NULL), '{}') AS firsts,
-       coalesce(array_agg(run.last ORDER BY run.first) FILTER (WHERE run.last IS NOT NULL), '{}') AS lasts
-FROM tier t
-LEFT JOIN (
-  SELECT tier_number, min(number) AS first, max(number) AS last
-  FROM (
-    SELECT tier_number, number, number - row_number() OVER (PARTITION BY tier_number ORDER BY number) AS island
-    FROM seat
-    WHERE schedule_id = $1
-  ) numbered
-  GROUP BY tier_number, island
-) run ON run.tier_number = t.number
-WHERE t.schedule_id = $1
-GROUP BY t.id
-ORDER BY t.number`),
+  priceRuns: statement('seats-price-runs', `SELECT count(*)::int AS "count", price, tier_number AS "tier"
+FROM (
+  SELECT number, price, tier_number, number - row_number() OVER (PARTITION BY price, tier_number ORDER BY number) AS run
+  FROM seat
+  WHERE schedule_id = $1
+) AS priced
+GROUP BY price, tier_number, run
+ORDER BY min(number)`),
+  tiers: statement('seats-tiers', `SELECT id, number, jsonb_build_object('ko', name_ko, 'en', name_en) AS name, price, look
+FROM tier
+WHERE schedule_id = $1
+ORDER BY number`),
 } as const;

@@ -36,7 +36,7 @@ const ROOMS = [
   // Props in, events out: what a component shows is read by the page around it.
   [
     'components',
-    ['lib/{errors,operation,text,seeded-random}', 'lib/*/schema', 'lib/seats/{letters,nearest}', 'i18n/**'],
+    ['lib/{errors,operation,text,seeded-random}', 'lib/*/schema', 'lib/seats/{compact,letters,nearest}', 'i18n/**'],
   ],
   ['app', ['components/**', 'i18n/**', ...LIBRARY]],
   ['server', ['app/api/**', ...LIBRARY]],

@@ -9,14 +9,13 @@ import { requirePlace } from '@/app/gate';
 import { requireSession } from '@/app/session';
 import { wholeOr } from '@/app/[locale]/whole';
 import { SeatPicker } from '@/components/seat-map/seat-picker';
-import { compact } from '@/components/seat-map/seats';
 import { TurnLeft } from '@/components/seat-map/turn-left';
 import { Texts } from '@/components/texts/texts';
 import { page } from '@/components/ui/styles';
 import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { viewPlace } from '@/lib/queue/service';
 import { listReservations } from '@/lib/reservations/service';
-import { readSeatMap } from '@/lib/seats/map';
+import { compactSeatMap } from '@/lib/seats/map';
 
 import { SeatsSkeleton } from './skeleton';
 
@@ -44,9 +43,9 @@ async function contentOf({ params }: Props) {
   const schedule = await orNotFound(findSchedule(scheduleId));
   if (schedule.concertId !== concertId) notFound();
   const place = await requirePlace(concertId, session);
-  const [concert, seatMap, { expiresAt }, { items: reservations }] = await Promise.all([
+  const [concert, seats, { expiresAt }, { items: reservations }] = await Promise.all([
     getConcert(concertId),
-    readSeatMap(schedule, session.userId),
+    compactSeatMap(scheduleId, session.userId),
     viewPlace(place),
     listReservations(session.userId, { limit: NEWEST_RESERVATIONS }),
   ]);
@@ -75,7 +74,7 @@ async function contentOf({ params }: Props) {
         <SeatPicker
           concertId={concertId}
           scheduleId={scheduleId}
-          seats={compact(seatMap)}
+          seats={seats}
           maxSeats={concert.maxSeatsPerUser}
           holds={holds}
           renderedAtMs={renderedAtMs}

@@ -1,12 +1,12 @@
 import { findSchedule } from '@/lib/catalog/service';
-import { sharedJson } from '@/lib/http/respond';
+import { encodedJson } from '@/lib/http/respond';
 import { gatedRoute, routes } from '@/lib/http/route';
-import { readSeatMap } from '@/lib/seats/map';
+import { encodedSeatMap } from '@/lib/seats/map';
 import { getSeatMap } from '@/lib/seats/schema';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: gatedRoute(getSeatMap, {
     find: ({ params }) => findSchedule(params.scheduleId),
-    answer: async ({ named, user, query }) => sharedJson(200, await readSeatMap(named, user.userId, query.status)),
+    answer: async ({ named, user, query }) => encodedJson(200, await encodedSeatMap(named, user.userId, query.status)),
   }),
 });
