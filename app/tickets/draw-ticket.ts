@@ -6,6 +6,8 @@ import { encode } from 'uqr';
 
 import type { TicketView } from '@/lib/payments/schema';
 
+import type { Words } from './ticket-press';
+
 /** The fonts of the pages, whole; the document takes along only the letters that it shows. */
 const FONTS = path.join(process.cwd(), 'node_modules', 'pretendard', 'dist', 'public', 'static');
 
@@ -16,8 +18,6 @@ const PERSIMMON = '#b53a17';
 /** Points (1/72 inch). A6: a quarter of a sheet, or a phone's screen. */
 const MARGIN = 28;
 const QR_SIDE = 170;
-
-type Words = { when: string; seat: string; advice: string };
 
 /** The QR picture as squares, sharp at any size. */
 function drawQr(document: PDFKit.PDFDocument, code: string, x: number, y: number): void {

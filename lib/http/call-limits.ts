@@ -6,7 +6,9 @@ import {
   CALLS_FROM_AN_ADDRESS,
   CALLS_OF_A_USER,
   PAGES_FOR_AN_ADDRESS,
+  PAPERS_OF_A_USER,
   PLACES_FROM_AN_ADDRESS,
+  POINTS_OF_A_CALL,
   REFUSALS_OF_AN_ADDRESS,
   type Rule,
 } from '../limits/rules';
@@ -28,10 +30,11 @@ function ownCountOf(operation: string, rule: Rule): OwnCount {
 
 function countCall(operation: string, rule: Rule, subject: string): Promise<void> | undefined {
   const own = ownCountOf(operation, rule);
-  const calls = own.add(subject);
-  if (calls <= rule.ownPoints) return undefined;
-  if (calls > rule.points) throw overLimit(rule, own.leftMs);
-  return take(rule, `${operation} ${subject}`);
+  const weight = POINTS_OF_A_CALL[operation] ?? 1;
+  const points = own.add(subject, weight);
+  if (points <= rule.ownPoints) return undefined;
+  if (points > rule.points) throw overLimit(rule, own.leftMs);
+  return take(rule, `${operation} ${subject}`, weight);
 }
 
 /**
@@ -47,6 +50,11 @@ export function countUser({ id }: Named, userId: string): Promise<void> | undefi
 export function countPage(from: Headed): void {
   const address = config().RATE_LIMITS === 'off' ? null : clientAddress(from);
   if (address !== null) void countCall('page', PAGES_FOR_AN_ADDRESS, address);
+}
+
+/** Counts a ticket that is drawn on paper for this user. @throws Refusal RATE_LIMITED */
+export function countPaper(userId: string): Promise<void> | undefined {
+  return config().RATE_LIMITS === 'off' ? undefined : countCall('paper', PAPERS_OF_A_USER, userId);
 }
 
 /** As `countUser`, for a call by nobody known: the address counts, where there is one to believe. */

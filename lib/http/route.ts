@@ -7,7 +7,7 @@ import { Refusal } from '../errors';
 import { idempotencyOf, type Idempotency } from '../idempotency';
 import type { Operation } from '../operation';
 import type { ShownPlace } from '../queue/service';
-import { drop, toResponse, type Answer } from './answer';
+import { Answer, drop, toResponse } from './answer';
 import { askOf, type Ask } from './ask';
 import { readJson } from './body';
 import { countAddress, countRefused, countUser } from './call-limits';

@@ -14,14 +14,14 @@ export class OwnCount {
     this.#windowMs = windowSeconds * 1000;
   }
 
-  /** How many calls of this subject the window has seen, this one included. */
-  add(subject: string): number {
+  /** How many points of this subject the window has seen, those of this call included. */
+  add(subject: string, points = 1): number {
     const now = performance.now();
     if (now >= this.#endsAtMs || this.#counts.size >= MAX_SUBJECTS) {
       this.#counts = new Map();
       this.#endsAtMs = now + this.#windowMs;
     }
-    const count = (this.#counts.get(subject) ?? 0) + 1;
+    const count = (this.#counts.get(subject) ?? 0) + points;
     this.#counts.set(subject, count);
     return count;
   }

@@ -34,6 +34,19 @@ export const REFUSALS_OF_AN_ADDRESS: Rule = { name: 'refusal', points: 1_000, se
  */
 export const PAGES_FOR_AN_ADDRESS: Rule = { name: 'page', points: 1_000, seconds: 10, ownPoints: 1_000 };
 
+/** Tickets on paper that are drawn for one user: each costs a fifth of a second of a processor. Those kept cost nothing. */
+export const PAPERS_OF_A_USER: Rule = { name: 'paper', points: 12, seconds: 60, ownPoints: 4 };
+
+/**
+ * What a call counts where it is not 1: a map of a house of twenty thousand is two megabytes, and a whole map opens each
+ * stream.
+ */
+export const POINTS_OF_A_CALL: Readonly<Record<string, number>> = {
+  getSeatMap: 5,
+  streamSeats: 5,
+  createReservation: 3,
+};
+
 /**
  * Failed sign-ins. Only failures count, and each only where it was let try: whoever is refused by the narrow rule adds
  * nothing to the wide ones, so that one address has ten guesses at an account, and not the hundred that lock it.

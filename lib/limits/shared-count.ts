@@ -45,9 +45,10 @@ async function counted(
   rule: Rule,
   subject: string,
   byOwn: (own: OwnCount) => number,
+  ...values: number[]
 ): Promise<Counted> {
   try {
-    const asked = redis().evaluate(script, [keyOf(rule, subject)], [rule.seconds * 1000]);
+    const asked = redis().evaluate(script, [keyOf(rule, subject)], [rule.seconds * 1000, ...values]);
     const [count, leftMs] = (await inTime(asked, DEADLINE_MS, 'the shared count is late')) as [number, number];
     return { count, leftMs };
   } catch {
@@ -62,26 +63,26 @@ function sharedPoints({ points, ownPoints }: Rule): number {
 }
 
 /**
- * Counts one more for the subject, on all servers together. Who is over is refused from memory until the window ends.
+ * Counts a call of the subject, on all servers together. Who is over is refused from memory until the window ends.
  * @throws Refusal RATE_LIMITED with `Retry-After` and `RateLimit-*`
  */
-export async function take(rule: Rule, subject: string): Promise<void> {
+export async function take(rule: Rule, subject: string, points = 1): Promise<void> {
   const { refusedUntilMs } = keptOf(rule);
   const stillMs = (refusedUntilMs.get(subject) ?? 0) - performance.now();
   if (stillMs > 0) throw overLimit(rule, stillMs);
-  const { count, leftMs } = await countOne(rule, subject);
+  const { count, leftMs } = await countPoints(rule, subject, points);
   if (count <= sharedPoints(rule)) return;
   refusedUntilMs.set(subject, performance.now() + leftMs);
   throw overLimit(rule, leftMs);
 }
 
-function countOne(rule: Rule, subject: string): Promise<Counted> {
-  return counted(scripts.take, rule, subject, (own) => own.add(subject));
+function countPoints(rule: Rule, subject: string, points: number): Promise<Counted> {
+  return counted(scripts.take, rule, subject, (own) => own.add(subject, points), points);
 }
 
 /** Counts one more for the subject and refuses nobody: what `refuseSpent` looks at next time. */
 export async function note(rule: Rule, subject: string): Promise<void> {
-  await countOne(rule, subject);
+  await countPoints(rule, subject, 1);
 }
 
 /**

@@ -28,6 +28,7 @@ import { charge, hold, oneSeat, pay } from './works/purchase';
 import { join, poll } from './works/queue';
 import { scale } from './works/scale';
 import { spread } from './works/spread';
+import { bigHouse } from './works/big-house';
 import { stall } from './works/stall';
 import { streams } from './works/streams';
 
@@ -43,6 +44,7 @@ const works: Work[] = [
   batches,
   page,
   stall,
+  bigHouse,
   memory,
   streams,
 ];

@@ -8,6 +8,8 @@ import { projectRoot, toolPath } from './project.mjs';
 
 /** The server that answers in front of Next. */
 export const SERVER_FILE = '.build/server.js';
+/** The thread that draws tickets, see app/tickets/ticket-press.ts. */
+const TICKET_WORKER_FILE = '.build/ticket-worker.js';
 
 /** What a build does not read. Everything else counts, so that a new folder is never forgotten. */
 const NOT_BUILT = [
@@ -26,13 +28,14 @@ const NOT_BUILT = [
 
 /** Builds Next's pages and the bundle of the server, when a source has changed. Needs no store. */
 export function build() {
-  const results = ['.next/BUILD_ID', SERVER_FILE];
+  const results = ['.next/BUILD_ID', SERVER_FILE, TICKET_WORKER_FILE];
   return whenChanged({ name: 'build', inputs: ['.'], results, ignore: isNotBuilt }, async () => {
     await buildPages();
     const files = join(projectRoot, '.next/static');
     hintCompiler(files);
     precompress(files);
-    await bundleServer();
+    await bundle('server/main.ts', SERVER_FILE);
+    await bundle('app/tickets/ticket-worker.ts', TICKET_WORKER_FILE);
   });
 }
 
@@ -43,13 +46,17 @@ async function buildPages() {
   });
 }
 
-/** One file for the server's own code, so that it starts without a compiler; packages stay in node_modules. */
-async function bundleServer() {
+/**
+ * One file of our own code, so that it starts without a compiler; packages stay in node_modules.
+ * @param {string} entry
+ * @param {string} outfile
+ */
+async function bundle(entry, outfile) {
   const esbuild = await import('esbuild');
   await esbuild.build({
     absWorkingDir: projectRoot,
-    entryPoints: ['server/main.ts'],
-    outfile: SERVER_FILE,
+    entryPoints: [entry],
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',

@@ -11,7 +11,7 @@ const LOOKED_EVERY_MS = 10;
 const FANS = 64;
 
 /** The longest time that the server's event loop stood still since this was last asked, in ms. */
-async function longestStall({ settings }: Site): Promise<number> {
+export async function longestStall({ settings }: Site): Promise<number> {
   const metrics = await (await fetch(`http://127.0.0.1:${settings['METRICS_PORT']}/metrics`)).text();
   const [, seconds] = /^nodejs_eventloop_lag_max_seconds ([\d.e-]+)$/m.exec(metrics) ?? [];
   if (seconds === undefined) throw new Error('The server does not tell how long its event loop stood still');

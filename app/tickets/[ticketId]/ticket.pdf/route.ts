@@ -1,9 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { NextRequest } from 'next/server';
 
-import { drawTicket } from '@/app/tickets/draw-ticket';
 import { ticketFile } from '@/app/tickets/ticket-file';
+import { ticketPress } from '@/app/tickets/ticket-press';
 import { seatName } from '@/components/texts/seat-name';
+import { countPaper } from '@/lib/http/call-limits';
 
 /** A ticket on paper. */
 export async function GET(
@@ -11,17 +12,18 @@ export async function GET(
   { params }: RouteContext<'/tickets/[ticketId]/ticket.pdf'>,
 ): Promise<Response> {
   const { ticketId } = await params;
-  return ticketFile(request, ticketId, async (ticket, locale) => {
+  return ticketFile(request, ticketId, async (ticket, locale, userId) => {
     const [t, names, format] = await Promise.all([
       getTranslations({ locale, namespace: 'tickets' }),
       getTranslations({ locale, namespace: 'seatName' }),
       getFormatter({ locale }),
     ]);
-    const bytes = await drawTicket(ticket, {
+    const words = {
       when: format.dateTime(new Date(ticket.startsAt), 'moment'),
       seat: seatName(names, ticket.seatNumber, ticket),
       advice: t('advice'),
-    });
+    };
+    const bytes = await ticketPress().print({ ticket, words }, () => countPaper(userId));
     return { bytes, mediaType: 'application/pdf', name: `frontrow-${ticketId.slice(-12)}.pdf` };
   });
 }
