@@ -39,6 +39,8 @@ const fields = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   /** Port of the web server. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Address of this machine on which the web server listens; all of them when left out. */
+  LISTEN_ADDRESS: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]).optional(),
   /** Address that people use, without a trailing slash. */
   APP_URL: z.url().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).default('postgresql://localhost:5432/frontrow'),

@@ -130,5 +130,11 @@ test('an operator of the settings is made, follows its password, and is no fan w
   expect(await authenticate({ email: 'boss@example.com', password: 'second password' })).toMatchObject({
     role: 'operator',
   });
+  // The demonstration's accounts, made at an earlier start, do not outlive an operator of one's own, nor do their sessions.
+  for (const demo of demoAccounts) {
+    await expect(authenticate(demo)).rejects.toMatchObject({ code: 'BAD_CREDENTIALS' });
+    const { rows } = await pool().query('SELECT role, session_version FROM app_user WHERE email = $1', [demo.email]);
+    expect(rows).toEqual([{ role: 'fan', session_version: 1 }]);
+  }
   await expect(setOperator('fan@example.com', 'any password')).rejects.toThrow('choose another');
 });

@@ -9,7 +9,7 @@ import type { PoolClient } from 'pg';
 
 import { config } from '../lib/config';
 import { closePool, pool } from '../lib/db/pool';
-import { addDemoAccounts, addOperator } from './seed/accounts';
+import { addDemoAccounts, addOperator, closeDemoAccounts } from './seed/accounts';
 import { addConcerts, reopenSale } from './seed/concerts';
 import { programme } from './seed/programme';
 
@@ -25,8 +25,10 @@ async function collectorId(client: PoolClient): Promise<string | undefined> {
 async function seed(client: PoolClient, demoAccounts: boolean): Promise<string> {
   const { OPERATOR_EMAIL, OPERATOR_PASSWORD } = config();
   await client.query('SELECT pg_advisory_xact_lock($1)', [SEED_LOCK]);
-  if (OPERATOR_EMAIL && OPERATOR_PASSWORD) await addOperator(client, OPERATOR_EMAIL.toLowerCase(), OPERATOR_PASSWORD);
-  if (demoAccounts) await addDemoAccounts(client, OPERATOR_EMAIL !== undefined);
+  if (OPERATOR_EMAIL && OPERATOR_PASSWORD) {
+    await closeDemoAccounts(client);
+    await addOperator(client, OPERATOR_EMAIL.toLowerCase(), OPERATOR_PASSWORD);
+  } else if (demoAccounts) await addDemoAccounts(client);
   const added = await addConcerts(client, programme(new Date()), demoAccounts ? await collectorId(client) : undefined);
   const reopened = await reopenSale(client);
   if (added > 0) return `${added} concerts added`;

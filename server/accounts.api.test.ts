@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  changeMyName,
+  changeMyPassword,
   createAccessToken,
   createUser,
+  deleteMyAccount,
   endMySession,
   endMySessions,
   endSessionsOfUser,
+  exportMyAccount,
   getMe,
   listMySessions,
 } from '@/lib/accounts/schema';
@@ -141,6 +145,42 @@ describe.each(doors)('accounts through the $door door', (door) => {
       const again = verifySession(/=([^;]+)/.exec(set)![1]!)!;
       expect(again.endsAtMs).toBe(before.endsAtMs);
       expect(again).toEqual(before);
+    });
+  });
+
+  describe('the own account', () => {
+    it('gets another name and password; the old password and its sessions are over', async () => {
+      const user = await insertUser();
+      const { body: me } = await succeed(door, changeMyName, { as: user, body: { name: '한가람' } });
+      expect(me.name).toBe('한가람');
+      const passwords = { currentPassword: FAN_PASSWORD, newPassword: 'correct horse battery' };
+      await refuse(
+        door,
+        changeMyPassword,
+        { as: user, body: { ...passwords, currentPassword: 'wrong' } },
+        'BAD_CREDENTIALS',
+      );
+      await refuse(
+        door,
+        changeMyPassword,
+        { as: user, body: { ...passwords, newPassword: 'password' } },
+        'VALIDATION_FAILED',
+      );
+      const { body: anew } = await succeed(door, changeMyPassword, { as: user, body: passwords });
+      await refuse(door, endMySessions, { as: user }, 'UNAUTHENTICATED');
+      await succeed(door, endMySessions, { as: anew });
+      const { email } = user;
+      await refuse(door, createAccessToken, { body: { email, password: FAN_PASSWORD } }, 'BAD_CREDENTIALS');
+    });
+
+    it('is taken along as one document, and deleted for good by its password only', async () => {
+      const user = await insertUser();
+      const { body } = await succeed(door, exportMyAccount, { as: user });
+      expect(body.account).toMatchObject({ id: user.userId, email: user.email });
+      await refuse(door, deleteMyAccount, { as: user, body: { password: 'wrong' } }, 'BAD_CREDENTIALS');
+      await succeed(door, deleteMyAccount, { as: user, body: { password: FAN_PASSWORD } });
+      await refuse(door, endMySessions, { as: user }, 'UNAUTHENTICATED');
+      await succeed(door, createUser, { body: { ...newAccount(), email: user.email } });
     });
   });
 });

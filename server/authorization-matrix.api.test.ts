@@ -23,10 +23,17 @@ const OF_AN_OWNER: Readonly<Record<string, ErrorCode>> = {
   endMySession: 'SESSION_NOT_FOUND',
 };
 
+/** Nothing of worth disappears by one press, nor does an operator. */
+const OTHERWISE: Readonly<Record<string, Partial<Record<Caller, ErrorCode>>>> = {
+  deleteMyAccount: { 'the owner': 'ACCOUNT_NOT_EMPTY', 'an operator': 'FORBIDDEN' },
+};
+
 /** Not generated from the code that is tested, but from what the contract says of callers. */
 function expected({ id, caller, gated, byQueueToken }: Operation, by: Caller): Outcome {
   if (caller === 'anyone' || byQueueToken) return 'success';
   if (by === 'nobody') return 'UNAUTHENTICATED';
+  const otherwise = OTHERWISE[id]?.[by];
+  if (otherwise) return otherwise;
   if (caller === 'operator') return by === 'an operator' ? 'success' : 'FORBIDDEN';
   if (by === 'the owner') return 'success';
   if (OF_AN_OWNER[id]) return OF_AN_OWNER[id];

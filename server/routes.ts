@@ -13,6 +13,9 @@ import * as concert from '@/app/api/v1/concerts/[concertId]/route';
 import * as schedules from '@/app/api/v1/concerts/[concertId]/schedules/route';
 import * as concerts from '@/app/api/v1/concerts/route';
 import * as me from '@/app/api/v1/me/route';
+import * as ownDeletion from '@/app/api/v1/me/deletion/route';
+import * as ownExport from '@/app/api/v1/me/export/route';
+import * as ownPassword from '@/app/api/v1/me/password/route';
 import * as ownSessions from '@/app/api/v1/me/sessions/route';
 import * as ownSession from '@/app/api/v1/me/sessions/[sessionId]/route';
 import * as payment from '@/app/api/v1/payments/[paymentId]/route';
@@ -64,6 +67,9 @@ export const routeTable: readonly (readonly [path: string, module: RouteModule])
   ['/api/v1/auth/token', authToken],
   ['/api/v1/users', users],
   ['/api/v1/me', me],
+  ['/api/v1/me/password', ownPassword],
+  ['/api/v1/me/export', ownExport],
+  ['/api/v1/me/deletion', ownDeletion],
   ['/api/v1/me/sessions', ownSessions],
   ['/api/v1/me/sessions/[sessionId]', ownSession],
   ['/api/v1/admin/concerts', adminConcerts],

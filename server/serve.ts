@@ -67,10 +67,10 @@ async function preparePages({ NODE_ENV, PORT }: Config) {
   return app;
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve) => {
     server.once('error', (error) => cannotStart(explain(error, port)));
-    server.listen(port, resolve);
+    server.listen({ port, host }, resolve);
   });
 }
 
@@ -114,7 +114,7 @@ export async function serve(settings: Config): Promise<void> {
     reportFailure,
     makeObservers(settings, tracing?.observe),
   );
-  await listen(server, settings.PORT);
+  await listen(server, settings.PORT, settings.LISTEN_ADDRESS);
   // Of several processes the one that supervises them serves the metrics of all.
   const metrics = cluster.isPrimary ? serveMetrics(settings) : undefined;
   const stopWorker = startWorker();

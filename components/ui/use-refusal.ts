@@ -37,6 +37,7 @@ const ways = {
   PAYMENT_NOT_FOUND: 'tickets',
   // The page to sign up has the way to sign in, and from there to where one wanted to go.
   EMAIL_TAKEN: 'here',
+  ACCOUNT_NOT_EMPTY: 'here',
   SEAT_UNAVAILABLE: 'here',
   SEAT_LIMIT_EXCEEDED: 'tickets',
   HOLD_LIMIT_EXCEEDED: 'tickets',

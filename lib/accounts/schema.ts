@@ -12,7 +12,7 @@ const email = z.email().max(254).trim().toLowerCase();
  * NIST SP 800-63B, 3.1.1.2: length matters, composition rules do not, and what everybody tries first is refused. The upper bound
  * keeps hashing cheap to ask for.
  */
-const newPassword = z.string().min(8).max(128);
+export const newPassword = z.string().min(8).max(128);
 
 export const signUpBody = z
   .strictObject({
@@ -60,6 +60,20 @@ export const sessionView = z
     current: z.boolean().meta({ description: 'Whether this very call came with it' }),
   })
   .meta({ id: 'Session' });
+
+const anything = z.array(z.record(z.string(), z.unknown()));
+
+export const accountExport = z
+  .object({
+    account: z.record(z.string(), z.unknown()),
+    sessions: anything,
+    reservations: anything,
+    payments: anything,
+    tickets: anything,
+    walletEntries: anything,
+    queuePlaces: anything,
+  })
+  .meta({ id: 'AccountExport' });
 
 export type Role = z.output<typeof role>;
 export type SignUp = z.output<typeof signUpBody>;
@@ -151,4 +165,64 @@ export const endSessionsOfUser = defineOperation({
   params: z.object({ userId: id }),
   success: { status: 204, description: 'Ended; places and holds stay' },
   errors: ['USER_NOT_FOUND'],
+});
+
+export const changeMyName = defineOperation({
+  id: 'changeMyName',
+  method: 'PATCH',
+  path: '/me',
+  tag: 'Accounts',
+  summary: 'Change the own name',
+  caller: 'user',
+  body: z.strictObject({ name: line(80) }),
+  success: {
+    status: 200,
+    schema: meView,
+    description: 'The signed-in user; sessions show the name from the next sign-in on',
+  },
+  errors: ['USER_NOT_FOUND'],
+});
+
+export const changeMyPassword = defineOperation({
+  id: 'changeMyPassword',
+  method: 'POST',
+  path: '/me/password',
+  tag: 'Accounts',
+  summary: 'Change the own password, which ends every session',
+  caller: 'user',
+  body: z
+    .strictObject({ currentPassword: z.string().max(128), newPassword })
+    .refine(({ newPassword: wanted }) => !isGuessable(wanted, []), {
+      path: ['newPassword'],
+      message: 'This password is among the first that others would try',
+      when: ({ issues }) => issues.length === 0,
+    }),
+  success: { status: 200, schema: accessTokenView, description: 'A session in the place of those that have ended' },
+  errors: ['BAD_CREDENTIALS', 'USER_NOT_FOUND'],
+});
+
+export const exportMyAccount = defineOperation({
+  id: 'exportMyAccount',
+  method: 'GET',
+  path: '/me/export',
+  tag: 'Accounts',
+  summary: 'All that is kept of oneself, as one document',
+  caller: 'user',
+  success: { status: 200, schema: accountExport, description: 'Everything, newest last' },
+  errors: ['USER_NOT_FOUND'],
+});
+
+export const deleteMyAccount = defineOperation({
+  id: 'deleteMyAccount',
+  method: 'POST',
+  path: '/me/deletion',
+  tag: 'Accounts',
+  summary: 'Delete the own account for good',
+  caller: 'user',
+  body: z.strictObject({ password: z.string().max(128) }),
+  success: {
+    status: 204,
+    description: 'Name, email, password and sessions are gone; the ledger, payments and past tickets stay without them',
+  },
+  errors: ['BAD_CREDENTIALS', 'FORBIDDEN', 'ACCOUNT_NOT_EMPTY', 'USER_NOT_FOUND'],
 });

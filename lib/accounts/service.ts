@@ -101,3 +101,48 @@ export async function readMe(userId: string): Promise<MeView> {
   if (!account) throw new Refusal('USER_NOT_FOUND');
   return account;
 }
+
+/**
+ * Gives the account another password, without asking for the old one, and ends its sessions.
+ * @returns version of the sessions that begin from now on
+ * @throws Refusal USER_NOT_FOUND, UNAVAILABLE when too many sign up or in at once
+ */
+export async function setPassword(userId: string, password: string, asker: string | null = null): Promise<number> {
+  const version = await store.setPassword(userId, await hashPassword(password, asker));
+  if (version === null) throw new Refusal('USER_NOT_FOUND');
+  noteVersion(userId, version);
+  record('passwordChanged', { userId });
+  return version;
+}
+
+/** @throws Refusal USER_NOT_FOUND */
+export async function changeName(userId: string, name: string): Promise<MeView> {
+  const account = await store.setName(userId, name);
+  if (!account) throw new Refusal('USER_NOT_FOUND');
+  record('nameChanged', { userId });
+  return account;
+}
+
+/**
+ * Deletes the account for good: name, email, password and sessions go; the ledger, payments and past tickets stay with
+ * nobody's name on them. Whoever has money, a ticket of a show to come or seats held uses or gives them back before.
+ * @throws Refusal USER_NOT_FOUND, FORBIDDEN for operators, ACCOUNT_NOT_EMPTY with `balance`, `tickets` and `holds`
+ */
+export async function deleteAccount(userId: string): Promise<void> {
+  const result = await store.deleteAccount(userId);
+  if (!result) throw new Refusal('USER_NOT_FOUND');
+  if (result.outcome === 'operator') throw new Refusal('FORBIDDEN', { detail: 'An operator is made a fan first' });
+  if (result.outcome === 'not_empty') {
+    const { balance, tickets, holds } = result;
+    throw new Refusal('ACCOUNT_NOT_EMPTY', { members: { balance, tickets, holds } });
+  }
+  noteVersion(userId, result.version);
+  record('accountDeleted', { userId });
+}
+
+/** All that is kept of the user, as one document. @throws Refusal USER_NOT_FOUND */
+export async function exportAccount(userId: string): Promise<object> {
+  const data = await store.exportAccount(userId);
+  if (!data) throw new Refusal('USER_NOT_FOUND');
+  return data;
+}

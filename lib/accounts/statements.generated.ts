@@ -7,6 +7,27 @@ export const statements = {
 INSERT INTO user_session (id, user_id, client, expires_at)
 VALUES ($1, $2, $3, now() + $4::int * interval '1 second')
 RETURNING expires_at AS "expiresAt"`),
+  deleteAccount: statement('accounts-delete-account', `WITH asked AS (
+  SELECT id, role, balance FROM app_user WHERE id = $1 AND deleted_at IS NULL FOR UPDATE
+), found AS (
+  SELECT asked.id, asked.balance, asked.role = 'operator' AS operator,
+    (SELECT count(*)::int FROM ticket JOIN payment ON payment.id = ticket.payment_id
+      WHERE ticket.user_id = asked.id AND ticket.voided_at IS NULL AND payment.starts_at > now()) AS tickets,
+    (SELECT count(*)::int FROM reservation
+      WHERE user_id = asked.id AND status = 'pending' AND expires_at > now()) AS holds
+  FROM asked
+), deleted AS (
+  UPDATE app_user SET
+    email = 'deleted-' || app_user.id || '@deleted.invalid', name = '-', password_hash = '-', deleted_at = clock_timestamp()
+  FROM found
+  WHERE app_user.id = found.id AND app_user.balance = 0 AND tickets = 0 AND holds = 0 AND NOT operator
+  RETURNING app_user.id, app_user.session_version
+), forgotten AS (
+  DELETE FROM user_session WHERE user_id IN (SELECT id FROM deleted)
+)
+SELECT CASE WHEN deleted.id IS NOT NULL THEN 'deleted' WHEN operator THEN 'operator' ELSE 'not_empty' END AS outcome,
+  found.balance, tickets, holds, deleted.session_version AS version
+FROM found LEFT JOIN deleted ON deleted.id = found.id`),
   endSession: statement('accounts-end-session', `UPDATE user_session SET ended_at = clock_timestamp()
 WHERE id = $1 AND user_id = $2 AND ended_at IS NULL AND expires_at > now()
 RETURNING id`),
@@ -25,9 +46,42 @@ UNION ALL
 SELECT NULL, NULL, id, ended_at FROM user_session WHERE ended_at > (SELECT moment FROM since)
 ORDER BY "endedAt"
 LIMIT $3`),
+  export: statement('accounts-export', `SELECT json_build_object(
+  'account', json_build_object('id', u.id, 'email', u.email, 'name', u.name, 'role', u.role, 'balance', u.balance,
+    'createdAt', u.created_at),
+  'sessions', (SELECT coalesce(json_agg(json_build_object('client', client, 'beganAt', began_at, 'expiresAt', expires_at,
+    'endedAt', ended_at) ORDER BY began_at), '[]') FROM user_session WHERE user_id = u.id),
+  'reservations', (SELECT coalesce(json_agg(json_build_object('id', id, 'concertId', concert_id, 'scheduleId', schedule_id,
+    'seatNumbers', seat_numbers, 'amount', amount, 'status', status, 'createdAt', created_at) ORDER BY created_at), '[]')
+    FROM reservation WHERE user_id = u.id),
+  'payments', (SELECT coalesce(json_agg(json_build_object('id', id, 'reservationId', reservation_id, 'concertTitle', concert_title,
+    'startsAt', starts_at, 'seatNumbers', seat_numbers, 'amount', amount, 'status', status, 'paidAt', paid_at)
+    ORDER BY paid_at), '[]') FROM payment WHERE user_id = u.id),
+  'tickets', (SELECT coalesce(json_agg(json_build_object('id', id, 'paymentId', payment_id, 'seatNumber', seat_number,
+    'voidedAt', voided_at) ORDER BY created_at), '[]') FROM ticket WHERE user_id = u.id),
+  'walletEntries', (SELECT coalesce(json_agg(json_build_object('id', id, 'sequence', sequence, 'type', type, 'amount', amount,
+    'balanceAfter', balance_after, 'reservationId', reservation_id, 'createdAt', created_at) ORDER BY sequence), '[]')
+    FROM wallet_entry WHERE user_id = u.id),
+  'queuePlaces', (SELECT coalesce(json_agg(json_build_object('concertId', concert_id, 'state', state, 'issuedAt', issued_at,
+    'activatedAt', activated_at, 'removedAt', removed_at) ORDER BY sequence), '[]')
+    FROM queue_archive WHERE user_id = u.id)
+) AS data
+FROM app_user u WHERE u.id = $1 AND u.deleted_at IS NULL`),
+  forgetOld: statement('accounts-forget-old', `DELETE FROM queue_archive WHERE token_id IN (
+  SELECT archived.token_id FROM queue_archive archived
+  WHERE archived.concert_id IN (
+    SELECT concert_id FROM schedule GROUP BY concert_id HAVING max(starts_at) < now() - $1::int * interval '1 day'
+  )
+  LIMIT $2
+)
+RETURNING token_id`),
   sessions: statement('accounts-sessions', `SELECT id, client, began_at AS "beganAt", expires_at AS "expiresAt"
 FROM user_session
 WHERE user_id = $1 AND ended_at IS NULL AND expires_at > now()
 ORDER BY began_at DESC, id DESC
 LIMIT $2`),
+  setName: statement('accounts-set-name', `UPDATE app_user SET name = $2 WHERE id = $1 AND deleted_at IS NULL
+RETURNING id, email, name, role`),
+  setPassword: statement('accounts-set-password', `UPDATE app_user SET password_hash = $2 WHERE id = $1 AND deleted_at IS NULL
+RETURNING session_version AS version`),
 } as const;

@@ -53,3 +53,36 @@ export type SessionRow = { id: string; client: string; beganAt: Date; expiresAt:
 export function sessions(userId: string, limit: number): Promise<SessionRow[]> {
   return run<SessionRow>(statements.sessions, [userId, limit]);
 }
+
+/** Another password for the account; gives the version of the sessions to come, null when there is no such user. */
+export async function setPassword(userId: string, passwordHash: string): Promise<number | null> {
+  return (await run<{ version: number }>(statements.setPassword, [userId, passwordHash]))[0]?.version ?? null;
+}
+
+export async function setName(userId: string, name: string): Promise<Account | null> {
+  return (await run<Account>(statements.setName, [userId, name]))[0] ?? null;
+}
+
+export type Deletion =
+  | { outcome: 'deleted'; version: number }
+  | { outcome: 'operator' }
+  | { outcome: 'not_empty'; balance: number; tickets: number; holds: number };
+
+/** Deletes the account; null when there is no such user. */
+export async function deleteAccount(userId: string): Promise<Deletion | null> {
+  return (await run<Deletion>(statements.deleteAccount, [userId]))[0] ?? null;
+}
+
+/** All that is kept of the user; null when there is no such user. */
+export async function exportAccount(userId: string): Promise<object | null> {
+  return (await run<{ data: object }>(statements.export, [userId]))[0]?.data ?? null;
+}
+
+/** Forgets places in lines of concerts whose last date is so many days past; gives how many, at most `limit`. */
+export async function forgetOldPlaces(days: number, limit: number): Promise<number> {
+  return (await run(statements.forgetOld, [days, limit])).length;
+}
+
+export async function findByEmail(email: string): Promise<Account | null> {
+  return prisma().user.findUnique({ where: { email }, select: ACCOUNT });
+}

@@ -4,6 +4,7 @@ import ipaddr from 'ipaddr.js';
 import proxyAddress from 'proxy-addr';
 
 import { config } from '../config';
+import { log } from '../log';
 import { processWide } from '../process-wide';
 import type { Headed } from './cookies';
 
@@ -22,7 +23,16 @@ export function comesByProxy({ socket }: IncomingMessage): boolean {
 
 /** The address that a connection speaks for: its own, or what the balancers say, from the nearest one on (RFC 7239, 8.1). */
 function addressOf(connection: IncomingMessage): string | null {
-  return connection.socket.remoteAddress ? proxyAddress(connection, trust()) : null;
+  const { remoteAddress } = connection.socket;
+  if (!remoteAddress) return null;
+  const claimed = connection.headers[FORWARDED_FOR];
+  if (claimed === undefined || !trust()(remoteAddress, 0)) return remoteAddress;
+  const hops = String(claimed)
+    .split(',')
+    .map((hop) => withoutPort(hop.trim()));
+  const nearest = nearestUntrusted(hops) ?? remoteAddress;
+  if (!ipaddr.isValid(nearest)) warnOfUnreadable();
+  return nearest;
 }
 
 /** Whether the front door has written `X-Forwarded-For` itself. It and the pages may be bundles of their own. */
@@ -44,14 +54,29 @@ function nearestUntrusted(hops: string[]): string | null {
   return hops.toReversed().find((hop, index) => !trust()(hop, index)) ?? hops[0] ?? null;
 }
 
+/**
+ * An address without what some balancers write with it: `203.0.113.5:4711`, `[2001:db8::1]:443`, `[2001:db8::1]` (RFC 7239, 6).
+ */
+function withoutPort(hop: string): string {
+  return /^\[([^\]]+)\](?::\d+)?$/.exec(hop)?.[1] ?? /^([\d.]+):\d+$/.exec(hop)?.[1] ?? hop;
+}
+
+/** Once is enough: from then on nothing is counted by address for whoever comes this way. */
+function warnOfUnreadable(): void {
+  processWide('unreadable-hop', () => {
+    log().warn('X-Forwarded-For of a trusted balancer names no address: no limits by address for these requests');
+    return true;
+  });
+}
+
 function claimedAddress({ headers }: Headed): string | null {
   const claimed = headers.get(FORWARDED_FOR);
   if (!claimed) return null;
-  return frontDoor().vouches ? claimed : nearestUntrusted(claimed.split(',').map((hop) => hop.trim()));
+  return frontDoor().vouches ? claimed : nearestUntrusted(claimed.split(',').map((hop) => withoutPort(hop.trim())));
 }
 
 /** One household or phone has a whole /64 of IPv6; an address of IPv4 in IPv6's clothes is itself. */
-function ofOneClient(address: string): string | null {
+export function ofOneClient(address: string): string | null {
   if (!ipaddr.isValid(address)) return null;
   const parsed = ipaddr.process(address);
   return parsed.kind() === 'ipv4'

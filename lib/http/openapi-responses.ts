@@ -19,6 +19,7 @@ const problemDocument = z
 const MEMBERS: Partial<Record<ErrorCode, z.ZodObject>> = {
   INSUFFICIENT_BALANCE: z.object({ balance: z.int(), amount: z.int(), shortfall: z.int() }),
   QUEUE_TOKEN_NOT_ACTIVE: z.object({ position: z.int() }),
+  ACCOUNT_NOT_EMPTY: z.object({ balance: z.int(), tickets: z.int(), holds: z.int() }),
   SEAT_NOT_FOUND: z.object({ seatNumbers: z.array(z.int()) }),
   SEAT_UNAVAILABLE: z.object({ seatNumbers: z.array(z.int()), alternatives: z.array(z.int()) }),
   SEAT_LIMIT_EXCEEDED: z.object({ limit: z.int(), held: z.int() }),

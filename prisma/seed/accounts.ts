@@ -29,14 +29,30 @@ async function addAccount(client: PoolClient, { email, password, name, role }: N
 }
 
 /**
- * The accounts that the README names, with passwords that everybody knows. They are made only when asked for: a shop
- * that takes real money must not have them. An operator of one's own takes the place of the demonstration's, so
- * that no known password opens the operators' side of an installation that has set one.
+ * The accounts that the README names, with passwords that everybody knows. They are made only when asked for, and never
+ * beside an operator of one's own: a shop that is in earnest must not have them.
  */
-export async function addDemoAccounts(client: PoolClient, ownOperator: boolean): Promise<void> {
+export async function addDemoAccounts(client: PoolClient): Promise<void> {
   for (const account of demoAccounts as NewAccount[]) {
-    if (account.role === 'operator' && ownOperator) continue;
     await addAccount(client, account, DEMO_BALANCES[account.email]);
+  }
+}
+
+/**
+ * Closes the accounts of the demonstration that still have the passwords which everybody knows: nobody signs in to them any
+ * more, their sessions end, and an operator becomes a fan. What was bought with them stays.
+ */
+export async function closeDemoAccounts(client: PoolClient): Promise<void> {
+  for (const { email, password } of demoAccounts) {
+    const { rows } = await client.query<{ password_hash: string }>(
+      'SELECT password_hash FROM app_user WHERE email = $1',
+      [email],
+    );
+    if (!rows[0] || !(await matchesPassword(rows[0].password_hash, password))) continue;
+    await client.query(`UPDATE app_user SET role = 'fan', password_hash = $2 WHERE email = $1`, [
+      email,
+      await hashPassword(crypto.randomUUID()),
+    ]);
   }
 }
 

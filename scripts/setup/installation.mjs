@@ -10,6 +10,12 @@ const INSTALLATION_FILE = join(dataFolder, 'frontrow.env');
 
 const DEFAULT_PORT = 3000;
 
+/**
+ * Everybody knows the passwords of the demonstration's accounts, the operator's too: an installation that has not set an
+ * operator of its own is for this machine only.
+ */
+const THIS_MACHINE = '127.0.0.1';
+
 /** Passed on from the user's environment to commands in other terminals. */
 const PASSED_ON = ['OPERATOR_EMAIL', 'OPERATOR_PASSWORD'];
 
@@ -44,6 +50,7 @@ export function installationSettings(storeSettings) {
     PORT: String(port),
     APP_URL: process.env.APP_URL || `http://localhost:${port}`,
     AUTH_SECRET: secret,
+    LISTEN_ADDRESS: process.env.OPERATOR_EMAIL ? (process.env.LISTEN_ADDRESS ?? '') : THIS_MACHINE,
     ...Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name] ?? ''])),
   };
   writeEnvironmentFile(INSTALLATION_FILE, settings);

@@ -1,0 +1,24 @@
+-- All that is kept of a user, as one document; amounts in won, times as Postgres writes them in JSON.
+-- $1 uuid    user
+-- Result     one row, data; none when there is no such user
+SELECT json_build_object(
+  'account', json_build_object('id', u.id, 'email', u.email, 'name', u.name, 'role', u.role, 'balance', u.balance,
+    'createdAt', u.created_at),
+  'sessions', (SELECT coalesce(json_agg(json_build_object('client', client, 'beganAt', began_at, 'expiresAt', expires_at,
+    'endedAt', ended_at) ORDER BY began_at), '[]') FROM user_session WHERE user_id = u.id),
+  'reservations', (SELECT coalesce(json_agg(json_build_object('id', id, 'concertId', concert_id, 'scheduleId', schedule_id,
+    'seatNumbers', seat_numbers, 'amount', amount, 'status', status, 'createdAt', created_at) ORDER BY created_at), '[]')
+    FROM reservation WHERE user_id = u.id),
+  'payments', (SELECT coalesce(json_agg(json_build_object('id', id, 'reservationId', reservation_id, 'concertTitle', concert_title,
+    'startsAt', starts_at, 'seatNumbers', seat_numbers, 'amount', amount, 'status', status, 'paidAt', paid_at)
+    ORDER BY paid_at), '[]') FROM payment WHERE user_id = u.id),
+  'tickets', (SELECT coalesce(json_agg(json_build_object('id', id, 'paymentId', payment_id, 'seatNumber', seat_number,
+    'voidedAt', voided_at) ORDER BY created_at), '[]') FROM ticket WHERE user_id = u.id),
+  'walletEntries', (SELECT coalesce(json_agg(json_build_object('id', id, 'sequence', sequence, 'type', type, 'amount', amount,
+    'balanceAfter', balance_after, 'reservationId', reservation_id, 'createdAt', created_at) ORDER BY sequence), '[]')
+    FROM wallet_entry WHERE user_id = u.id),
+  'queuePlaces', (SELECT coalesce(json_agg(json_build_object('concertId', concert_id, 'state', state, 'issuedAt', issued_at,
+    'activatedAt', activated_at, 'removedAt', removed_at) ORDER BY sequence), '[]')
+    FROM queue_archive WHERE user_id = u.id)
+) AS data
+FROM app_user u WHERE u.id = $1 AND u.deleted_at IS NULL
