@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
 
-import { PAGE_HEADERS, pagePolicy } from './lib/http/page-policy';
+import { PAGE_HEADERS, pagePolicy, SHARED_PAGES } from './lib/http/page-policy';
 
 const withNextIntl = createNextIntlPlugin({
   requestConfig: './i18n/request.ts',
@@ -20,8 +20,7 @@ const withoutInlineScripts = [{ key: 'Content-Security-Policy', value: pagePolic
  * (`next start`), inline scripts must be let pass, and nothing else is.
  */
 const withInlineScripts = [{ key: 'Content-Security-Policy', value: pagePolicy(["'unsafe-inline'"]) }];
-const sharedPages =
-  process.env.NODE_ENV === 'production' ? ['/', '/concerts/:concertId', '/concerts/:concertId/queue'] : [];
+const sharedPages = process.env.NODE_ENV === 'production' ? SHARED_PAGES : [];
 
 const nextConfig: NextConfig = {
   headers: async () => [

@@ -8,7 +8,7 @@ import { boundConnections, CONNECTION_BOUNDS } from './connections';
 import type { Listener } from './listener';
 import type { ObservePage, Observers } from './observe';
 import { OpenAnswers } from './open-answers';
-import { guardPages } from './page-guard';
+import { guardPages } from './pages/guard';
 import { Pressure, sheds } from './pressure';
 
 /** A client that dawdles over its request holds a connection for this long at most. */

@@ -21,7 +21,7 @@ import { closeRedis } from '@/lib/redis/client';
 import { insertConcert } from '@/lib/makers/concerts';
 import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
 import { makeFrontDoor } from './front-door';
-import { limitPages } from './page-limits';
+import { limitPages } from './pages/pages';
 
 const PAUSE_MS = 200;
 

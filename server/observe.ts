@@ -6,7 +6,7 @@ import { clientAddress } from '@/lib/http/client-address';
 import { log } from '@/lib/log';
 import { verifyQueueToken } from '@/lib/queue/token';
 import { startMetrics } from './metrics';
-import { pageRoute } from './page-routes';
+import { pageRoute } from './pages/page-routes';
 
 /** Is told of every answer of the API: the folder of its route, the request, the status, and what it took in milliseconds. */
 export type Observe = (route: string, request: Ask, status: number, ms: number) => void;

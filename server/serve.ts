@@ -14,10 +14,7 @@ import { makeFrontDoor } from './front-door';
 import type { Listener } from './listener';
 import { serveMetrics } from './metrics-server';
 import { makeObservers } from './observe';
-import { cachePages } from './page-cache';
-import { limitPages } from './page-limits';
-import { hashScripts } from './script-hashes';
-import { makeStaticFiles } from './static-files';
+import { makePages } from './pages/pages';
 import { startTracing } from './tracing';
 import { startWorker } from './worker';
 
@@ -45,10 +42,7 @@ function cannotStart(sentence: string): never {
 
 /** What a build has made is served past Next where that is possible; in development all of it changes at any time. */
 function pagesOf(handler: Listener, { NODE_ENV }: Config): Listener {
-  if (NODE_ENV === 'development') return handler;
-  const pages = cachePages(hashScripts(limitPages(handler)));
-  const serveFile = makeStaticFiles();
-  return (request, response) => serveFile(request, response, () => pages(request, response));
+  return NODE_ENV === 'development' ? handler : makePages(handler);
 }
 
 /**

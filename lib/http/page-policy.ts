@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Pages that are rendered once for everybody. What asks for `/concerts/…` in vain is rendered in the same way. */
-const SHARED_PAGE = /^\/(?:concerts\/[^/]+(?:\/queue)?)?$/;
+/** Pages that are rendered once for everybody, and no others: those whose files say `revalidate`, which a test compares. */
+export const SHARED_PAGES = ['/', '/concerts/:concertId', '/concerts/:concertId/queue'] as const;
+
+const SHARED_PAGE = new RegExp(`^(?:${SHARED_PAGES.map((page) => page.replaceAll(/:\w+/g, '[^/]+')).join('|')})$`);
 
 /** Whether a page is the same for everybody, so that no nonce can stand in it: its scripts are known by their hashes. */
 export function isSharedPage(pathname: string): boolean {
@@ -35,13 +37,9 @@ function hashSource(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-/** Inline scripts of HTML that a serializer has written: it leaves no `</script` inside of one. */
-const INLINE_SCRIPT = /<script(?<attributes>[^>]*)>(?<text>[^]*?)<\/script>/g;
-
-/** The policy for a page whose HTML is known as a whole: exactly its own inline scripts may run. */
-export function policyOfHtml(html: string): string {
-  const inline = [...html.matchAll(INLINE_SCRIPT)].filter(({ groups }) => !/\ssrc=/.test(groups!['attributes']!));
-  return pagePolicy([...new Set(inline.map(({ groups }) => hashSource(groups!['text']!)))]);
+/** The policy for a page that holds these inline scripts: no other may run. */
+export function policyOfScripts(texts: Iterable<string>): string {
+  return pagePolicy([...texts].map(hashSource));
 }
 
 /** The policy for a page of text and one style sheet inside of it. */

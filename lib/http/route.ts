@@ -48,6 +48,7 @@ export type Call<
 export type GatedHandler = Handler & {
   /** The refusal that the handler would answer with before doing anything, or null. */
   refuse: (request: Request, context: RouteContext) => Promise<Response | null>;
+  readonly operation: Pick<Operation, 'id' | 'method' | 'path'>;
 };
 
 /** Whoever reads leaves no line that would have to say who it was. */
@@ -193,7 +194,7 @@ export function gatedRoute<
     const response = await refusing(request, context);
     return response.ok ? null : response;
   };
-  return Object.assign(gated, { refuse });
+  return Object.assign(gated, { refuse, operation });
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;

@@ -39,7 +39,7 @@ const ROOMS = [
     ['lib/{errors,operation,text,seeded-random}', 'lib/*/schema', 'lib/seats/{compact,letters,nearest}', 'i18n/**'],
   ],
   ['app', ['components/**', 'i18n/**', ...LIBRARY]],
-  ['server', ['app/api/**', ...LIBRARY]],
+  ['server', ['app/api/**', 'i18n/routing', ...LIBRARY]],
   ['prisma', [...LIBRARY, 'lib/makers/**']],
   ['scripts', [...LIBRARY, 'lib/makers/**', 'lib/testing/relay', 'prisma/**', 'e2e/support/**', 'playwright.config']],
   ['e2e', ['lib/**', 'messages/**', 'prisma/**', 'scripts/**']],

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { pageRoute } from './page-routes';
 
 /** The addresses of what the folder of the app serves, besides the API. */
-const files = (readdirSync(path.join(import.meta.dirname, '../app'), { recursive: true }) as string[]).filter(
+const files = (readdirSync(path.join(import.meta.dirname, '../../app'), { recursive: true }) as string[]).filter(
   (file) => /(?:^|\/)(?:page\.tsx|route\.ts)$/.test(file) && !/^api\/(?:v1|health|cron)\//.test(file),
 );
 

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 
 import { sessionCookieName, signSession } from '@/lib/accounts/session';
-import type { Listener } from './listener';
-import { cachePages } from './page-cache';
+import type { Listener } from '../listener';
+import { makePages } from './pages';
 
 const ROOM = '/concerts/01900000-0000-7000-8000-000000000001/queue';
 const session = signSession({
@@ -30,7 +30,7 @@ type Visits = {
 /** A cache before pages that count how often they are rendered. */
 async function serve(page: Listener): Promise<Visits> {
   let rendered = 0;
-  const cached = cachePages((request, response) => {
+  const cached = makePages((request, response) => {
     rendered += 1;
     return page(request, response);
   });
@@ -101,6 +101,45 @@ test('another language, another address, and a session are pages of their own', 
     expect(rendered()).toBe(before + 1);
     await warm(path, headers);
   }
+});
+
+test('however a browser spells its wish, a page is kept in two languages, and made in the one that it is kept under', async () => {
+  const asked: (string | undefined)[] = [];
+  const { get, rendered } = await serve(async (request, response) => {
+    asked.push(request.headers['accept-language']);
+    return shared(10)(request, response);
+  });
+  const wishes = [
+    'en',
+    'en-GB,en;q=0.9',
+    'ko-KR,ko;q=0.9,en;q=0.8',
+    'de',
+    'de,en;q=0.5',
+    'ko;q=0,en',
+    '*',
+    'x,'.repeat(50),
+  ];
+  for (const wish of wishes) await (await get(ROOM, { 'accept-language': wish })).text();
+  for (let index = 0; index < 50; index += 1)
+    await (await get(ROOM, { 'accept-language': `en;q=0.${index}1, x-${index}` })).text();
+  for (let index = 0; index < 5; index += 1)
+    await (await get(ROOM, { 'accept-language': 'en', cookie: `a=b; NEXT_LOCALE=x${index}` })).text();
+  expect(asked).toEqual(['en', 'ko']);
+  expect(rendered()).toBe(2);
+});
+
+test('a coding that a browser refuses is not sent, however it names it', async () => {
+  const { get, warm } = await serve(shared(10));
+  await warm(ROOM);
+  for (const [accepted, coding] of [
+    ['br;q=0, gzip', 'gzip'],
+    ['gzip;q=0.5, BR;q=0.1', 'br'],
+    ['br;q=0.000, *', 'gzip'],
+    ['gzip, br', 'br'],
+    ['br;q=0', null],
+    ['*', 'br'],
+  ] as const)
+    expect((await get(ROOM, { 'accept-encoding': accepted })).headers.get('content-encoding'), accepted).toBe(coding);
 });
 
 test('a forged session is none', async () => {

@@ -2,10 +2,10 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 
 import { MAX_BODY_BYTES } from '@/lib/http/body';
 import { dropForgedHeaders } from './forged-headers';
-import type { Listener } from './listener';
-import { sheds, type Pressure } from './pressure';
-import { METHODS } from './routes';
-import { isHost } from './target';
+import type { Listener } from '../listener';
+import { sheds, type Pressure } from '../pressure';
+import { METHODS } from '../routes';
+import { isHost } from '../target';
 
 type Refusal = { status: 400 | 405 | 411 | 413 | 503; headers?: Record<string, string> };
 

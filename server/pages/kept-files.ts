@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 
-import { acceptedCodings, type Coding } from './accepted-codings';
+import { acceptedCodings, type Coding } from './choices';
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css',
