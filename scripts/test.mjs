@@ -17,6 +17,7 @@ import { runNode } from './setup/program.mjs';
 import { toolPath } from './setup/project.mjs';
 import { printFailure, run } from './setup/run.mjs';
 import { logTail } from './setup/service.mjs';
+import { SetupError } from './setup/setup-error.mjs';
 import { step } from './setup/steps.mjs';
 import { startThrowawayStores } from './setup/stores.mjs';
 import { ONE_FAILED, sum, tallyText } from './setup/tally.mjs';
@@ -99,7 +100,9 @@ async function runStage(name, filters, stores) {
   let output = '';
   await step(name, async () => {
     try {
-      ({ tally, output } = await { ...STAGES, ...BY_FILES }[name](filters, stores));
+      const stage = STAGES[name] ?? BY_FILES[name];
+      if (!stage) throw new SetupError(`There is no stage ${name}`);
+      ({ tally, output } = await stage(filters, stores));
     } catch (error) {
       // An interrupted run has no result: it ends without a closing line.
       if (isStopping()) throw error;

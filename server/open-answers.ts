@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { Link, Ring } from '@/lib/ring';
 
 /** Longest that a client of the API waits for the first word of an answer, milliseconds. */
-export const ANSWER_DEADLINE_MS = 2_000;
+const ANSWER_DEADLINE_MS = 2_000;
 /** The clock's fineness: so many looks in one deadline. */
 const LOOKS = 20;
 

@@ -6,7 +6,7 @@ import { CONNECT_DEADLINE_MS, statementPool } from './pool';
 /** Statements of one batcher on their way at a time. Two keep Postgres at work while a result is taken in; more won nothing. */
 const LANES = 2;
 /** Items of one statement, at most: 8 win nearly all there is to win; more cost latency, and answers when a connection is lost. */
-export const MAX_ITEMS = 32;
+const MAX_ITEMS = 32;
 /** A statement for one that lasts longer waits for somebody's row: its lane goes on without it. */
 const LANE_KEPT_MS = 20;
 /** Items that press a process as much as one statement that waits for a connection does: eight of a batch cost about as much. */

@@ -10,7 +10,7 @@ export type Outlet = {
 };
 
 /** Begins to write to the outlet; gives the function that stops it, which may be called more than once. */
-export type StreamBody = (outlet: Outlet) => () => void;
+type StreamBody = (outlet: Outlet) => () => void;
 
 export type AnswerBody = string | Uint8Array | StreamBody | null;
 

@@ -22,7 +22,7 @@ import { validate } from './validate';
 export type Operate = (ask: Ask) => Promise<Answer>;
 
 /** As Next calls a route module: web-standard, with the path's parameters beside the request. */
-export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
 /** What a route file exports for a method. Next calls the function; the front door asks the operation itself. */
 export type Handler = ((request: Request, context: RouteContext) => Promise<Response>) & { readonly operate: Operate };

@@ -26,7 +26,7 @@ export function noteTold(forecast: Forecast, { status, eta, odds }: QueueTokenVi
 }
 
 /** Of the chances told between `from` and `to`: how many, to how many fans, their mean, and the share that came true. */
-export type CalibrationClass = { from: number; to: number; told: number; fans: number; mean: number; cameTrue: number };
+type CalibrationClass = { from: number; to: number; told: number; fans: number; mean: number; cameTrue: number };
 
 export type ForecastScore = {
   wait: {

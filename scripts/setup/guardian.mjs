@@ -23,7 +23,7 @@ const throwawayFolders = new Set();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const [verb, subject, signal] = line.split('\t');
+  const [verb, subject = '', signal = 'SIGKILL'] = line.split('\t');
   if (verb === 'watch') watched.set(Number(subject), signal);
   else if (verb === 'forget') watched.delete(Number(subject));
   else if (verb === 'remove') throwawayFolders.add(subject);

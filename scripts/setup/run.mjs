@@ -3,7 +3,7 @@ import { SetupError } from './setup-error.mjs';
 
 /** What shells use for a command that was interrupted. */
 export const INTERRUPTED = 130;
-const OLDEST_NODE = [20, 19];
+const OLDEST_NODE = /** @type {const} */ ([20, 19]);
 
 /**
  * Runs a command of this project from beginning to end. However it ends, by itself, by an error or by a signal
@@ -61,7 +61,8 @@ export function printFailure(error) {
 }
 
 function refuseOldNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = OLDEST_NODE;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
   throw new SetupError(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE.join('.')} or newer.`);
 }

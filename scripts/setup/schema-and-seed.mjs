@@ -3,9 +3,9 @@ import { UP_TO_DATE } from './steps.mjs';
 
 /**
  * Brings the database to this checkout's schema.
- * @param {Record<string, string>} settings
+ * @param {Record<string, string>} settings with DATABASE_URL
  */
-export async function migrate({ DATABASE_URL }) {
+export async function migrate({ DATABASE_URL = '' }) {
   // Needs packages, which are not there before the step that installs them.
   const { deployMigrations } = await import('./migrations.mjs');
   const applied = await deployMigrations(DATABASE_URL);
