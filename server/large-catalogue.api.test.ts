@@ -9,7 +9,7 @@ const PAGE_BYTES = 200_000;
 /** Proxies refuse headers of more; nginx as it comes takes 4 to 8 KB. */
 const HEADER_BYTES = 4_096;
 
-beforeAll(() => insertManyConcerts(10_000));
+beforeAll(() => insertManyConcerts(10_000), 120_000);
 afterAll(removeManyConcerts);
 
 function headerBytes({ headers }: Response): number {
@@ -50,6 +50,32 @@ describe.each(doors)('ten thousand concerts through the $door door', (door) => {
       path = /href="(\/concerts\?cursor=[^"]+)"/.exec(html)![1]!.replaceAll('&amp;', '&');
     }
     expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('tells search engines what is on, and what is nobody’s business', async () => {
+    const robots = await fetch(`${door.url}/robots.txt`);
+    expect(await robots.text()).toMatch(/Disallow: \/wallet[\s\S]*Sitemap: .*\/sitemap\.xml/);
+    const sitemap = await (await fetch(`${door.url}/sitemap.xml`)).text();
+    expect([...sitemap.matchAll(/<loc>[^<]*\/concerts\/[0-9a-f-]{36}<\/loc>/g)].length).toBeGreaterThanOrEqual(10_000);
+  });
+
+  it('a search and its filters stand in the address, and nonsense in it is no error', async () => {
+    const { body } = await succeed(door, listConcerts, { query: { q: 'ㅊㄱㅇㅂ' } });
+    expect(body.items).toHaveLength(CONCERTS_A_PAGE);
+    expect(concertsOn(await pageOf(door, '/concerts?q=천+개의&city=&kind=nothing&from=yesterday'))).toHaveLength(
+      CONCERTS_ON_A_SCREEN,
+    );
+    expect(concertsOn(await pageOf(door, '/concerts?q=zzzz'))).toEqual([]);
+  });
+
+  it('a concert is told to search engines as data', async () => {
+    const { body } = await succeed(door, listConcerts, { query: { limit: '1' } });
+    const html = await pageOf(door, `/concerts/${body.items[0]!.id}`);
+    const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)!;
+    const [event] = JSON.parse(json!) as { '@type': string; name: string; location: { name: string } }[];
+    expect(event).toMatchObject({ '@type': 'MusicEvent', name: body.items[0]!.title });
+    expect(html).toContain('property="og:title"');
+    expect(html).toContain('rel="canonical"');
   });
 
   it('a cursor that was made up leads to the first page', async () => {

@@ -18,7 +18,7 @@ describe.each(doors)('seats through the $door door', (door) => {
     const { body } = await succeed(door, getSeatMap, { as, queueToken, params: { scheduleId } });
     expect(body).toMatchObject({ scheduleId, concertId, totalSeats: 3, remainingSeats: 3 });
     expect(body.items).toEqual(
-      [1, 2, 3].map((number) => ({ number, status: 'available', price: 70_000, mine: false })),
+      [1, 2, 3].map((number) => ({ number, status: 'available', tier: 1, price: 70_000, mine: false })),
     );
     expect(Math.abs(Date.parse(body.asOf) - Date.now())).toBeLessThan(5_000);
   });

@@ -1,15 +1,19 @@
+import { useLocale } from 'next-intl';
+
 import type { ConcertSummary } from '@/lib/catalog/schema';
 
 import { Poster } from '../poster/poster';
 import { SoftLink } from '../ui/soft-link';
-import { SalesBadge } from './sales-badge';
+import { ConcertFacts } from './concert-facts';
+import { LiveBadge } from './live-badge';
 
 /** Whether the concert is over for the visitor; its poster steps back. */
 function isPast({ salesState }: ConcertSummary): boolean {
   return salesState === 'closed' || salesState === 'soldOut';
 }
 
-export function ConcertCard({ concert }: { concert: ConcertSummary }) {
+export function ConcertCard({ concert, renderedAtMs }: { concert: ConcertSummary; renderedAtMs: number }) {
+  const locale = useLocale();
   return (
     <SoftLink href={`/concerts/${concert.id}`} className="group block rounded">
       <Poster
@@ -17,10 +21,10 @@ export function ConcertCard({ concert }: { concert: ConcertSummary }) {
         className={`shadow-lifted transition duration-500 ease-calm group-hover:-translate-y-1 ${isPast(concert) ? 'opacity-55 saturate-50' : ''}`}
       />
       <div className="mt-3.5">
-        <SalesBadge state={concert.salesState} />
-        <h3 className="mt-1.5 leading-snug font-semibold">{concert.title}</h3>
-        <p className="mt-0.5 text-small text-quiet">{concert.artist}</p>
-        <p className="text-fine text-quiet">{concert.venue}</p>
+        <LiveBadge concert={concert} renderedAtMs={renderedAtMs} />
+        <h3 className="mt-1.5 leading-snug font-semibold">{concert.names.title[locale]}</h3>
+        <p className="mt-0.5 text-small text-quiet">{concert.names.artist[locale]}</p>
+        <ConcertFacts concert={concert} />
       </div>
     </SoftLink>
   );

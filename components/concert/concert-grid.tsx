@@ -3,12 +3,12 @@ import type { ConcertSummary } from '@/lib/catalog/schema';
 import { ConcertCard } from './concert-card';
 
 /** Concerts side by side, as many as the screen has room for. */
-export function ConcertGrid({ concerts }: { concerts: readonly ConcertSummary[] }) {
+export function ConcertGrid({ concerts, renderedAtMs }: { concerts: readonly ConcertSummary[]; renderedAtMs: number }) {
   return (
     <ul className="mt-6 grid grid-cols-2 gap-x-4 gap-y-9 sm:grid-cols-3 md:gap-x-7 lg:grid-cols-4">
       {concerts.map((concert) => (
         <li key={concert.id} className="[contain-intrinsic-size:auto_24rem] [content-visibility:auto]">
-          <ConcertCard concert={concert} />
+          <ConcertCard concert={concert} renderedAtMs={renderedAtMs} />
         </li>
       ))}
     </ul>

@@ -44,6 +44,7 @@ function DateCard({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number 
         <h3 className={`text-lead font-semibold ${over ? 'text-quiet' : ''}`}>
           <time dateTime={schedule.startsAt}>{schedule.when}</time>
         </h3>
+        {schedule.doors && <p className="text-fine text-quiet">{t('doors', { moment: schedule.doors })}</p>}
         <p className="mt-0.5 text-small text-quiet">
           {priceText(money, prices.at(-1)!, prices[0]!)}
           {state === 'open' && (

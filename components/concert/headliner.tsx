@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 
 import type { ConcertSummary } from '@/lib/catalog/schema';
 
@@ -7,21 +7,23 @@ import { Poster } from '../poster/poster';
 import { Icon } from '../ui/icon';
 import { SoftLink } from '../ui/soft-link';
 import { primary } from '../ui/styles';
-import { SalesBadge } from './sales-badge';
+import { ConcertFacts } from './concert-facts';
+import { LiveBadge } from './live-badge';
 
 /** The concert that the front page is about: the first one on sale. */
-export function Headliner({ concert }: { concert: ConcertSummary }) {
+export function Headliner({ concert, renderedAtMs }: { concert: ConcertSummary; renderedAtMs: number }) {
   const t = useTranslations('concerts');
+  const locale = useLocale();
   return (
     <section
       aria-labelledby="headliner"
-      className="grid items-center gap-x-14 gap-y-7 pt-6 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] md:pt-12"
+      className="grid items-center gap-x-14 gap-y-7 pt-6 md:grid-cols-[minmax(0,3fr)_minmax(0,7fr)] md:pt-8"
     >
       <SoftLink
         href={`/concerts/${concert.id}`}
         tabIndex={-1}
         aria-hidden
-        className="mx-auto block w-full max-w-76 md:order-2 md:max-w-96"
+        className="mx-auto block w-full max-w-44 md:order-2 md:max-w-64"
       >
         <Poster
           concert={concert}
@@ -30,12 +32,12 @@ export function Headliner({ concert }: { concert: ConcertSummary }) {
         />
       </SoftLink>
       <div>
-        <SalesBadge state={concert.salesState} />
+        <LiveBadge concert={concert} renderedAtMs={renderedAtMs} />
         <h1 id="headliner" className="mt-3 font-display text-hero font-semibold">
-          {concert.title}
+          {concert.names.title[locale]}
         </h1>
-        <p className="mt-3 text-lead">{concert.artist}</p>
-        <p className="text-quiet">{concert.venue}</p>
+        <p className="mt-3 text-lead">{concert.names.artist[locale]}</p>
+        <ConcertFacts concert={concert} />
         <SoftLink href={`/concerts/${concert.id}`} className={`${primary} mt-7 w-full sm:w-auto`}>
           {t('see')}
           <Icon of={ArrowRight} className="size-5" />

@@ -10,7 +10,7 @@ import { callApi } from '../live/api';
  * A date with its times in words. The words are made on the server: browsers bring other editions of the same calendar
  * data, and what they would write can differ by a comma from what was rendered.
  */
-export type DatedSchedule = ScheduleView & { when: string; opens: string };
+export type DatedSchedule = ScheduleView & { when: string; opens: string; doors: string | null };
 
 /** People watch seats left; five seconds is often enough, and the spread keeps visitors from asking in step. */
 const REFRESH_MS = 5_000;

@@ -80,6 +80,7 @@ const shape = z
     startsAt: inputTime,
     bookingOpensAt: inputTime,
     bookingClosesAt: inputTime,
+    doorsAt: inputTime.optional(),
     price: seatPrice.optional().meta({ description: 'Won a seat; needed unless there are `tiers`' }),
     seatCount: seatNumber.optional().meta({ default: DEFAULT_SEATS }),
     sections: newSections.optional().meta({
@@ -92,6 +93,10 @@ const shape = z
   .refine((s) => Date.parse(s.bookingOpensAt) < Date.parse(s.bookingClosesAt), {
     path: ['bookingClosesAt'],
     message: 'must be after bookingOpensAt',
+  })
+  .refine(({ doorsAt, startsAt }) => doorsAt === undefined || Date.parse(doorsAt) <= Date.parse(startsAt), {
+    path: ['doorsAt'],
+    message: 'must not be after startsAt',
   })
   .refine(({ seatCount, sections }) => !sections || seatCount === undefined || seatCount === seatsIn(sections), {
     path: ['seatCount'],
@@ -122,7 +127,7 @@ function pricedOr(house: ToldHouse, context: z.RefinementCtx): PricedHouse {
 export const newSchedule = shape.transform((told, context) => {
   const house = houseOf(told);
   const { tiers, seats } = pricedOr(house, context);
-  const { startsAt, bookingOpensAt, bookingClosesAt } = told;
+  const { startsAt, bookingOpensAt, bookingClosesAt, doorsAt = null } = told;
   const price = told.price ?? Math.min(...tiers.map((tier) => tier.price));
-  return { startsAt, bookingOpensAt, bookingClosesAt, price, seatCount: house.seatCount, tiers, seats };
+  return { startsAt, bookingOpensAt, bookingClosesAt, doorsAt, price, seatCount: house.seatCount, tiers, seats };
 });

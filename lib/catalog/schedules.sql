@@ -5,6 +5,7 @@
 -- the API, by their numbers, counted in the same reading.
 SELECT s.id, c.id AS "concertId", s.price,
        s.starts_at AS "startsAt",
+       s.doors_at AS "doorsAt",
        s.booking_opens_at AS "bookingOpensAt",
        s.booking_closes_at AS "bookingClosesAt",
        to_char(s.starts_at AT TIME ZONE 'Asia/Seoul', 'YYYY-MM-DD') AS "localDate",

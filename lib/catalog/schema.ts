@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
 import { bilingual, line, prose } from '../text';
 import { policyFieldsWithDefaults, queuePolicy } from '../queue/policy';
+import { city, concertDetails, kind, newDetails } from './details';
 import { listCursor } from './list-cursor';
 import { newSchedule } from './new-date';
 
@@ -20,6 +21,13 @@ export const tierView = z
   })
   .meta({ id: 'Tier' });
 
+/** In both languages; where an operator has written one, it stands for the other. */
+const names = z.object({ title: bilingual, artist: bilingual, venue: bilingual }).meta({ id: 'ConcertNames' });
+
+/** What the list can be narrowed down to. */
+export const cities = city.options;
+export const kinds = kind.options;
+
 const anyPrice = won.nullable().meta({ description: 'Whole Korean won; null while there is no date' });
 
 export const concertSummary = z
@@ -28,7 +36,13 @@ export const concertSummary = z
     title: z.string(),
     artist: z.string(),
     venue: z.string(),
+    names,
+    city: city.nullable(),
+    kind: kind.nullable(),
     posterUrl: z.string().nullable(),
+    firstStartsAt: timestamp.nullable(),
+    lastStartsAt: timestamp.nullable(),
+    opensAt: timestamp.nullable().meta({ description: 'When the next booking opens; null when none is ahead' }),
     priceFrom: anyPrice,
     priceTo: anyPrice,
     salesState,
@@ -38,6 +52,7 @@ export const concertSummary = z
 export const concertView = concertSummary
   .extend({
     description: z.string(),
+    details: concertDetails,
     maxSeatsPerUser: z.int(),
     holdSeconds: z.int(),
     tiers: z.array(tierView).meta({
@@ -51,6 +66,7 @@ export const scheduleView = z
     id,
     concertId: id,
     startsAt: timestamp,
+    doorsAt: timestamp.nullable().meta({ description: 'When the doors open; null when nobody has said' }),
     price: won,
     bookingOpensAt: timestamp,
     bookingClosesAt: timestamp,
@@ -68,6 +84,20 @@ export const newConcertBody = z.strictObject({
   artist: line(200),
   venue: line(200),
   description: prose(5_000),
+  english: z
+    .strictObject({
+      title: line(200).optional(),
+      artist: line(200).optional(),
+      venue: line(200).optional(),
+      description: prose(5_000).optional(),
+    })
+    .default({})
+    .meta({ description: 'The same texts in English; those left out are told in Korean' }),
+  city: city.optional(),
+  kind: kind.optional(),
+  ageLimit: z.int().min(0).max(99).optional(),
+  runningMinutes: z.int().min(1).max(1_440).optional(),
+  details: newDetails.default({}),
   posterUrl: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
@@ -107,6 +137,21 @@ const MAX_CONCERTS_A_PAGE = 100;
 export const concertsQuery = z.object({
   cursor: listCursor.optional().meta({ description: '`nextCursor` of the page before' }),
   limit: z.coerce.number().int().min(1).max(MAX_CONCERTS_A_PAGE).default(CONCERTS_A_PAGE),
+  q: z.string().trim().max(100).optional().meta({
+    description:
+      'Words that stand in title, artist or venue, in either language; also by initial consonants (ㅂㅇㅇㅂㄷ)',
+  }),
+  city: city.optional(),
+  kind: kind.optional(),
+  maxPrice: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000_000)
+    .optional()
+    .meta({ description: 'Has seats up to this price' }),
+  from: z.iso.date().optional().meta({ description: 'Has a date on this day at the venue or later' }),
+  to: z.iso.date().optional().meta({ description: 'Has a date on this day at the venue or earlier' }),
 });
 
 /** Local day at the venue; all venues are in Korea, which keeps no summer time. */

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { cachedRead, invalidateAll } from '../cache';
 import { Refusal } from '../errors';
 import { listPage, type ListPage } from '../list-page';
+import { inBoth, type ConcertDetails } from './details';
 import { readCursor, writeCursor } from './list-cursor';
 import { salesStateOf } from './sales-state';
 import { CONCERTS_A_PAGE } from './schema';
@@ -19,7 +20,9 @@ import type {
 import {
   findBookableSchedules,
   findConcert,
+  findConcertIds,
   findConcerts,
+  findConcertsOpening,
   findSales,
   findScheduleFacts,
   insertConcert,
@@ -43,36 +46,106 @@ const FACTS_MAX_AGE_MS = 60_000;
 /** Pages of the list, by their size and cursor. */
 const CONCERT_PAGES = 'concert-pages';
 
-function asConcert({ opened, seatLeft, ahead, ...facts }: ConcertRow, tiers: TierView[]): ConcertView {
-  return { ...facts, salesState: salesStateOf({ opened, seatLeft, ahead }), tiers };
+function timeOf(time: Date | null): string | null {
+  return time && time.toISOString();
 }
 
-function asSummary({ id, title, artist, venue, posterUrl, priceFrom, priceTo, ...facts }: ConcertRow): ConcertSummary {
-  return { id, title, artist, venue, posterUrl, priceFrom, priceTo, salesState: salesStateOf(facts) };
+function asSummary(row: ConcertRow): ConcertSummary {
+  const { id, title, artist, venue, city, kind, posterUrl, priceFrom, priceTo } = row;
+  return {
+    ...{ id, title, artist, venue },
+    names: {
+      title: inBoth(title, row.titleEn),
+      artist: inBoth(artist, row.artistEn),
+      venue: inBoth(venue, row.venueEn),
+    },
+    ...{ city, kind, posterUrl, priceFrom, priceTo },
+    firstStartsAt: timeOf(row.firstStartsAt),
+    lastStartsAt: timeOf(row.lastStartsAt),
+    opensAt: timeOf(row.opensAt),
+    salesState: salesStateOf(row),
+  };
 }
 
-function asSchedule({ localDate: _, startsAt, bookingOpensAt, bookingClosesAt, ...facts }: ScheduleRow): ScheduleView {
+function detailsOf({ description, descriptionEn, ageLimit, runningMinutes, details }: ConcertRow): ConcertDetails {
+  const { address, directions, refundRule, accessibility, organiser, contact, lineUp = [] } = details;
+  return {
+    description: inBoth(description, descriptionEn),
+    ageLimit,
+    runningMinutes,
+    address: address ?? null,
+    directions: directions ?? null,
+    refundRule: refundRule ?? null,
+    accessibility: accessibility ?? null,
+    organiser: organiser ?? null,
+    contact: contact ?? null,
+    lineUp,
+  };
+}
+
+function asConcert(row: ConcertRow, tiers: TierView[]): ConcertView {
+  const { description, maxSeatsPerUser, holdSeconds } = row;
+  return { ...asSummary(row), description, details: detailsOf(row), maxSeatsPerUser, holdSeconds, tiers };
+}
+
+function asSchedule({
+  localDate: _,
+  startsAt,
+  doorsAt,
+  bookingOpensAt,
+  bookingClosesAt,
+  ...facts
+}: ScheduleRow): ScheduleView {
   return {
     ...facts,
     startsAt: startsAt.toISOString(),
+    doorsAt: timeOf(doorsAt),
     bookingOpensAt: bookingOpensAt.toISOString(),
     bookingClosesAt: bookingClosesAt.toISOString(),
   };
 }
 
-/** A page of the concerts: those with bookings now or ahead first, then by date. At most half a second old. */
-export function listConcerts({ cursor, limit = CONCERTS_A_PAGE }: Partial<ConcertsQuery> = {}): Promise<
-  ListPage<ConcertSummary>
-> {
-  const key = `${limit} ${cursor ?? ''}`;
+/** Words that one search may have; more of them find nothing anyway. */
+const MAX_WORDS = 8;
+
+/**
+ * A page of the concerts that are wanted, of all without wishes: those with bookings now or ahead first, then by date.
+ * At most half a second old.
+ */
+export function listConcerts(query: Partial<ConcertsQuery> = {}): Promise<ListPage<ConcertSummary>> {
+  const { cursor, limit = CONCERTS_A_PAGE, q = '', ...filters } = query;
+  const words = q.split(/\s+/u).filter(Boolean).slice(0, MAX_WORDS);
+  const key = JSON.stringify([
+    limit,
+    cursor,
+    words,
+    filters.city,
+    filters.kind,
+    filters.maxPrice,
+    filters.from,
+    filters.to,
+  ]);
   return cachedRead(CONCERT_PAGES, key, FIGURES_MAX_AGE_MS, async () => {
-    const { items, nextCursor } = listPage(
-      await findConcerts(limit + 1, cursor === undefined ? undefined : readCursor(cursor)),
-      limit,
-      writeCursor,
-    );
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    const found = await findConcerts(limit + 1, { ...filters, words }, after);
+    const { items, nextCursor } = listPage(found, limit, writeCursor);
     return { items: items.map(asSummary), nextCursor };
   });
+}
+
+/** The concerts of which a booking opens next, the soonest first. At most half a second old. */
+export function listOpenings(limit: number): Promise<ConcertSummary[]> {
+  return cachedRead(CONCERT_PAGES, `opening ${limit}`, FIGURES_MAX_AGE_MS, async () =>
+    (await findConcertsOpening(limit)).map(asSummary),
+  );
+}
+
+/** Addresses that a sitemap may have (sitemaps.org), less those of other pages. */
+const SITEMAP_CONCERTS = 49_000;
+
+/** Ids of all concerts, as far as a sitemap goes; at most a minute old. */
+export function listConcertIds(): Promise<string[]> {
+  return cachedRead('concert-ids', 'all', FACTS_MAX_AGE_MS, () => findConcertIds(SITEMAP_CONCERTS));
 }
 
 type BookableDates = { rows: ScheduleRow[]; all: ScheduleView[] };
@@ -141,6 +214,7 @@ function asNewSchedule(concertId: string, { id, price, seatCount, seats, ...made
     id,
     concertId,
     startsAt: new Date(made.startsAt).toISOString(),
+    doorsAt: made.doorsAt && new Date(made.doorsAt).toISOString(),
     bookingOpensAt: new Date(made.bookingOpensAt).toISOString(),
     bookingClosesAt: new Date(made.bookingClosesAt).toISOString(),
     price,

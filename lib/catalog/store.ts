@@ -4,13 +4,15 @@ import { prisma } from '../db/prisma';
 import { run } from '../db/statement';
 import { policyData } from '../queue/policy';
 import { seatInsertions } from '../seats/new-seats';
+import type { City, Kind, StoredDetails } from './details';
 import type { ListCursor } from './list-cursor';
-import type { NewConcert, TierView } from './schema';
+import type { ConcertsQuery, NewConcert, TierView } from './schema';
 import { statements } from './statements.generated';
 import type { NewTier } from './tiers';
 
 /** Longest that the insertion of a concert with all its seats may take, in milliseconds. */
 const INSERT_DEADLINE_MS = 20_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** A concert, and the facts that decide the state of its sale; see include/concert-view.sql. */
 export type ConcertRow = {
@@ -24,6 +26,18 @@ export type ConcertRow = {
   holdSeconds: number;
   priceFrom: number | null;
   priceTo: number | null;
+  titleEn: string | null;
+  artistEn: string | null;
+  venueEn: string | null;
+  descriptionEn: string | null;
+  city: City | null;
+  kind: Kind | null;
+  ageLimit: number | null;
+  runningMinutes: number | null;
+  details: StoredDetails;
+  firstStartsAt: Date | null;
+  lastStartsAt: Date | null;
+  opensAt: Date | null;
   opened: boolean;
   seatLeft: boolean;
   ahead: boolean;
@@ -35,6 +49,7 @@ export type ScheduleRow = {
   concertId: string;
   price: number;
   startsAt: Date;
+  doorsAt: Date | null;
   bookingOpensAt: Date;
   bookingClosesAt: Date;
   localDate: string;
@@ -44,7 +59,7 @@ export type ScheduleRow = {
 };
 
 /** What never changes about a date. */
-export type ScheduleFacts = Omit<ScheduleRow, 'localDate' | 'totalSeats' | 'remainingSeats' | 'tiers'>;
+export type ScheduleFacts = Omit<ScheduleRow, 'localDate' | 'doorsAt' | 'totalSeats' | 'remainingSeats' | 'tiers'>;
 
 export type SalesRow = Record<
   'available' | 'held' | 'sold' | 'revenue' | 'pending' | 'paid' | 'cancelled' | 'expired',
@@ -54,9 +69,33 @@ export type SalesRow = Record<
 /** A concert with its place in the list, from which the page after it goes on. */
 export type ListedConcertRow = ConcertRow & ListCursor;
 
-export function findConcerts(limit: number, after?: ListCursor): Promise<ListedConcertRow[]> {
+/** What a reader of the list wants; see include/concert-wanted.sql. Days are those of the venue. */
+export type Wanted = Pick<ConcertsQuery, 'city' | 'kind' | 'maxPrice' | 'from' | 'to'> & { words: readonly string[] };
+
+/** Every venue is in Korea, which keeps no summer time. */
+function midnightOf(day: string, daysLater = 0): Date {
+  return new Date(Date.parse(`${day}T00:00:00+09:00`) + daysLater * DAY_MS);
+}
+
+/** A page of the list, after the concert that `after` names. */
+export function findConcerts(limit: number, wanted: Wanted, after?: ListCursor): Promise<ListedConcertRow[]> {
   const { asOf = null, over = null, firstAt = null, id = null } = after ?? {};
-  return run<ListedConcertRow>(statements.concertPage, [limit, asOf, over, firstAt, id]);
+  const { city = null, kind = null, maxPrice = null, from, to, words } = wanted;
+  const days = [from ? midnightOf(from) : to ? new Date(0) : null, to ? midnightOf(to, 1) : null];
+  const values = [limit, asOf, over, firstAt, id, city, kind, maxPrice, ...days];
+  return words.length === 0
+    ? run<ListedConcertRow>(statements.concertPage, values)
+    : run<ListedConcertRow>(statements.concertSearch, [...values, words]);
+}
+
+/** The concerts of which a booking opens next, the soonest first. */
+export function findConcertsOpening(limit: number): Promise<ConcertRow[]> {
+  return run<ConcertRow>(statements.concertsOpening, [limit]);
+}
+
+/** Ids of the concerts that are listed, those whose booking ends last first. */
+export async function findConcertIds(limit: number): Promise<string[]> {
+  return (await run<{ id: string }>(statements.concertIds, [limit])).map(({ id }) => id);
 }
 
 export async function findConcert(concertId: string): Promise<ConcertRow | null> {
@@ -71,7 +110,7 @@ export async function findBookableSchedules(concertId: string): Promise<Schedule
 }
 
 export async function findScheduleFacts(scheduleId: string): Promise<ScheduleFacts | null> {
-  return prisma().schedule.findUnique({ where: { id: scheduleId }, omit: { createdAt: true } });
+  return prisma().schedule.findUnique({ where: { id: scheduleId }, omit: { createdAt: true, doorsAt: true } });
 }
 
 export async function findSales(concertId: string): Promise<SalesRow | null> {
@@ -79,9 +118,13 @@ export async function findSales(concertId: string): Promise<SalesRow | null> {
   return row ?? null;
 }
 
-function concertColumns({ schedules: _, queue, posterUrl, ...facts }: NewConcert) {
+function concertColumns({ schedules: _, queue, posterUrl, english, ...facts }: NewConcert) {
   return {
     ...facts,
+    titleEn: english.title ?? null,
+    artistEn: english.artist ?? null,
+    venueEn: english.venue ?? null,
+    descriptionEn: english.description ?? null,
     posterUrl: posterUrl ?? null,
     ...policyData(queue),
   };

@@ -3,7 +3,7 @@ import { pool } from '../db/pool';
 const TITLE = '천 개의 밤';
 
 /** Of one statement; many more take a busy machine longer than the deadline of one. */
-const PORTION = 1_000;
+const PORTION = 200;
 
 const INSERT = `
   WITH made AS (

@@ -10,6 +10,7 @@ import { seatInsertions } from '../../lib/seats/new-seats';
 import { ACCOUNT_AGE_DAYS } from './accounts';
 import { minutesAfter } from './calendar';
 import type { HallSection } from './houses';
+import { words } from './words';
 import { OPENING_SOON, OPENS_IN_MINUTES, type DemoConcert, type DemoDate } from './programme';
 
 /** Ids that are the same in every installation, so that a second seed finds what the first made. */
@@ -19,6 +20,9 @@ const NAMESPACE = '6f1f7a4e-2f0b-5d55-9a51-7c3a1c9a2b10';
 const PURCHASE_SIZES = [2, 1, 2, 4, 2, 3, 2, 1];
 /** Purchases after the booking opened, apart. */
 const SOLD_AFTER_MINUTES = 6;
+
+/** Before the first song. */
+const DOORS_MINUTES = 60;
 
 const FAMILY_NAMES = ['김', '이', '박', '최', '정'];
 const GIVEN_NAMES = ['가온', '누리', '다솜', '라온', '마루', '바다'];
@@ -83,8 +87,17 @@ async function insertDate(client: PoolClient, slug: string, index: number, date:
   const scheduleId = scheduleIdOf(slug, index);
   const { tiers, seats } = houseOf(date.seats);
   await client.query(
-    `INSERT INTO schedule (id, concert_id, price, starts_at, booking_opens_at, booking_closes_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [scheduleId, concertIdOf(slug), tiers.at(-1)!.price, date.startsAt, date.bookingOpensAt, date.bookingClosesAt],
+    `INSERT INTO schedule (id, concert_id, price, starts_at, booking_opens_at, booking_closes_at, doors_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      scheduleId,
+      concertIdOf(slug),
+      tiers.at(-1)!.price,
+      date.startsAt,
+      date.bookingOpensAt,
+      date.bookingClosesAt,
+      minutesAfter(date.startsAt, -DOORS_MINUTES),
+    ],
   );
   for (const { number, name, price, look } of tiers) {
     await client.query(
@@ -99,10 +112,16 @@ async function insertConcert(
   client: PoolClient,
   { slug, title, artist, venue, description, queue, dates }: DemoConcert,
 ): Promise<void> {
+  const english = words[slug]!;
   await client.query(
-    `INSERT INTO concert (id, title, artist, venue, description, queue_capacity, queue_admit_per_second)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [concertIdOf(slug), title, artist, venue, description, queue.capacity, queue.admitPerSecond],
+    `INSERT INTO concert (id, title, artist, venue, description, queue_capacity, queue_admit_per_second,
+       title_en, artist_en, venue_en, description_en, city, kind, age_limit, running_minutes, details)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    [
+      ...[concertIdOf(slug), title, artist, venue, description, queue.capacity, queue.admitPerSecond],
+      ...[english.title, english.artist, english.venue, english.description, english.city, english.kind],
+      ...[english.ageLimit, english.runningMinutes, JSON.stringify(english.details)],
+    ],
   );
   for (const [index, date] of dates.entries()) await insertDate(client, slug, index, date);
 }

@@ -6,7 +6,9 @@ CROSS JOIN LATERAL (
            WHERE seat.schedule_id = s.id AND
              -- @include seats/free
          )) AS seat_left,
-         bool_or(s.booking_opens_at > now()) AS ahead
+         min(s.booking_opens_at) FILTER (WHERE s.booking_opens_at > now()) AS opens_at,
+         min(s.starts_at) AS first_at,
+         max(s.starts_at) AS last_at
   FROM schedule s
   WHERE s.concert_id = c.id
 ) sale

@@ -11,6 +11,7 @@ export async function datesOf(concertId: string): Promise<DatedSchedule[]> {
     return schedules.map((schedule) => ({
       ...schedule,
       when: format.dateTime(new Date(schedule.startsAt), 'moment'),
+      doors: schedule.doorsAt && format.dateTime(new Date(schedule.doorsAt), 'moment'),
       opens: format.dateTime(new Date(schedule.bookingOpensAt), 'moment'),
     }));
   } catch (error) {

@@ -3,15 +3,21 @@ import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
 import { idOrNotFound, orNotFound } from '@/app/found';
+import { Answers } from '@/components/concert/answers';
+import { ConcertFacts } from '@/components/concert/concert-facts';
 import { Dates } from '@/components/concert/dates';
-import { SalesBadge } from '@/components/concert/sales-badge';
+import { EventData } from '@/components/concert/event-data';
+import { LiveBadge } from '@/components/concert/live-badge';
 import { Poster } from '@/components/poster/poster';
+import { HouseGlance } from '@/components/queue/house-glance';
 import { Texts } from '@/components/texts/texts';
 import { Notice } from '@/components/ui/notice';
 import { page } from '@/components/ui/styles';
+import { config } from '@/lib/config';
 import { getConcert } from '@/lib/catalog/service';
 
 import { datesOf } from './dates-of';
+import { housesOf } from './queue/houses-of';
 
 /** One rendering serves everyone for a second; what moves faster is live in the page. */
 export const revalidate = 1;
@@ -24,27 +30,43 @@ export function generateStaticParams() {
 type Props = PageProps<'/[locale]/concerts/[concertId]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const concert = await orNotFound(getConcert(idOrNotFound((await params).concertId)));
-  return { title: concert.title, description: `${concert.artist} · ${concert.venue}` };
+  const { locale, concertId } = await params;
+  const { id, names, posterUrl } = await orNotFound(getConcert(idOrNotFound(concertId)));
+  const [title, artist, venue] = [names.title, names.artist, names.venue].map((text) => text[locale as Locale]);
+  const description = `${artist} · ${venue}`;
+  const images = posterUrl ? [posterUrl] : [];
+  return {
+    metadataBase: new URL(config().APP_URL),
+    title: title!,
+    description,
+    alternates: { canonical: `/concerts/${id}` },
+    openGraph: { type: 'website', title: title!, description, url: `/concerts/${id}`, images },
+  };
 }
 
 export default async function ConcertPage({ params }: Props) {
-  const { locale, concertId } = await params;
-  setRequestLocale(locale as Locale);
+  const given = await params;
+  const locale = given.locale as Locale;
+  setRequestLocale(locale);
   const t = await getTranslations('concert');
-  const concert = await orNotFound(getConcert(idOrNotFound(concertId)));
+  const concert = await orNotFound(getConcert(idOrNotFound(given.concertId)));
+  const { names, details } = concert;
   const schedules = await datesOf(concert.id);
+  const renderedAtMs = Date.now();
   return (
     <div className={`${page} grid gap-x-14 gap-y-8 pt-6 md:grid-cols-[minmax(0,4fr)_minmax(0,7fr)] md:pt-12`}>
+      <EventData concert={concert} schedules={schedules} locale={locale} origin={config().APP_URL} />
       <div className="mx-auto w-full max-w-60 md:sticky md:top-8 md:max-w-none md:self-start">
         <Poster concert={concert} eager className="shadow-lifted" />
       </div>
       <div>
-        <SalesBadge state={concert.salesState} />
-        <h1 className="mt-3 font-display text-hero font-semibold">{concert.title}</h1>
-        <p className="mt-2 text-lead">{concert.artist}</p>
-        <p className="text-quiet">{concert.venue}</p>
-        <p className="mt-6 max-w-prose whitespace-pre-line">{concert.description}</p>
+        <Texts of={['salesState']}>
+          <LiveBadge concert={concert} renderedAtMs={renderedAtMs} />
+        </Texts>
+        <h1 className="mt-3 font-display text-hero font-semibold">{names.title[locale]}</h1>
+        <p className="mt-2 text-lead">{names.artist[locale]}</p>
+        <ConcertFacts concert={concert} />
+        <p className="mt-6 max-w-prose whitespace-pre-line">{details.description[locale]}</p>
         <h2 className="mt-10 mb-4 font-display text-head font-semibold">{t('dates')}</h2>
         {schedules.length === 0 ? (
           <Notice tone="calm" title={t('over.title')}>
@@ -52,17 +74,17 @@ export default async function ConcertPage({ params }: Props) {
           </Notice>
         ) : (
           <Texts of={['dates', 'tiers']}>
-            <Dates concertId={concert.id} schedules={schedules} renderedAtMs={Date.now()} />
+            <Dates concertId={concert.id} schedules={schedules} renderedAtMs={renderedAtMs} />
           </Texts>
         )}
-        <dl className="mt-8 grid gap-x-8 gap-y-1 text-small text-quiet sm:grid-cols-[auto_1fr]">
-          <dt className="font-semibold text-ink">{t('limit.name')}</dt>
-          <dd>{t('limit.text', { seats: concert.maxSeatsPerUser })}</dd>
-          <dt className="mt-2 font-semibold text-ink sm:mt-0">{t('hold.name')}</dt>
-          <dd>{t('hold.text', { minutes: Math.max(1, Math.round(concert.holdSeconds / 60)) })}</dd>
-          <dt className="mt-2 font-semibold text-ink sm:mt-0">{t('order.name')}</dt>
-          <dd>{t('order.text')}</dd>
-        </dl>
+        {schedules.length > 0 && (
+          <div className="mt-6">
+            <Texts of={['houseGlance']}>
+              <HouseGlance houses={await housesOf(schedules)} />
+            </Texts>
+          </div>
+        )}
+        <Answers concert={concert} />
       </div>
     </div>
   );

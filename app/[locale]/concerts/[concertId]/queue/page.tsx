@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, concertId } = await params;
   const t = await getTranslations({ locale: locale as Locale, namespace: 'queuePage' });
   const concert = await orNotFound(getConcert(idOrNotFound(concertId)));
-  return { title: t('title', { concert: concert.title }) };
+  return { title: t('title', { concert: concert.names.title[locale as Locale] }) };
 }
 
 export default async function QueuePage({ params }: Props) {
@@ -41,7 +41,7 @@ export default async function QueuePage({ params }: Props) {
   const schedules = await datesOf(concert.id);
   return (
     <div className={`${column} group py-8 md:py-12`}>
-      <RoomHeading concert={concert.title} />
+      <RoomHeading concert={concert.names.title[locale as Locale]} />
       <noscript>
         <meta httpEquiv="refresh" content={`0; url=/concerts/${concert.id}/queue/plain`} />
       </noscript>

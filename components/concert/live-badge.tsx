@@ -1,0 +1,22 @@
+'use client';
+
+import type { ConcertSummary } from '@/lib/catalog/schema';
+
+import { useServerTime } from '../live/use-server-time';
+import { useTexts } from '../texts/use-texts';
+import { badgeLooks } from './sales-badge';
+
+type Props = { concert: Pick<ConcertSummary, 'salesState' | 'opensAt'>; renderedAtMs: number };
+
+/** The state of a sale, which opens at its moment without a reload. */
+export function LiveBadge({ concert: { salesState, opensAt }, renderedAtMs }: Props) {
+  const t = useTexts('salesState');
+  const now = useServerTime(renderedAtMs);
+  const opened = salesState === 'upcoming' && opensAt !== null && now >= Date.parse(opensAt);
+  const state = opened ? 'open' : salesState;
+  return (
+    <span className={`inline-block rounded-full px-2.5 py-0.5 text-fine font-semibold ${badgeLooks[state]}`}>
+      {t(state)}
+    </span>
+  );
+}
