@@ -10,7 +10,7 @@ const PAGE_BYTES = 200_000;
 const HEADER_BYTES = 4_096;
 
 beforeAll(() => insertManyConcerts(10_000), 120_000);
-afterAll(removeManyConcerts);
+afterAll(removeManyConcerts, 120_000);
 
 function headerBytes({ headers }: Response): number {
   return [...headers].reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);

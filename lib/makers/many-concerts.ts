@@ -29,8 +29,16 @@ export async function insertManyConcerts(count: number): Promise<void> {
     await pool().query(INSERT, [first, Math.min(count, first + PORTION - 1)]);
 }
 
+const REMOVE = `
+  WITH gone AS (SELECT id FROM concert WHERE title LIKE '${TITLE} %' LIMIT ${PORTION}),
+       dates AS (DELETE FROM schedule USING gone WHERE concert_id = gone.id)
+  SELECT id FROM gone`;
+
 /** Takes them away again. */
 export async function removeManyConcerts(): Promise<void> {
-  await pool().query(`DELETE FROM schedule USING concert c WHERE c.id = concert_id AND c.title LIKE '${TITLE} %'`);
-  await pool().query(`DELETE FROM concert WHERE title LIKE '${TITLE} %'`);
+  for (;;) {
+    const { rows } = await pool().query<{ id: string }>(REMOVE);
+    if (rows.length === 0) return;
+    await pool().query('DELETE FROM concert WHERE id = ANY ($1)', [rows.map(({ id }) => id)]);
+  }
 }
