@@ -2,6 +2,7 @@ import { useLocale } from 'next-intl';
 
 import type { ConcertSummary } from '@/lib/catalog/schema';
 
+import type { Look } from '../poster/look';
 import { Poster } from '../poster/poster';
 import { SoftLink } from '../ui/soft-link';
 import { ConcertFacts } from './concert-facts';
@@ -12,12 +13,15 @@ function isPast({ salesState }: ConcertSummary): boolean {
   return salesState === 'closed' || salesState === 'soldOut';
 }
 
-export function ConcertCard({ concert, renderedAtMs }: { concert: ConcertSummary; renderedAtMs: number }) {
+type Props = { concert: ConcertSummary; renderedAtMs: number; look?: Look | undefined };
+
+export function ConcertCard({ concert, renderedAtMs, look }: Props) {
   const locale = useLocale();
   return (
     <SoftLink href={`/concerts/${concert.id}`} className="group block rounded">
       <Poster
         concert={concert}
+        look={look}
         className={`shadow-lifted transition duration-500 ease-calm group-hover:-translate-y-1 ${isPast(concert) ? 'opacity-55 saturate-50' : ''}`}
       />
       <div className="mt-3.5">

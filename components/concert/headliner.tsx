@@ -28,6 +28,7 @@ export function Headliner({ concert, renderedAtMs }: { concert: ConcertSummary; 
         <Poster
           concert={concert}
           eager
+          wordless
           className="rotate-[-1.2deg] shadow-lifted transition duration-700 ease-calm hover:rotate-0"
         />
       </SoftLink>

@@ -1,9 +1,6 @@
-import type { ReactNode } from 'react';
-
-import type { Palette } from './palettes';
-
-/** A picture on 300 by 400 units. Words stand in its upper third, so that stays calm. */
-type Motif = (palette: Palette, random: () => number) => ReactNode;
+import type { Motif } from './motif';
+import { candles, city, moon, stars } from './night-motifs';
+import { blossom, rain, snow, strings } from './season-motifs';
 
 /** Rows of an amphitheatre, the front one lit. */
 const rows: Motif = ({ far, mid, glow }, random) => {
@@ -121,4 +118,10 @@ const stripes: Motif = ({ ground, far, mid, near, glow }, random) => {
   );
 };
 
-export const motifs: readonly Motif[] = [rows, peaks, fan, waves, stripes];
+export const motifs = {
+  ...{ rows, peaks, fan, waves, stripes },
+  ...{ moon, stars, candles, city },
+  ...{ snow, blossom, rain, strings },
+} as const satisfies Record<string, Motif>;
+
+export type MotifName = keyof typeof motifs;
