@@ -95,6 +95,7 @@ export default {
       transitionTimingFunction: { calm: 'cubic-bezier(0.22, 0.8, 0.28, 1)' },
       keyframes: {
         breathe: { '0%, 100%': { opacity: '0.45' }, '50%': { opacity: '1' } },
+        light: { from: { opacity: '0.12' }, '60%': { opacity: '1' } },
         rise: { from: { opacity: '0', transform: 'translateY(0.75rem)' } },
       },
       animation: {

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 
-import { seatName } from '@/components/texts/seat-name';
+import { seatNames } from '@/components/texts/seat-name';
 import type { PendingHold } from '@/components/tickets/pending-holds';
 import { getConcert } from '@/lib/catalog/service';
 import { listReservations } from '@/lib/reservations/service';
@@ -21,7 +21,7 @@ export async function pendingHoldsOf(userId: string): Promise<PendingHold[]> {
       id,
       concertId,
       concertTitle: (await getConcert(concertId)).title,
-      seats: seats.map(({ number, ...location }) => seatName(names, number, location)).join(', '),
+      seats: seatNames(names, seats),
       amount,
       expiresAtMs: Date.parse(expiresAt),
     })),

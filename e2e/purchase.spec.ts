@@ -45,7 +45,7 @@ test('a newcomer signs up, waits, picks seats, tops up, pays and has tickets', a
   });
 
   await test.step('has two tickets with pictures to scan', async () => {
-    await expect(page.getByText('예매가 끝났어요')).toBeVisible();
+    await expect(page.getByText('예매 완료! 2석을 예매했어요')).toBeVisible();
     for (const seat of [14, 15])
       await expect(page.getByRole('img', { name: `${seat}번 좌석의 입장 QR 코드` })).toBeVisible();
   });

@@ -15,7 +15,7 @@ test('a seat that someone else takes leaves the choice before the eyes', async (
   await expect(fan.page.getByRole('button', { name: '2석 잡고 결제하기' })).toBeEnabled();
   // It says that it can't be chosen; people press it all the same.
   await fan.seat(22).click({ force: true });
-  await expect(fan.page.getByRole('alert').filter({ hasText: '22번은 이미 다른 분의 자리예요' })).toBeVisible();
+  await expect(fan.page.getByRole('alert').filter({ hasText: '22번은 다른 분이 결제 중이에요' })).toBeVisible();
 });
 
 test('a seat that goes at the last moment is answered with the nearest free ones', async ({
@@ -87,6 +87,7 @@ test('seats that are given back are free at once', async ({ newFan, shop }) => {
   const fan = await newFan();
   await fan.reachesCheckout(concert, 3, 4);
   await fan.page.getByRole('button', { name: '좌석 돌려주고 다시 고르기' }).click();
+  await fan.page.getByRole('button', { name: '돌려주기', exact: true }).click();
   await fan.seesSeats(concert);
   await expect(fan.seat(3)).toHaveAccessibleName(/선택 가능/);
   expect(await shop.sales(concert)).toMatchObject({ held: 0, available: 50 });

@@ -2,46 +2,77 @@ import type { Fan } from './support/fan';
 import type { Shop } from './support/shop';
 import { expect, test } from './support/test';
 
-/** Buys a seat without looking at the pages. */
+/** Buys a seat of a new concert without looking at the pages. */
 async function owns(fan: Fan, shop: Shop, seat: number) {
   const concert = await shop.addConcert({ price: 10_000 });
-  const { token } = fan;
-  const { token: queueToken } = await shop.call<{ token: string }>('POST', '/queue/tokens', {
-    token,
-    data: { concertId: concert.id },
-  });
-  const hold = await shop.call<{ id: string }>('POST', '/reservations', {
-    token,
-    queueToken,
-    data: { scheduleId: concert.schedules[0]!.id, seatNumbers: [seat] },
-  });
-  await shop.call('POST', '/payments', { token, queueToken, data: { reservationId: hold.id } });
+  await shop.buys(fan, concert, [seat]);
   return concert;
 }
 
 test(
-  'a ticket goes into the calendar and onto paper, for its owner only',
+  'an order goes into the calendar once, and onto paper, for its owner only',
   { tag: '@any-width' },
   async ({ newFan, shop }) => {
-    const fan = await newFan(10_000);
-    const concert = await owns(fan, shop, 17);
+    const fan = await newFan(20_000);
+    const concert = await shop.addConcert({ price: 10_000 });
+    const paymentId = await shop.buys(fan, concert, [17, 18]);
     await fan.page.goto('/tickets');
-    const [calendar, paper] = await Promise.all(
-      [/캘린더에 담기/, /PDF로 저장/].map((name) => fan.page.getByRole('link', { name }).getAttribute('href')),
+    await expect(fan.page.getByRole('link', { name: /PDF로 저장/ })).toHaveCount(2);
+    const [calendar, receipt, paper] = await Promise.all(
+      [/캘린더에 담기/, /영수증/, /PDF로 저장, 17번/].map((name) =>
+        fan.page.getByRole('link', { name }).getAttribute('href'),
+      ),
     );
 
     const event = await (await fan.page.request.get(calendar!)).text();
-    expect(event).toContain('BEGIN:VEVENT');
+    expect(event.match(/BEGIN:VEVENT/g)).toHaveLength(1);
     expect(event).toContain(`SUMMARY:${concert.title}`);
-    expect(event).toContain('DESCRIPTION:17번');
-    const sheet = await fan.page.request.get(paper!);
-    expect(sheet.headers()['content-type']).toBe('application/pdf');
-    expect((await sheet.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(event).toContain('DESCRIPTION:17번\\, 18번');
+    expect(event).toMatch(/^DTEND/m);
+    expect(event).toContain(`UID:${paymentId}`);
+    for (const file of [receipt!, paper!]) {
+      const sheet = await fan.page.request.get(file);
+      expect(sheet.headers()['content-type']).toBe('application/pdf');
+      expect((await sheet.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    }
 
     const stranger = await newFan();
-    for (const file of [calendar!, paper!]) expect((await stranger.page.request.get(file)).status()).toBe(404);
+    for (const file of [calendar!, receipt!, paper!])
+      expect((await stranger.page.request.get(file)).status()).toBe(404);
   },
 );
+
+test('after paying there is a moment, with all that one wants to know of the order', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert({ price: 10_000 });
+  const fan = await newFan(20_000);
+  const { page } = fan;
+  await fan.reachesCheckout(concert, 7, 8);
+  await fan.pays();
+  const moment = page.getByRole('region', { name: '예매 완료! 2석을 예매했어요' });
+  await expect(moment).toContainText(concert.title);
+  await expect(moment).toContainText('7번, 8번');
+  await expect(moment).toContainText('20,000원');
+  await expect(moment).toContainText(/예매 번호[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}/);
+  await expect(moment.getByRole('link', { name: /캘린더에 담기/ })).toHaveCount(1);
+  await expect(moment.getByRole('link', { name: /영수증/ })).toBeVisible();
+  await expect(moment.getByRole('button', { name: /공유하기/ })).toBeVisible();
+  // Another's order is nobody's.
+  const stranger = await newFan(10_000);
+  await shop.buys(stranger, await shop.addConcert({ price: 10_000 }), [1]);
+  await stranger.page.goto(new URL(page.url()).pathname + new URL(page.url()).search);
+  await expect(stranger.page.getByRole('heading', { name: '내 티켓' })).toBeVisible();
+  await expect(stranger.page.getByText(concert.title)).toHaveCount(0);
+});
+
+test('tickets stand by the date of the show, the next one first', { tag: '@any-width' }, async ({ newFan, shop }) => {
+  const fan = await newFan(20_000);
+  const soon = await shop.addConcert({ price: 10_000, firstInDays: 12 });
+  const late = await shop.addConcert({ price: 10_000, firstInDays: 30 });
+  await shop.buys(fan, soon, [1]);
+  await shop.buys(fan, late, [1]);
+  await fan.page.goto('/tickets');
+  await expect(fan.page.getByRole('article').getByRole('heading')).toHaveText([soon.title, late.title]);
+});
 
 test('tickets that were seen once are there without a network, until one signs out', async ({
   newFan,
@@ -95,13 +126,16 @@ test('seats that wait to be paid are in sight on every page', async ({ newFan, s
 
 test('the ledger is read by kind of entry', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const fan = await newFan(30_000);
-  await owns(fan, shop, 2);
+  const concert = await owns(fan, shop, 2);
   await fan.page.goto('/wallet');
   const entries = fan.page.getByRole('region', { name: '내역' }).locator('ol > li');
   await expect(entries).toHaveCount(2);
   await fan.page.getByRole('link', { name: '티켓 결제' }).click();
   await expect(entries).toHaveCount(1);
   await expect(entries).toContainText('−10,000원');
+  await entries.getByRole('link', { name: `${concert.title} · 1석` }).click();
+  await expect(fan.page.getByRole('region', { name: '예매 내역' })).toContainText('2번');
+  await fan.page.goBack();
   await fan.page.getByRole('link', { name: '환불' }).click();
   await expect(fan.page.getByText('여기에는 아직 내역이 없어요.')).toBeVisible();
 });

@@ -71,7 +71,9 @@ test('a lost network costs nothing', async ({ newFan, shop, tolerate }) => {
   await expect(fan.position).toHaveText('1');
 
   await fan.context.setOffline(true);
-  await expect(fan.page.getByText('연결이 끊겼어요. 순서는 그대로 지켜져요')).toBeVisible();
+  await expect(
+    fan.page.getByText(/^연결이 끊겼어요\. (오전|오후) \d+:\d\d 기준이고, 순서는 그대로 지켜져요$/),
+  ).toBeVisible();
   await expect(fan.position).toHaveText('1');
   await fan.context.setOffline(false);
   await expect(fan.page.getByText('순서를 지켜보고 있어요')).toBeVisible();
@@ -103,7 +105,9 @@ test(
     const concert = await shop.addConcert({ queue: { capacity: 1, activeSeconds: 8 } });
     const fan = await newFan();
     await fan.goesInside(concert);
-    await expect(fan.page.getByRole('alert').getByRole('heading', { name: '이용 시간이 끝났어요' })).toBeVisible();
+    await expect(
+      fan.page.getByRole('alert').getByRole('heading', { name: '좌석을 고를 시간이 끝났어요' }),
+    ).toBeVisible();
     await fan.page.getByRole('button', { name: '다시 줄 서기' }).click();
     await fan.seesSeats(concert);
   },

@@ -9,6 +9,6 @@ export const formats = {
   dateTime: {
     moment: { month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
     day: { year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short' },
-    stamp: { year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    stamp: { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   },
 } as const;

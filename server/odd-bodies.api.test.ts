@@ -103,11 +103,11 @@ describe.each(doors)('bodies that nobody means well through the $door door', (do
   it('hands a ticket’s files to its owner only, and names no address in them that somebody made up', async () => {
     const owner = await visit(door);
     await buy(door, owner, [1]);
-    const { ticketId } = (await succeed(door, listTickets, { as: owner.as })).body.items[0]!;
+    const { ticketId, paymentId } = (await succeed(door, listTickets, { as: owner.as })).body.items[0]!;
     const stranger = await insertUser({ role: 'operator' });
-    for (const file of ['ticket.pdf', 'show.ics']) {
+    for (const file of [`${ticketId}/ticket.pdf`, `orders/${paymentId}/show.ics`, `orders/${paymentId}/receipt.pdf`]) {
       const ask = (headers: Record<string, string> = {}) =>
-        fetch(`${door.url}/tickets/${ticketId}/${file}`, { headers, redirect: 'manual' });
+        fetch(`${door.url}/tickets/${file}`, { headers, redirect: 'manual' });
       expect((await ask()).status, file).toBe(404);
       for (const session of [stranger.accessToken, 'x'])
         expect((await ask({ cookie: `${sessionCookieName()}=${session}` })).status, file).toBe(404);

@@ -27,6 +27,7 @@ async function payFor(reservationId: unknown): Promise<PaymentView> {
 export async function pay(form: FormData): Promise<Refused> {
   const outcome = await outcomeOf(() => payFor(form.get('reservationId')));
   if (outcome.ok) redirect(`/tickets?paid=${outcome.data.id}`);
-  refresh();
+  // Anew the page would lead to sign in without a word; as it is it says why, beside the seats and the time left.
+  if (outcome.code !== 'UNAUTHENTICATED') refresh();
   return outcome;
 }

@@ -48,6 +48,6 @@ export async function giveSeatsBack(form: FormData): Promise<Refused> {
     await giveHoldBack(userId, reservationId);
   });
   if (outcome.ok) redirect(safeCallback(form.get('next')));
-  refresh();
+  if (outcome.code !== 'UNAUTHENTICATED') refresh();
   return outcome;
 }

@@ -1,22 +1,13 @@
-import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
-import PdfDocument from 'pdfkit';
 import { encode } from 'uqr';
 
 import type { TicketView } from '@/lib/payments/schema';
 
+import { INK, MARGIN, newSheet, PERSIMMON, QUIET } from './paper';
 import type { Words } from './ticket-press';
 
-/** The fonts of the pages, whole; the document takes along only the letters that it shows. */
-const FONTS = path.join(process.cwd(), 'node_modules', 'pretendard', 'dist', 'public', 'static');
-
-const INK = '#211d18';
-const QUIET = '#625a4e';
-const PERSIMMON = '#b53a17';
-
-/** Points (1/72 inch). A6: a quarter of a sheet, or a phone's screen. */
-const MARGIN = 28;
+/** Points (1/72 inch). */
 const QR_SIDE = 170;
 
 /** The QR picture as squares, sharp at any size. */
@@ -34,16 +25,9 @@ function drawQr(document: PDFKit.PDFDocument, code: string, x: number, y: number
 
 /** A ticket as a PDF of one page of A6. */
 export async function drawTicket(ticket: TicketView, { when, seat, advice }: Words): Promise<Uint8Array<ArrayBuffer>> {
-  const regular = path.join(FONTS, 'Pretendard-Regular.otf');
-  const document = new PdfDocument({
-    size: 'A6',
-    margin: MARGIN,
-    font: regular,
-    info: { Title: ticket.concertTitle, Author: 'Frontrow' },
-  });
+  const document = newSheet(ticket.concertTitle);
   const bytes = buffer(document);
   const { width } = document.page;
-  document.registerFont('regular', regular).registerFont('bold', path.join(FONTS, 'Pretendard-SemiBold.otf'));
   document.font('bold').fontSize(10).fillColor(PERSIMMON).text('Frontrow');
   document.fontSize(17).fillColor(INK).text(ticket.concertTitle, { lineGap: 1 });
   document.font('regular').fontSize(10).moveDown(0.4).text(when).fillColor(QUIET).text(ticket.venue);

@@ -5,17 +5,23 @@ import { Logo } from '../shell/logo';
 import { SoftLink } from '../ui/soft-link';
 import { column, plain } from '../ui/styles';
 
-type Props = { purpose: 'signIn' | 'signUp'; callbackUrl: string; children: ReactNode };
+type Props = {
+  purpose: 'signIn' | 'signUp';
+  callbackUrl: string;
+  /** The visitor was signed in until just now. */
+  ended?: boolean;
+  children: ReactNode;
+};
 
 /** What sign-in and sign-up have around their form: a word of welcome, and the way to the other one. */
-export function AccountPage({ purpose, callbackUrl, children }: Props) {
+export function AccountPage({ purpose, callbackUrl, ended = false, children }: Props) {
   const t = useTranslations('accountPages');
   const other = purpose === 'signIn' ? 'sign-up' : 'sign-in';
   return (
     <div className={`${column} py-10 md:py-16`}>
       <Logo className="size-12" />
       <h1 className="mt-4 font-display text-head font-semibold">{t(`${purpose}.title`)}</h1>
-      <p className="mt-1.5 mb-7 text-quiet">{t(`${purpose}.text`)}</p>
+      <p className="mt-1.5 mb-7 text-quiet">{ended ? t('ended') : t(`${purpose}.text`)}</p>
       {children}
       <p className="mt-6 text-small text-quiet">
         {t(`${purpose}.other`)}{' '}

@@ -1,37 +1,57 @@
 'use client';
 
-import { useActionState } from 'react';
-import { useFormStatus } from 'react-dom';
+import { useState, type ComponentType } from 'react';
 
 import type { ReservationView } from '@/lib/reservations/schema';
 
 import { useTexts } from '../texts/use-texts';
-import { orAway, type Trouble } from '../ui/or-away';
 import type { Refused } from '../ui/outcome';
-import { Refusal } from '../ui/refusal';
 import { plain } from '../ui/styles';
 
-function Button({ children }: { children: string }) {
-  const { pending } = useFormStatus();
-  return (
-    <button type="submit" disabled={pending} className={plain}>
-      {children}
-    </button>
-  );
-}
+type Props = {
+  reservation: ReservationView;
+  /** What the seats are called. */
+  seats: string;
+  /** What the server does, with the form's fields. */
+  giveBack: (form: FormData) => Promise<Refused>;
+};
 
-type Props = { reservation: ReservationView; giveBack: (form: FormData) => Promise<Refused> };
+type Dialog = ComponentType<Props & { next: string; close: () => void }>;
 
-/** Gives the held seats back and returns to the seat map. */
-export function GiveBack({ reservation: { id, concertId, scheduleId }, giveBack }: Props) {
-  const t = useTexts('checkout');
-  const [refused, act] = useActionState(async (_: Trouble | null, form: FormData) => orAway(giveBack(form)), null);
+/**
+ * Gives the held seats back, after asking once, and returns to the seat map, which says so and offers them again. The question
+ * is fetched when it is needed; the browser's own stands in for it.
+ */
+export function GiveBack({ reservation, seats, giveBack }: Props) {
+  const t = useTexts('checkout.giveBack');
+  const [GiveBackDialog, setDialog] = useState<Dialog | null>(null);
+  const { id, concertId, scheduleId } = reservation;
+  const next = `/concerts/${concertId}/schedules/${scheduleId}?returned=${id}`;
+  const ask = async () => {
+    try {
+      const { default: loaded } = await import('./give-back-dialog');
+      setDialog(() => loaded);
+    } catch {
+      const form = new FormData();
+      form.set('reservationId', id);
+      form.set('next', next);
+      if (window.confirm(`${t('title')}\n${t('text', { seats })}`)) await giveBack(form).catch(() => undefined);
+    }
+  };
   return (
-    <form action={act} className="mt-3 text-center">
-      <input type="hidden" name="reservationId" value={id} />
-      <input type="hidden" name="next" value={`/concerts/${concertId}/schedules/${scheduleId}`} />
-      <Button>{t('giveBack')}</Button>
-      {refused && <Refusal code={refused.code} concertId={concertId} />}
-    </form>
+    <div className="mt-8 text-center">
+      <button type="button" className={plain} onClick={() => void ask()}>
+        {t('button')}
+      </button>
+      {GiveBackDialog && (
+        <GiveBackDialog
+          reservation={reservation}
+          seats={seats}
+          giveBack={giveBack}
+          next={next}
+          close={() => setDialog(null)}
+        />
+      )}
+    </div>
   );
 }

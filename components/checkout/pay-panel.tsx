@@ -19,6 +19,8 @@ import { GiveBack } from './give-back';
 
 type Props = {
   reservation: ReservationView;
+  /** What the held seats are called. */
+  seats: string;
   balance: number;
   renderedAtMs: number;
   chargeKey: string;
@@ -31,7 +33,7 @@ type Props = {
 type Act = (form: FormData) => Promise<Refused>;
 
 /** Pays held seats from the wallet: the time left, the balance, what is missing, and a way back. */
-export function PayPanel({ reservation, balance, renderedAtMs, chargeKey, topUpNote, actions }: Props) {
+export function PayPanel({ reservation, seats, balance, renderedAtMs, chargeKey, topUpNote, actions }: Props) {
   const t = useTexts('checkout');
   const won = useWon();
   const router = useRouter();
@@ -97,7 +99,7 @@ export function PayPanel({ reservation, balance, renderedAtMs, chargeKey, topUpN
           </Submit>
         </form>
       )}
-      <GiveBack reservation={reservation} giveBack={actions.giveBack} />
+      <GiveBack reservation={reservation} seats={seats} giveBack={actions.giveBack} />
     </>
   );
 }

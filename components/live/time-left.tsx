@@ -34,8 +34,8 @@ export function TimeLeft({ untilMs, renderedAtMs, label, lastMinute, onEnd }: Pr
     return () => clearInterval(timer);
   }, [ended, onEnd]);
   return (
-    <div
-      className={`inline-flex items-center gap-2 rounded-full px-4 py-2 text-small font-semibold transition-colors duration-700 ${last ? 'bg-amber-soft text-amber' : 'bg-sunken text-ink'}`}
+    <span
+      className={`inline-flex items-center gap-2 rounded-full px-4 py-2 text-small border font-semibold shadow-lifted transition-colors duration-700 ${last ? 'border-amber/40 bg-amber-soft text-amber' : 'border-line bg-card text-ink'}`}
     >
       <Icon of={Clock} className="size-4.5" />
       {label}
@@ -45,6 +45,6 @@ export function TimeLeft({ untilMs, renderedAtMs, label, lastMinute, onEnd }: Pr
       <span role="status" className="sr-only">
         {last && !ended ? lastMinute : ''}
       </span>
-    </div>
+    </span>
   );
 }

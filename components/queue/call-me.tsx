@@ -14,6 +14,7 @@ export function CallMe({ admitted }: { admitted: boolean }) {
   useEffect(() => {
     if (admitted && wanted) void calling().then(({ call }) => call(t('title'), t('text')));
   }, [admitted, wanted, t]);
+  if (admitted) return null;
   const press = async () => {
     try {
       setWanted(await (await calling()).allowCall(!wanted));

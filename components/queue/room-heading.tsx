@@ -9,8 +9,10 @@ export function RoomHeading({ concert }: { concert: string }) {
         <span className="block text-small font-semibold text-persimmon">{t('room')}</span>
         <span className="block font-display text-title font-semibold">{concert}</span>
       </h1>
-      {/* Not to those who have no place. */}
-      <p className="group-has-data-over:hidden mx-auto mb-7 max-w-sm text-center text-small text-quiet">{t('safe')}</p>
+      {/* Not to those who have no place, nor to those whose time to choose a date runs: for them it leaves its room empty. */}
+      <p className="group-has-data-choosing:invisible group-has-data-over:hidden mx-auto [@media(max-height:30rem)]:hidden mb-7 max-w-sm text-center text-small text-quiet">
+        {t('safe')}
+      </p>
     </>
   );
 }

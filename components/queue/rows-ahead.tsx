@@ -18,7 +18,13 @@ type Props = { position: number; firstPosition: number };
 export function RowsAhead({ position, firstPosition }: Props) {
   const mine = Math.round((1 - progressOf(position, firstPosition)) * (ROWS - 1));
   return (
-    <svg viewBox="0 0 320 176" className="mx-auto w-full max-w-80" fill="none" strokeLinecap="round" aria-hidden>
+    <svg
+      viewBox="0 0 320 176"
+      className="mx-auto w-full max-w-80 [@media(max-height:30rem)]:hidden"
+      fill="none"
+      strokeLinecap="round"
+      aria-hidden
+    >
       <path d="M118 9H202" className="stroke-edge" strokeWidth="5" />
       {Array.from({ length: ROWS }, (_, row) => (
         <path

@@ -10,11 +10,16 @@ import { PlaceWatch } from './place-watch';
 export function usePlace(concertId: string) {
   const [state, setState] = useState<PlaceState>({ phase: 'entering' });
   const [connected, setConnected] = useState(true);
+  const [heardAtMs, setHeardAtMs] = useState<number | null>(null);
   const watch = useRef<PlaceWatch | null>(null);
   useEffect(() => {
     const here = window.location.pathname + window.location.search;
     const signIn = () => window.location.replace(signInPath(here));
-    const watching = new PlaceWatch(concertId, { state: setState, connected: setConnected, signIn });
+    const take = (told: PlaceState) => {
+      setState(told);
+      setHeardAtMs(Date.now());
+    };
+    const watching = new PlaceWatch(concertId, { state: take, connected: setConnected, signIn });
     watch.current = watching;
     watching.start();
     return () => watching.stop();
@@ -22,6 +27,8 @@ export function usePlace(concertId: string) {
   return {
     state,
     connected,
+    /** When the state was told last, by the browser's own clock. */
+    heardAtMs,
     join: () => {
       setState({ phase: 'entering' });
       void watch.current?.join();

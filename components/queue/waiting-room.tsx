@@ -46,7 +46,7 @@ function useWantedDate(concertId: string, rendered: DatedSchedule[]) {
 export function WaitingRoom({ concertId, schedules, maxSeats }: Props) {
   const t = useTexts('queue');
   const router = useRouter();
-  const { state, connected, join, leave, want } = usePlace(concertId);
+  const { state, connected, heardAtMs, join, leave, want } = usePlace(concertId);
   const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules);
   const admitted = state.phase === 'admitted';
   const odds = state.phase === 'waiting' ? state.odds : null;
@@ -68,7 +68,7 @@ export function WaitingRoom({ concertId, schedules, maxSeats }: Props) {
   return (
     <div className="text-center">
       {/* As high as the wait, so that nothing below moves when it is over. */}
-      <div className="min-h-98 md:min-h-114">
+      <div className="wait-height">
         {admitted ? (
           <Suspense fallback={t('admitted.title')}>
             <Admitted
@@ -77,13 +77,14 @@ export function WaitingRoom({ concertId, schedules, maxSeats }: Props) {
             />
           </Suspense>
         ) : (
-          <Waiting state={state} connected={connected} />
+          <Waiting state={state} connected={connected} heardAtMs={heardAtMs} />
         )}
       </div>
-      <div className="mt-8">
+      <div className="dates-rise mt-8">
         {admitted && bookable.length === 0 && <p className="text-amber">{t(isOver ? 'over' : 'soldOut')}</p>}
+        {bookable.length > 1 && <ChooseDate schedules={bookable} chosen={chosen} choose={choose} />}
         {shown && (
-          <div className="mx-auto mb-5 max-w-sm">
+          <div className="mx-auto mt-5 max-w-sm">
             <TierList
               tiers={shown.tiers}
               {...(odds && { odds: odds.items.filter(({ scheduleId }) => scheduleId === shown.id) })}
@@ -91,10 +92,11 @@ export function WaitingRoom({ concertId, schedules, maxSeats }: Props) {
             {odds && maxSeats > 1 && <WantedSeats most={maxSeats} wanted={odds.wanted} want={want} />}
           </div>
         )}
-        {bookable.length > 1 && <ChooseDate schedules={bookable} chosen={chosen} choose={choose} />}
       </div>
       {/* Has its room from the first, so that what stands below does not give way. */}
-      <p className={`mt-6 flex flex-wrap justify-center gap-x-4 ${state.phase === 'entering' ? 'invisible' : ''}`}>
+      <p
+        className={`dates-rise mt-6 flex flex-wrap justify-center gap-x-4 ${state.phase === 'entering' ? 'invisible' : ''}`}
+      >
         {bookable.length > 0 && <CallMe admitted={admitted} />}
         <LeaveButton leave={leave} />
       </p>

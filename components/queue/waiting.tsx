@@ -9,10 +9,20 @@ import { waitText } from './wait-text';
 /** From here on a number has six digits, which no phone shows in the largest letters. */
 const MANY = 100_000;
 
-type Props = { state: Extract<PlaceState, { phase: 'entering' | 'waiting' }>; connected: boolean };
+type Props = {
+  state: Extract<PlaceState, { phase: 'entering' | 'waiting' }>;
+  connected: boolean;
+  heardAtMs: number | null;
+};
+
+/** A time of day as the reader writes it; asked for only while the connection is lost, since `Intl` is slow to load. */
+function timeOfDay(atMs: number | null): string {
+  const time = new Date(atMs ?? Date.now());
+  return time.toLocaleTimeString(document.documentElement.lang, { hour: 'numeric', minute: '2-digit' });
+}
 
 /** The heart of the waiting room: how many are in front, how long it may take or why nobody is let in, and that all is well. */
-export function Waiting({ state, connected }: Props) {
+export function Waiting({ state, connected, heardAtMs }: Props) {
   const t = useTexts('queue');
   const numbers = useNumbers();
   const wait = useTexts('queue.wait');
@@ -36,7 +46,7 @@ export function Waiting({ state, connected }: Props) {
       {/* Spoken when it changes; the number itself would talk without pause. */}
       <p role="status" className="pulse">
         <span data-live={connected && (place === null || place.queueState === 'open')} />
-        {t(connected ? 'live' : position === null ? 'unsteady' : 'lost')}
+        {connected ? t('live') : position === null ? t('unsteady') : t('lost', { time: timeOfDay(heardAtMs) })}
       </p>
     </>
   );

@@ -6,7 +6,7 @@ const steps = ['turn', 'seats', 'pay'] as const;
 export function WhatHappens() {
   const t = useTranslations('queuePage');
   return (
-    <section aria-labelledby="next" className="mt-12 border-t border-line pt-7">
+    <section aria-labelledby="next" className="dates-rise mt-12 border-t border-line pt-7">
       <h2 id="next" className="font-semibold">
         {t('next')}
       </h2>

@@ -15,16 +15,20 @@ function distanceToStage({ x, y }: House, seat: number): number {
 /**
  * The best free seats side by side in one row: those nearest to the middle of the stage, taken together. Ascending;
  * null when no row has as many.
- * @param price only seats of this price
+ * @param prices only seats at these prices
  */
-export function bestTogether({ house, states }: Free, count: number, price?: number): number[] | null {
+export function bestTogether(
+  { house, states }: Free,
+  count: number,
+  prices: ReadonlySet<number> | null = null,
+): number[] | null {
   let best: { from: number; away: number } | null = null;
   for (const { rows } of house.sections) {
     for (const { seats } of rows) {
       let run = 0;
       let away = 0;
       for (const seat of seats) {
-        const fits = states[seat - 1] === 'a' && (price === undefined || house.prices[seat - 1] === price);
+        const fits = states[seat - 1] === 'a' && (prices === null || prices.has(house.prices[seat - 1]!));
         away = fits ? away + distanceToStage(house, seat) : 0;
         run = fits ? run + 1 : 0;
         if (run > count) away -= distanceToStage(house, seat - count);

@@ -1,17 +1,17 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useId, useState, type ComponentProps } from 'react';
+import { lazy, Suspense, useEffect, useId, useMemo, useState, type ComponentProps } from 'react';
 
 import { whenIdle } from '../live/when-idle';
 import { useTexts } from '../texts/use-texts';
 import { Skeleton } from '../ui/skeleton';
-import { houseOf, type Plan } from './house';
-import { viewHeight } from './view-height';
+import { houseOf, shapeOf, type Plan } from './house';
+import { viewPlace } from './view-height';
 
 /** Only houses that do not fit on a screen need a view to move about in. */
 const HouseView = lazy(() => import('./house-view'));
 
-type Props = Omit<ComponentProps<typeof HouseView>, 'hint' | 'house'> & { plan: Plan };
+type Props = Omit<ComponentProps<typeof HouseView>, 'hint' | 'house' | 'shape'> & { plan: Plan };
 
 /**
  * The place of the house's view, with the words on how to move in it. The view is drawn by a script, so it comes last: the page
@@ -22,12 +22,20 @@ export function HouseFrame({ plan, ...view }: Props) {
   const hint = useId();
   const [alive, setAlive] = useState(false);
   useEffect(() => whenIdle(() => setAlive(true)), []);
-  const place = <Skeleton className={`w-full rounded-large ${viewHeight}`} />;
+  const shape = useMemo(() => shapeOf(plan), [plan]);
+  const place = (
+    <div>
+      <div style={{ aspectRatio: shape }} className={viewPlace}>
+        <Skeleton className="size-full rounded-large" />
+      </div>
+      <div className="mt-2 h-12" />
+    </div>
+  );
   return (
     <div>
       {alive ? (
         <Suspense fallback={place}>
-          <HouseView {...view} house={houseOf(plan)} hint={hint} />
+          <HouseView {...view} house={houseOf(plan)} shape={shape} hint={hint} />
         </Suspense>
       ) : (
         place

@@ -11,24 +11,29 @@ import {
   type MouseEvent,
   type PointerEvent,
   type Ref,
+  type RefObject,
 } from 'react';
 
+import { sectionName } from '../texts/seat-name';
 import { useNumbers, useTexts } from '../texts/use-texts';
 import { Icon } from '../ui/icon';
 import type { House } from './house';
+import { HouseInset } from './house-inset';
 import { PaletteProbes, usePalette } from './palette';
 import { hit, pointAt, SEAT_WIDTH, type Scene, type View } from './scene';
 import { useHouseView, type Moves } from './use-house-view';
-import { viewHeight } from './view-height';
+import { viewPlace } from './view-height';
 
 /** A seat that is narrower than this, in CSS pixels, can't be chosen with that pointer: a press comes nearer instead. */
 const TOUCHABLE = { coarse: 17, fine: 7 };
 /** How near a press on a section comes, in CSS pixels a unit. */
 const NEAR = { coarse: 26, fine: 17 };
 const PAN_PX = 90;
+/** From the middle of the seat under the mouse to the words about it, in units of the house. */
+const CLEAR_UNITS = 0.9;
 
 const round =
-  'inline-flex size-11 cursor-pointer items-center justify-center rounded-full border border-line bg-card text-ink shadow-lifted transition hover:border-ink';
+  'inline-flex size-11 cursor-pointer items-center justify-center rounded-full border border-line bg-card text-ink transition hover:border-ink';
 
 /** What the page may ask of the map. */
 export type HouseViewHandle = { show: (seats: readonly number[]) => void };
@@ -38,34 +43,44 @@ type Props = {
   /** Of the element that says how to move. */
   hint: string;
   house: House;
+  /** How wide it is for its height. */
+  shape: number;
   states: readonly SeatState[];
   free: readonly number[];
   chosen: ReadonlySet<number>;
-  price: number | null;
+  /** The prices that are shown bright; all when null. */
+  wanted: ReadonlySet<number> | null;
   describe: (seat: number) => string;
   press: (seat: number) => void;
   open: (section: number) => void;
 };
 
 /** The whole house to look around in and to choose from by pointer; the list beside it does the same by keyboard. */
-export default function HouseView({ ref, hint, house, states, free, chosen, price, describe, press, open }: Props) {
+export default function HouseView({
+  ref,
+  hint,
+  house,
+  shape,
+  states,
+  free,
+  chosen,
+  wanted,
+  describe,
+  press,
+  open,
+}: Props) {
   const t = useTexts('seats.view');
-  const numbers = useNumbers();
+  const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const marker = useRef<HTMLSpanElement>(null);
   const { palette, probes } = usePalette();
   const [pointed, setPointed] = useState<number | null>(null);
-  const [stage, full] = [t('stage'), t('full')];
   const scene = useMemo<Scene | null>(
-    () =>
-      palette && {
-        ...{ house, states, free, chosen, price, pointed, palette },
-        texts: { stage, full },
-        number: numbers,
-      },
-    [house, states, free, chosen, price, pointed, palette, stage, full, numbers],
+    () => palette && { house, states, free, chosen, wanted, pointed, palette, ...words },
+    [house, states, free, chosen, wanted, pointed, palette, words],
   );
-  const moves = useHouseView({ box, canvas }, house.bounds, scene);
+  const moves = useHouseView({ box, canvas, marker }, house.bounds, scene);
   useImperativeHandle(ref, () => ({ show: (seats) => moves.goTo(middleOf(house, seats), nearness()) }), [house, moves]);
 
   const under = (event: MouseEvent) => {
@@ -99,24 +114,57 @@ export default function HouseView({ ref, hint, house, states, free, chosen, pric
         onClick={choose}
         onPointerMove={point}
         onPointerLeave={() => setPointed(null)}
-        className={`overflow-hidden rounded-large border border-line bg-sunken/60 ${viewHeight} ${pointed === null ? 'cursor-grab active:cursor-grabbing' : 'cursor-pointer'}`}
-        style={{ touchAction: 'pan-x pan-y' }}
+        className={`overflow-hidden rounded-large border border-line bg-sunken/60 ${viewPlace} ${pointed === null ? 'cursor-grab active:cursor-grabbing' : 'cursor-pointer'}`}
+        style={{ touchAction: 'pan-x pan-y', aspectRatio: shape }}
       >
         <canvas ref={canvas} className="pointer-events-none block size-full origin-top-left will-change-transform" />
       </div>
       <PaletteProbes probes={probes} />
       {pointed !== null && <PointedSeat house={house} seat={pointed} view={moves.view()} text={describe(pointed)} />}
-      <div className="absolute right-3 bottom-3 grid gap-2">
-        <button type="button" className={round} onClick={moves.zoomIn} aria-label={t('in')}>
-          <Icon of={Plus} className="size-5" />
-        </button>
-        <button type="button" className={round} onClick={moves.zoomOut} aria-label={t('out')}>
-          <Icon of={Minus} className="size-5" />
-        </button>
-        <button type="button" className={round} onClick={moves.whole} aria-label={t('whole')}>
-          <Icon of={Maximize} className="size-5" />
-        </button>
-      </div>
+      <MapTools house={house} marker={marker} moves={moves} />
+    </div>
+  );
+}
+
+/** What the map says, in the reader's language. */
+function useWords(): Pick<Scene, 'texts' | 'number'> {
+  const view = useTexts('seats.view');
+  const seats = useTexts('seats');
+  const names = useTexts('seatName');
+  const number = useNumbers();
+  return useMemo(
+    () => ({
+      texts: {
+        stage: view('stage'),
+        full: view('full'),
+        section: (name) => sectionName(names, name),
+        row: (name) => seats('row', { name }),
+      },
+      number,
+    }),
+    [view, seats, names, number],
+  );
+}
+
+type ToolsProps = { house: House; marker: RefObject<HTMLSpanElement | null>; moves: Moves };
+
+/** Below the map, where nothing lies on a seat: where one is in the house, and the ways to come nearer. */
+function MapTools({ house, marker, moves }: ToolsProps) {
+  const t = useTexts('seats.view');
+  return (
+    <div className="mt-2 flex h-12 items-center justify-end gap-2">
+      <span className="mr-auto">
+        <HouseInset house={house} marker={marker} goTo={(point) => moves.goTo(point, 0)} />
+      </span>
+      <button type="button" className={round} onClick={moves.zoomIn} aria-label={t('in')}>
+        <Icon of={Plus} className="size-5" />
+      </button>
+      <button type="button" className={round} onClick={moves.zoomOut} aria-label={t('out')}>
+        <Icon of={Minus} className="size-5" />
+      </button>
+      <button type="button" className={round} onClick={moves.whole} aria-label={t('whole')}>
+        <Icon of={Maximize} className="size-5" />
+      </button>
     </div>
   );
 }
@@ -155,10 +203,11 @@ function PointedSeat({ house, seat, view, text }: { house: House; seat: number; 
   return (
     <p
       aria-hidden
-      className="pointer-events-none absolute z-10 w-max max-w-64 -translate-x-1/2 rounded-small bg-ink px-3 py-1.5 text-fine font-medium text-paper"
+      className="pointer-events-none absolute z-10 w-max max-w-64 -translate-x-1/2 -translate-y-full rounded-small bg-ink px-3 py-1.5 text-fine font-medium text-paper"
       style={{
         left: Math.min(Math.max(x, 110), view.width - 110),
-        top: y > 70 ? y - 46 - view.scale / 2 : y + view.scale,
+        // Its lower edge stays clear of the seat that it names, whatever its height.
+        top: y - CLEAR_UNITS * view.scale,
       }}
     >
       {text}

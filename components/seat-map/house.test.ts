@@ -1,7 +1,7 @@
 import type { CompactRow } from '@/lib/seats/compact';
 import { expect, test } from 'vitest';
 
-import { houseOf, planOf, STAGE } from './house';
+import { houseOf, planOf, shapeOf, STAGE } from './house';
 
 const free = (total: number) => ({ states: 'a'.repeat(total), prices: [[total, 50_000]] as const });
 
@@ -86,6 +86,14 @@ test('the tiers of a large house reach about as far around the stage', () => {
     ),
   );
   expect(Math.min(...reach)).toBeGreaterThan(0.7 * Math.max(...reach));
+});
+
+test('the shape of a house is known before its seats are placed', () => {
+  for (const total of [50, 500, 5_000]) {
+    const plan = planOf(free(total));
+    const { left, top, right, bottom } = houseOf(plan).bounds;
+    expect(shapeOf(plan)).toBe((right - left) / (bottom - top));
+  }
 });
 
 test('rows run from left to right as one faces the stage, and the house is as wide on both sides', () => {

@@ -6,8 +6,10 @@ import { ROW_PITCH, tiersOf, widthOf } from './tiers';
 /** The stage stands before the first row, its middle at 0 from the left. */
 export const STAGE = { width: 28, top: 2, height: 10 };
 
-/** Around a section's seats. */
-const MARGIN = 0.4;
+/** From a row's outermost seats to the section's border; the names of rows stand there. */
+const SIDE_MARGIN = 0.8;
+/** From the first and the last row to the border. */
+const END_MARGIN = 0.8;
 /** Points that an arc is drawn through. */
 const ARC_POINTS = 17;
 
@@ -15,6 +17,9 @@ type Point = readonly [x: number, y: number];
 
 /** A section with the points of its outline, its middle and its reach, in the house's unit. */
 export type PlacedSection = Section & { outline: readonly Point[]; x: number; y: number; radius: number };
+
+/** Where a section lies: the distance of its first row from the stage, and the direction of its middle. */
+type Spot = { section: Section; radius: number; angle: number };
 
 /** What there is in a house, without where it lies. Seat n is at index n - 1. */
 export type Plan = {
@@ -32,21 +37,33 @@ export type House = Omit<Plan, 'sections'> & {
   bounds: { left: number; top: number; right: number; bottom: number };
 };
 
-function place(section: Section, radius: number, angle: number, { x, y }: Pick<House, 'x' | 'y'>): PlacedSection {
+/** The point on an arc around the stage that lies `offset` along it from the middle of its section. */
+function onArc(angle: number, r: number, offset: number): Point {
+  return [r * Math.sin(angle + offset / r), r * Math.cos(angle + offset / r)];
+}
+
+function seatPoints({ section: { rows }, radius, angle }: Spot, { x, y }: Pick<House, 'x' | 'y'>): void {
+  for (const [index, { seats }] of rows.entries()) {
+    for (const [column, seat] of seats.entries()) {
+      [x[seat - 1], y[seat - 1]] = onArc(angle, radius + index * ROW_PITCH, column - (seats.length - 1) / 2);
+    }
+  }
+}
+
+function place({ section, radius, angle }: Spot): PlacedSection {
   const left: Point[] = [];
   const right: Point[] = [];
-  const at = (r: number, offset: number): Point => [r * Math.sin(angle + offset / r), r * Math.cos(angle + offset / r)];
+  const at = (r: number, offset: number): Point => onArc(angle, r, offset);
   const arc = (r: number, half: number): Point[] =>
     Array.from({ length: ARC_POINTS }, (_, i) => at(r, half * ((2 * i) / (ARC_POINTS - 1) - 1)));
   for (const [index, { seats }] of section.rows.entries()) {
     const r = radius + index * ROW_PITCH;
-    for (const [column, seat] of seats.entries()) [x[seat - 1], y[seat - 1]] = at(r, column - (seats.length - 1) / 2);
-    left.push(at(r, -seats.length / 2 - MARGIN));
-    right.push(at(r, seats.length / 2 + MARGIN));
+    left.push(at(r, -seats.length / 2 - SIDE_MARGIN));
+    right.push(at(r, seats.length / 2 + SIDE_MARGIN));
   }
   const depth = (section.rows.length - 1) * ROW_PITCH;
-  const front = arc(radius - 2 * MARGIN, section.rows[0]!.seats.length / 2 + MARGIN);
-  const back = arc(radius + depth + 2 * MARGIN, section.rows.at(-1)!.seats.length / 2 + MARGIN);
+  const front = arc(radius - END_MARGIN, section.rows[0]!.seats.length / 2 + SIDE_MARGIN);
+  const back = arc(radius + depth + END_MARGIN, section.rows.at(-1)!.seats.length / 2 + SIDE_MARGIN);
   const [middleX, middleY] = at(radius + depth / 2, 0);
   const reach = Math.hypot(widthOf(section), section.rows.length * ROW_PITCH) / 2 + 1;
   return {
@@ -83,18 +100,30 @@ export function houseOf(plan: Plan): House {
   return house;
 }
 
-/** Tiers around the stage, each seat at its point. */
-function layOut(plan: Plan): House {
-  const { sections, prices } = plan;
-  const points = { x: new Float32Array(prices.length), y: new Float32Array(prices.length) };
-  const placed: PlacedSection[] = [];
-  for (const tier of tiersOf(sections, prices)) {
+/** Tiers around the stage. */
+function spotsOf({ sections, prices }: Plan): Spot[] {
+  return tiersOf(sections, prices).flatMap((tier) => {
     const widths = tier.sections.map((section) => (widthOf(section) + tier.gap) / tier.radius);
     let from = -widths.reduce((sum, width) => sum + width, 0) / 2;
-    for (const [index, section] of tier.sections.entries()) {
-      placed.push(place(section, tier.radius, from + widths[index]! / 2, points));
+    return tier.sections.map((section, index) => {
+      const angle = from + widths[index]! / 2;
       from += widths[index]!;
-    }
-  }
+      return { section, radius: tier.radius, angle };
+    });
+  });
+}
+
+/** How wide a house is for its height: known without placing its seats, so that its view has its shape from the first. */
+export function shapeOf(plan: Plan): number {
+  const { left, top, right, bottom } = boundsOf(spotsOf(plan).map(place));
+  return (right - left) / (bottom - top);
+}
+
+/** Each seat at its point. */
+function layOut(plan: Plan): House {
+  const points = { x: new Float32Array(plan.prices.length), y: new Float32Array(plan.prices.length) };
+  const spots = spotsOf(plan);
+  for (const spot of spots) seatPoints(spot, points);
+  const placed = spots.map(place);
   return { ...plan, sections: placed, ...points, bounds: boundsOf(placed) };
 }

@@ -1,55 +1,39 @@
 'use client';
 
 import { useTexts } from '../texts/use-texts';
-import { useWon } from '../texts/use-won';
-import { zoneGround, zoneLook } from './zones';
+import { soldLook } from './seat-button';
+import { zoneGround } from './zones';
 
 const swatches = [
-  ['chosen', 'bg-persimmon'],
-  ['h', 'seat-hatched border border-dashed border-amber/60 text-amber'],
-  ['s', 'bg-line/60'],
+  ['chosen', 'bg-persimmon', ''],
+  ['h', 'seat-hatched border border-dashed border-amber/60 text-amber', ''],
+  ['s', soldLook, '×'],
+  ['m', 'seat-mine bg-ink', ''],
 ] as const;
 
-const shape = 'size-4 shrink-0 rounded-t-[38%] rounded-b-[18%]';
+/** A seat as small as a letter. */
+export const swatch =
+  'inline-flex size-4 shrink-0 items-center justify-center rounded-t-[38%] rounded-b-[18%] leading-none';
 
-type Props = { zones: readonly number[]; price: number | null; choosePrice: (price: number | null) => void };
-
-/** What the seats' looks mean. Where prices differ, pressing one leaves its seats bright alone. */
-export function Legend({ zones, price, choosePrice }: Props) {
+/** What the seats' looks mean. Where all cost the same, free ones have one look, which is told too. */
+export function Legend({ onePrice }: { onePrice: boolean }) {
   const t = useTexts('seats');
-  const won = useWon();
   return (
-    <div className="grid justify-items-center gap-2.5 text-fine text-quiet">
-      {zones.length > 1 && (
-        <div role="group" aria-label={t('prices')} className="flex flex-wrap justify-center gap-1.5">
-          {zones.map((zone) => (
-            <button
-              key={zone}
-              type="button"
-              aria-pressed={price === zone}
-              onClick={() => choosePrice(price === zone ? null : zone)}
-              className="inline-flex min-h-9 cursor-pointer items-center gap-2 rounded-full border border-line bg-card px-3 font-semibold text-ink tabular-nums transition hover:border-ink aria-pressed:border-2 aria-pressed:border-ink"
-            >
-              <span aria-hidden className={`${shape} border ${zoneGround[zoneLook(zones, zone)]}`} />
-              {won(zone)}
-            </button>
-          ))}
-        </div>
+    <ul className="flex flex-wrap justify-center gap-x-4 gap-y-1 text-fine text-quiet">
+      {onePrice && (
+        <li className="flex items-center gap-1.5">
+          <span aria-hidden className={`${swatch} border ${zoneGround[3]}`} />
+          {t('state.a')}
+        </li>
       )}
-      <ul className="flex flex-wrap justify-center gap-x-4 gap-y-1">
-        {zones.length === 1 && (
-          <li className="flex items-center gap-1.5">
-            <span aria-hidden className={`${shape} border ${zoneGround[3]}`} />
-            {t('state.a')}
-          </li>
-        )}
-        {swatches.map(([state, look]) => (
-          <li key={state} className="flex items-center gap-1.5">
-            <span aria-hidden className={`${shape} ${look}`} />
-            {t(`state.${state}`)}
-          </li>
-        ))}
-      </ul>
-    </div>
+      {swatches.map(([state, look, sign]) => (
+        <li key={state} className="flex items-center gap-1.5">
+          <span aria-hidden className={`${swatch} ${look}`}>
+            {sign}
+          </span>
+          {t(`state.${state}`)}
+        </li>
+      ))}
+    </ul>
   );
 }

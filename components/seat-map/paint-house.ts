@@ -1,15 +1,12 @@
 import { STAGE, type PlacedSection } from './house';
+import { FONT, paintNamesNear, paintRowNames, ROWS_NAMED } from './paint-names';
 import { paintSeats } from './paint-seats';
 import { inSight, SEAT_WIDTH, type Scene, type View } from './scene';
 
 type Ink = CanvasRenderingContext2D;
 
-const FONT = '"Frontrow Sans", "Pretendard Variable", system-ui, sans-serif';
 /** While a unit of the house is smaller than this, in CSS pixels, sections carry their names and the seats left. */
 const SECTIONS_NAMED = 8;
-/** From this size on rows and seats carry theirs. */
-const ROWS_NAMED = 13;
-const SEATS_NAMED = 25;
 /** A chosen seat is never smaller than this, in CSS pixels, so that it is found again from afar. */
 const CHOSEN_RADIUS = 6;
 
@@ -22,10 +19,13 @@ function trace(ink: Ink, { outline }: PlacedSection, { scale, x, y, ratio }: Vie
 function paintStage(ink: Ink, { palette, texts }: Scene, { scale, x, y, ratio }: View): void {
   const unit = scale * ratio;
   const [left, top] = [x * ratio - (STAGE.width / 2) * unit, y * ratio + STAGE.top * unit];
-  ink.fillStyle = palette.line;
+  ink.fillStyle = palette.stage;
+  ink.strokeStyle = palette.line;
+  ink.lineWidth = ratio;
   ink.beginPath();
   ink.roundRect(left, top, STAGE.width * unit, STAGE.height * unit, [unit, unit, 10 * unit, 10 * unit]);
   ink.fill();
+  ink.stroke();
   ink.fillStyle = palette.quiet;
   ink.font = `600 ${Math.max(10 * ratio, Math.min(2.6 * unit, 22 * ratio))}px ${FONT}`;
   ink.fillText(texts.stage, x * ratio, top + (STAGE.height / 2) * unit);
@@ -71,30 +71,6 @@ function* paintSectionNames(
       ink.fillStyle = index === 0 ? palette.ink : palette.quiet;
       ink.font = `${index === 0 ? 700 : 500} ${size * (index === 0 ? 1 : 0.86) * ratio}px ${FONT}`;
       ink.fillText(line, cx, cy + (index - (lines.length - 1) / 2) * size * 1.15 * ratio);
-    }
-  }
-}
-
-/** Names of rows beside their first seat, and of seats upon them. */
-function* paintRowNames(ink: Ink, { house, states, chosen, palette }: Scene, view: View): Generator<void> {
-  const { scale, x, y, ratio } = view;
-  const at = (values: Float32Array, seat: number, origin: number): number =>
-    (values[seat - 1]! * scale + origin) * ratio;
-  for (const section of house.sections) {
-    if (!inSight(view, section, section.radius + 2)) continue;
-    yield;
-    for (const { name, seats, labels } of section.rows) {
-      ink.font = `500 ${Math.min(0.62 * scale, 13) * ratio}px ${FONT}`;
-      ink.fillStyle = palette.quiet;
-      const first = seats[0]!;
-      if (name) ink.fillText(name, at(house.x, first, x) - 0.95 * scale * ratio, at(house.y, first, y));
-      if (scale < SEATS_NAMED) continue;
-      ink.font = `600 ${0.36 * scale * ratio}px ${FONT}`;
-      for (const [index, seat] of seats.entries()) {
-        if (states[seat - 1] !== 'a' || chosen.has(seat)) continue;
-        ink.fillStyle = palette.paper;
-        ink.fillText(labels?.[index] ?? String(seat), at(house.x, seat, x), at(house.y, seat, y));
-      }
     }
   }
 }
@@ -147,5 +123,6 @@ export function* paintHouse(ink: Ink, scene: Scene, view: View): Generator<void>
   if (view.scale >= ROWS_NAMED) yield* paintRowNames(ink, scene, view);
   paintPointed(ink, scene, view);
   if (view.scale < SECTIONS_NAMED) yield* paintSectionNames(ink, scene, view);
+  else paintNamesNear(ink, scene, view);
   paintChosen(ink, scene, view);
 }

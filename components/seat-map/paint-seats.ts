@@ -126,9 +126,9 @@ function stampsOf(size: number, palette: Palette, plain: boolean): Stamps {
 }
 
 /** The look of every seat that is free, by index of its price in the zones. */
-function looksOf({ house: { zones }, price }: Scene): Map<number, Look> {
+function looksOf({ house: { zones }, wanted }: Scene): Map<number, Look> {
   return new Map(
-    zones.map((zone) => [zone, `${zoneLook(zones, zone)}${price === null || price === zone ? '' : 'dim'}` as Look]),
+    zones.map((zone) => [zone, `${zoneLook(zones, zone)}${wanted === null || wanted.has(zone) ? '' : 'dim'}` as Look]),
   );
 }
 

@@ -18,6 +18,7 @@ const tokens = {
     quiet: 'text-quiet',
     ground: 'text-card',
     line: 'text-line',
+    stage: 'text-line',
     paper: 'text-paper',
     edge: 'text-edge',
   },
@@ -27,7 +28,15 @@ const tokens = {
 const forced: Record<keyof typeof tokens, string> = {
   ...{ zone1: 'LinkText', zone2: 'LinkText', zone3: 'LinkText', zone4: 'LinkText', zone5: 'LinkText' },
   ...{ chosen: 'Highlight', chosenOn: 'HighlightText', held: 'CanvasText', mine: 'CanvasText', sold: 'GrayText' },
-  ...{ ink: 'CanvasText', quiet: 'CanvasText', ground: 'Canvas', line: 'GrayText', paper: 'Canvas', edge: 'Canvas' },
+  ...{
+    ink: 'CanvasText',
+    quiet: 'CanvasText',
+    ground: 'Canvas',
+    line: 'GrayText',
+    stage: 'Canvas',
+    paper: 'Canvas',
+    edge: 'Canvas',
+  },
 };
 
 const SCHEMES = ['(prefers-color-scheme: dark)', '(forced-colors: active)'] as const;

@@ -43,11 +43,16 @@ export function PickerNews({ concertId, live, news, refused, maxSeats, wanted, s
       />
     );
   }
-  if (!refused && (news?.kind === 'lost' || news?.kind === 'taken')) {
-    const title =
-      news.kind === 'lost' ? t('lost', { seats: names(news.seats) }) : t('pressedTaken', { seats: names(news.seats) });
+  if (!refused && (news?.kind === 'lost' || news?.kind === 'taken' || news?.kind === 'sold')) {
+    const key = ({ lost: 'lost', taken: 'pressedTaken', sold: 'pressedSold' } as const)[news.kind];
     return (
-      <Gone title={title} gone={news.seats} nearest={near(news.seats)} seatName={seatName} takeInstead={takeInstead} />
+      <Gone
+        title={t(key, { seats: names(news.seats) })}
+        gone={news.seats}
+        nearest={near(news.seats)}
+        seatName={seatName}
+        takeInstead={takeInstead}
+      />
     );
   }
   if (refused && refused !== 'away' && refused.code !== 'SEAT_LIMIT_EXCEEDED') {

@@ -9,11 +9,11 @@ export type Scene = {
   /** Free seats by section. */
   free: readonly number[];
   chosen: ReadonlySet<number>;
-  /** The price that alone is shown bright, or null for all. */
-  price: number | null;
+  /** The prices that are shown bright; all when null. */
+  wanted: ReadonlySet<number> | null;
   pointed: number | null;
   palette: Palette;
-  texts: { stage: string; full: string };
+  texts: { stage: string; full: string; section: (name: string) => string; row: (name: string) => string };
   number: (count: number) => string;
 };
 

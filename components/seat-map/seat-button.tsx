@@ -7,10 +7,13 @@ import { memo } from 'react';
 import { Icon } from '../ui/icon';
 import { zoneGround, type ZoneLook } from './zones';
 
+/** A sold seat, which the legend shows too. */
+export const soldLook = 'seat-sold border border-edge/55 bg-line/50 text-quiet';
+
 /** What a seat looks like: its ground says what it is, and so does its shape, for eyes that see no difference in colour. */
 const looks = {
   h: 'seat-hatched border-dashed border-amber/60 text-amber',
-  s: 'seat-sold border-transparent bg-line/60 text-quiet/45',
+  s: soldLook,
   m: 'seat-mine border-ink bg-ink text-paper',
 } as const satisfies Record<Exclude<SeatState, 'a'>, string>;
 

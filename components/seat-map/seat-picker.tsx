@@ -17,6 +17,8 @@ import type { HouseViewHandle } from './house-view';
 import { Legend } from './legend';
 import { OwnHolds } from './own-holds';
 import { PickerNews } from './picker-news';
+import { PriceFilter } from './price-filter';
+import { ReturnedSeats } from './returned-seats';
 import { SectionMap } from './section-map';
 import { SectionSteps } from './section-steps';
 import { Together } from './together';
@@ -33,6 +35,8 @@ type Props = {
   maxSeats: number;
   /** What the visitor holds of this date. */
   holds: readonly ReservationView[];
+  /** Seats that the visitor gave back a moment ago. */
+  returned: readonly number[];
   renderedAtMs: number;
   holdSeats: HoldSeats;
 };
@@ -46,7 +50,16 @@ function freeBySection(sections: readonly { first: number; last: number }[], sta
 }
 
 /** The seats of a date, live: choose some, hold them. */
-export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, renderedAtMs, holdSeats }: Props) {
+export function SeatPicker({
+  concertId,
+  scheduleId,
+  seats,
+  maxSeats,
+  holds,
+  returned,
+  renderedAtMs,
+  holdSeats,
+}: Props) {
   useFreshPage(renderedAtMs);
   const t = useTexts('seats');
   const won = useWon();
@@ -55,7 +68,7 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
   const { sections, prices, zones } = plan;
   const free = useMemo(() => freeBySection(sections, states), [sections, states]);
   const [open, setOpen] = useState(0);
-  const [price, setPrice] = useState<number | null>(null);
+  const [wanted, setWanted] = useState<ReadonlySet<number> | null>(null);
   const room = maxSeats - states.filter((state) => state === 'm').length;
   const { hold, pending, refused, forget } = useHold(concertId, scheduleId, holdSeats);
   const { chosen, news, toggle, swap, take } = useSelection(scheduleId, states, room, pending);
@@ -86,7 +99,7 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
   }
   function findTogether(count: number): void {
     forget();
-    const found = bestTogether({ house: houseOf(plan), states }, count, price ?? undefined);
+    const found = bestTogether({ house: houseOf(plan), states }, count, wanted);
     take(found, count);
     if (found) show(found);
   }
@@ -105,43 +118,46 @@ export function SeatPicker({ concertId, scheduleId, seats, maxSeats, holds, rend
       chosen={chosenSet}
       describe={describe}
       zone={(seat) => zoneLook(zones, prices[seat - 1]!)}
-      faded={(seat) => price !== null && prices[seat - 1] !== price}
+      faded={(seat) => wanted !== null && !wanted.has(prices[seat - 1]!)}
       press={choose}
     />
   );
   return (
     <div className="flex flex-1 flex-col">
-      <OwnHolds holds={holds} seatName={seatName} renderedAtMs={renderedAtMs} />
+      <OwnHolds holds={holds} seatName={seatName} />
+      <ReturnedSeats seats={returned} states={states} seatName={seatName} pending={pending} hold={hold} />
       {large ? (
         <div className="grid items-start gap-x-8 gap-y-6 pb-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid gap-3">
             <Together room={room} find={findTogether} />
+            <PriceFilter zones={zones} wanted={wanted} want={setWanted} />
             <HouseFrame
               ref={view}
               plan={plan}
               states={states}
               free={free}
               chosen={chosenSet}
-              price={price}
+              wanted={wanted}
               describe={describe}
               press={choose}
               open={setOpen}
             />
-            <Legend zones={zones} price={price} choosePrice={setPrice} />
+            <Legend onePrice={zones.length === 1} />
           </div>
-          <div className="lg:sticky lg:top-4">
+          <div className="lg:sticky lg:top-16">
             <SectionSteps sections={sections} free={free} prices={prices} current={open} open={openSection} />
-            <div className="mt-4 px-1 lg:max-h-[calc(100svh-13rem)] lg:overflow-y-auto lg:pb-2">{list}</div>
+            <div className="mt-4 px-1 lg:max-h-[calc(100svh-16rem)] lg:overflow-y-auto lg:pb-2">{list}</div>
           </div>
         </div>
       ) : (
         <div className="mx-auto grid w-full max-w-lg gap-6 pb-6">
           <Together room={room} find={findTogether} />
+          <PriceFilter zones={zones} wanted={wanted} want={setWanted} />
           <p className="mx-auto w-full max-w-80 rounded-b-[100%] border-b-4 border-edge/60 pb-2 text-center text-fine font-semibold tracking-[0.3em] text-quiet">
             {t('view.stage')}
           </p>
           {list}
-          <Legend zones={zones} price={price} choosePrice={setPrice} />
+          <Legend onePrice={zones.length === 1} />
         </div>
       )}
       <HoldBar

@@ -17,32 +17,33 @@ type Props = {
   open: (index: number) => void;
 };
 
-const arrow =
-  'inline-flex size-12 shrink-0 cursor-pointer items-center justify-center rounded-full text-ink transition hover:bg-sunken disabled:cursor-default disabled:opacity-30';
+const step =
+  'inline-flex min-h-11 cursor-pointer items-center gap-1 rounded-full px-2 text-small font-medium text-ink transition hover:bg-sunken disabled:cursor-default disabled:text-quiet disabled:opacity-50';
 
-/** Which section is open, and the ways to the others: to the neighbours, or to any by name. */
+/** Which section is open, and the ways to the others: to any by name, over the whole width, or to the neighbours. */
 export function SectionSteps({ sections, free, prices, current, open }: Props) {
   const t = useTexts('seats');
   const won = useWon();
-  const textOf = ({ name, index, first }: Section) =>
-    t('sectionFree', { section: name, kind: kindOf(name), free: free[index]!, price: won(prices[first - 1]!) });
+  const priceOf = ({ first, last }: Section): string => {
+    const own = prices.slice(first - 1, last);
+    const [low, high] = [Math.min(...own), Math.max(...own)];
+    return low === high ? won(low) : t('priceRange', { low, high });
+  };
+  const textOf = (section: Section) =>
+    t('sectionFree', {
+      section: section.name,
+      kind: kindOf(section.name),
+      free: free[section.index]!,
+      price: priceOf(section),
+    });
   return (
-    <div className="flex items-center gap-1">
-      <button
-        type="button"
-        className={arrow}
-        disabled={current === 0}
-        onClick={() => open(current - 1)}
-        aria-label={t('previous')}
-      >
-        <Icon of={ChevronLeft} className="size-6" />
-      </button>
-      <div className="relative min-w-0 flex-1">
+    <div>
+      <div className="relative">
         <select
           aria-label={t('house')}
           value={current}
           onChange={(event) => open(Number(event.target.value))}
-          className="min-h-touch w-full cursor-pointer appearance-none truncate rounded-full border border-edge/70 bg-card py-2 pr-10 pl-5 text-small font-semibold text-ink transition hover:border-ink"
+          className="min-h-touch w-full cursor-pointer appearance-none truncate rounded-full border border-edge/70 bg-card py-2 pr-9 pl-4 text-small font-semibold text-ink tabular-nums transition hover:border-ink"
         >
           {sections.map((section) => (
             <option key={section.index} value={section.index}>
@@ -52,18 +53,24 @@ export function SectionSteps({ sections, free, prices, current, open }: Props) {
         </select>
         <Icon
           of={ChevronDown}
-          className="pointer-events-none absolute top-1/2 right-4 size-5 -translate-y-1/2 text-quiet"
+          className="pointer-events-none absolute top-1/2 right-3 size-5 -translate-y-1/2 text-quiet"
         />
       </div>
-      <button
-        type="button"
-        className={arrow}
-        disabled={current === sections.length - 1}
-        onClick={() => open(current + 1)}
-        aria-label={t('next')}
-      >
-        <Icon of={ChevronRight} className="size-6" />
-      </button>
+      <div className="mt-1 flex justify-between">
+        <button type="button" className={step} disabled={current === 0} onClick={() => open(current - 1)}>
+          <Icon of={ChevronLeft} className="size-5" />
+          {t('previous')}
+        </button>
+        <button
+          type="button"
+          className={step}
+          disabled={current === sections.length - 1}
+          onClick={() => open(current + 1)}
+        >
+          {t('next')}
+          <Icon of={ChevronRight} className="size-5" />
+        </button>
+      </div>
     </div>
   );
 }

@@ -6,20 +6,39 @@ import { useCallback } from 'react';
 import { TimeLeft } from '../live/time-left';
 import { useTexts } from '../texts/use-texts';
 
-type Props = { concertId: string; expiresAtMs: number; renderedAtMs: number };
+type Props = {
+  concertId: string;
+  /** When the turn ends; null when nobody knows. */
+  turnEndsAtMs: number | null;
+  /** When the first of the visitor's holds lapses; null when nothing is held. */
+  holdEndsAtMs: number | null;
+  renderedAtMs: number;
+};
 
-/** How long the fan's turn still lasts; when it is over the waiting room says so and gives a new place. */
-export function TurnLeft({ concertId, expiresAtMs, renderedAtMs }: Props) {
+/**
+ * The one clock of the seats' page, in sight wherever one has scrolled to: the time to pay for what is held, which runs out
+ * first; without a hold the time left to choose.
+ */
+export function TurnLeft({ concertId, turnEndsAtMs, holdEndsAtMs, renderedAtMs }: Props) {
   const t = useTexts('seats');
   const router = useRouter();
-  const leave = useCallback(() => router.replace(`/concerts/${concertId}/queue`), [router, concertId]);
+  const holding = holdEndsAtMs !== null;
+  // A hold that lapsed is seen on the page rendered anew; of a turn that is over the waiting room tells, and gives a new place.
+  const over = useCallback(
+    () => (holding ? router.refresh() : router.replace(`/concerts/${concertId}/queue`)),
+    [router, concertId, holding],
+  );
+  const untilMs = holdEndsAtMs ?? turnEndsAtMs;
+  if (untilMs === null) return null;
   return (
-    <TimeLeft
-      untilMs={expiresAtMs}
-      renderedAtMs={renderedAtMs}
-      label={t('turn')}
-      lastMinute={t('lastMinute')}
-      onEnd={leave}
-    />
+    <div className="sticky top-2 z-20 mb-3 self-center sm:-mb-11 sm:self-end">
+      <TimeLeft
+        untilMs={untilMs}
+        renderedAtMs={renderedAtMs}
+        label={t(holding ? 'own.left' : 'turn')}
+        lastMinute={t(holding ? 'own.lastMinute' : 'lastMinute')}
+        onEnd={over}
+      />
+    </div>
   );
 }

@@ -37,7 +37,7 @@ export function useHold(concertId: string, scheduleId: string, holdSeats: HoldSe
         return router.push(outcome.data.checkout);
       }
       attempt.current = null;
-      if (outcome.code === 'UNAUTHENTICATED') return router.replace(signInPath(window.location.pathname));
+      if (outcome.code === 'UNAUTHENTICATED') return router.replace(signInPath(window.location.pathname, true));
       if (outcome.code.startsWith('QUEUE_TOKEN')) return router.replace(`/concerts/${concertId}/queue`);
       setRefused(outcome);
     });

@@ -1,10 +1,10 @@
 'use client';
 
 import { select, type Selection } from 'd3-selection';
-import 'd3-transition';
 import { zoom, zoomIdentity, zoomTransform, type D3ZoomEvent, type ZoomBehavior } from 'd3-zoom';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 
+import { Glide } from './glide';
 import type { House } from './house';
 import { Painting } from './painting';
 import type { Scene, View } from './scene';
@@ -12,7 +12,6 @@ import type { Scene, View } from './scene';
 /** A seat as large as this, in CSS pixels a unit, is as large as it gets. */
 const CLOSEST = 42;
 const STEP = 1.6;
-const GLIDE_MS = 380;
 /** More device pixels a CSS pixel than this are not seen, but paid for. */
 const MAX_RATIO = 2;
 /** A finger that moves less than this is a tap. */
@@ -21,6 +20,7 @@ const TAP_PX = 6;
 type Zooming = {
   behaviour: ZoomBehavior<HTMLElement, unknown>;
   on: Selection<HTMLElement, unknown, null, undefined>;
+  glide: Glide;
   whole: number;
 };
 
@@ -35,12 +35,8 @@ export type Moves = {
   view: () => View;
 };
 
-function glideMs(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : GLIDE_MS;
-}
-
 /** One finger scrolls the page while the whole house is seen, and moves the house when one has come nearer. */
-function takesGesture(event: Event, { behaviour: _, on, whole }: Zooming): boolean {
+function takesGesture(event: Event, { on, whole }: Zooming): boolean {
   if (event instanceof MouseEvent && event.button !== 0) return false;
   if ('touches' in event && (event as TouchEvent).touches.length < 2) return zoomTransform(on.node()!).k > whole * 1.02;
   return true;
@@ -50,15 +46,28 @@ function fitted({ left, top, right, bottom }: House['bounds'], width: number, he
   return Math.min(width / (right - left), height / (bottom - top));
 }
 
-/** What is pressed and dragged, and the canvas that lies in it. */
-type Place = { box: RefObject<HTMLElement | null>; canvas: RefObject<HTMLCanvasElement | null> };
+/** What is pressed and dragged, the canvas that lies in it, and what marks on the inset where one looks. */
+type Place = {
+  box: RefObject<HTMLElement | null>;
+  canvas: RefObject<HTMLCanvasElement | null>;
+  marker: RefObject<HTMLElement | null>;
+};
+
+/** Lays the marker over the part of the inset that is seen. */
+function mark({ style }: HTMLElement, { left, top, right, bottom }: House['bounds'], view: View): void {
+  const across = (x: number) => (100 * ((x - view.x) / view.scale - left)) / (right - left);
+  const down = (y: number) => (100 * ((y - view.y) / view.scale - top)) / (bottom - top);
+  const [from, to] = [across(0), across(view.width)];
+  const [above, below] = [down(0), down(view.height)];
+  style.inset = [above, 100 - to, 100 - below, from].map((part) => `${Math.max(0, part).toFixed(2)}%`).join(' ');
+}
 
 /**
  * Looks at a house through a canvas: wheel, pinch and drag by d3-zoom, and the moves for buttons and keys. Draws at most
  * once a frame, and only while something is new.
  * @param scene what is seen; null until that is known
  */
-export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], scene: Scene | null): Moves {
+export function useHouseView({ box, canvas, marker }: Place, bounds: House['bounds'], scene: Scene | null): Moves {
   const zooming = useRef<Zooming | null>(null);
   const size = useRef({ width: 1, height: 1, ratio: 1 });
   const frame = useRef(0);
@@ -73,33 +82,32 @@ export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], sc
       frame.current ||= requestAnimationFrame(() => {
         frame.current = 0;
         if (canvas.current) painting.current ??= new Painting(canvas.current);
+        if (marker.current) mark(marker.current, bounds, view());
         if (seen.current && painting.current?.frame(seen.current, view())) redraw();
       });
     };
-    const glide = (move: (zooming: Zooming, over: ReturnType<Zooming['on']['transition']>) => void): void => {
-      if (zooming.current) move(zooming.current, zooming.current.on.transition().duration(glideMs()));
-    };
     const goTo = (point: { x: number; y: number }, scale: number): void => {
       const { width, height } = size.current;
-      const k = Math.max(scale, view().scale);
-      const target = zoomIdentity.translate(width / 2 - point.x * k, height / 2 - point.y * k).scale(k);
-      glide(({ behaviour }, over) => over.call(behaviour.transform, target));
+      const k = Math.max(scale, zooming.current?.glide.aim().k ?? 0);
+      zooming.current?.glide.to({ k, x: width / 2 - point.x * k, y: height / 2 - point.y * k }, size.current);
     };
     return {
       ...{ view, redraw, goTo },
-      zoomIn: () => glide(({ behaviour }, over) => over.call(behaviour.scaleBy, STEP)),
-      zoomOut: () => glide(({ behaviour }, over) => over.call(behaviour.scaleBy, 1 / STEP)),
-      pan: (right: number, down: number) =>
-        glide(({ behaviour }, over) => over.call(behaviour.translateBy, -right / view().scale, -down / view().scale)),
-      whole: () =>
-        glide(({ behaviour, whole }, over) => over.call(behaviour.transform, wholeHouse(bounds, size.current, whole))),
+      zoomIn: () => zooming.current?.glide.nearer(STEP, size.current),
+      zoomOut: () => zooming.current?.glide.nearer(1 / STEP, size.current),
+      pan: (right: number, down: number) => zooming.current?.glide.by(right, down, size.current),
+      whole: () => {
+        const state = zooming.current;
+        state?.glide.to(wholeHouse(bounds, size.current, state.whole), size.current);
+      },
     };
-  }, [box, canvas, bounds]);
+  }, [box, canvas, marker, bounds]);
 
   useEffect(() => {
     const node = box.current!;
     const behaviour = zoom<HTMLElement, unknown>();
-    const state: Zooming = { behaviour, on: select(node), whole: 1 };
+    const on = select<HTMLElement, unknown>(node);
+    const state: Zooming = { behaviour, on, glide: new Glide(behaviour, on), whole: 1 };
     zooming.current = state;
     behaviour
       .clickDistance(TAP_PX)
@@ -108,6 +116,7 @@ export function useHouseView({ box, canvas }: Place, bounds: House['bounds'], sc
         [bounds.right, bounds.bottom],
       ])
       .filter((event: Event) => takesGesture(event, state))
+      .on('start', (event: D3ZoomEvent<HTMLElement, unknown>) => event.sourceEvent && state.glide.forget())
       .on('zoom', (event: D3ZoomEvent<HTMLElement, unknown>) => {
         node.style.touchAction = event.transform.k > state.whole * 1.02 ? 'none' : 'pan-x pan-y';
         moves.redraw();

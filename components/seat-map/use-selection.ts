@@ -6,12 +6,12 @@ import { useEffect, useRef, useState } from 'react';
 import { recallChoice, rememberChoice } from './choice-memory';
 
 /**
- * What was to be told about the selection last: it is full; these seats, which were chosen, or this one, which was
- * pressed, are someone else's; so many were found together, or not.
+ * What was to be told about the selection last: it is full; these seats, which were chosen, are someone
+ * else's; the one that was pressed is in someone's checkout, or sold; so many were found together, or not.
  */
 export type SelectionNews =
   | { kind: 'full' }
-  | { kind: 'lost' | 'taken' | 'found'; seats: readonly number[] }
+  | { kind: 'lost' | 'taken' | 'sold' | 'found'; seats: readonly number[] }
   | { kind: 'notFound'; count: number }
   | null;
 
@@ -52,7 +52,7 @@ export function useSelection(scheduleId: string, states: readonly SeatState[], r
       setNews(chosen.length < room ? null : { kind: 'full' });
       if (chosen.length < room) setChosen([...chosen, seat].sort((a, b) => a - b));
     } else if (state !== 'm') {
-      setNews({ kind: 'taken', seats: [seat] });
+      setNews({ kind: state === 's' ? 'sold' : 'taken', seats: [seat] });
     }
   }
 

@@ -12,7 +12,7 @@ export function Footer() {
   const about = useTranslations('about.links');
   const locale = useLocale();
   return (
-    <footer className="mt-20 border-t border-line/70">
+    <footer className="print:hidden mt-20 border-t border-line/70">
       <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-3 px-5 py-7 text-fine text-quiet md:px-8">
         <p className="max-w-md">{t('promise')}</p>
         <nav aria-label={about('label')} className="-mx-2 flex flex-wrap">

@@ -16,6 +16,11 @@ export function sectionName(t: SeatTexts, section: string): string {
   return t('section', { section, kind: kindOf(section) });
 }
 
+/** What several seats are called, one after the other. */
+export function seatNames(t: SeatTexts, seats: readonly ({ number: number } & Partial<SeatLocation>)[]): string {
+  return seats.map(({ number, ...place }) => seatName(t, number, place)).join(', ');
+}
+
 /** What a seat is called, on every page and paper: by section, row and label where the house has them, else by its number. */
 export function seatName(t: SeatTexts, number: number, { section, row, label }: Partial<SeatLocation>): string {
   return section && row && label ? t('hall', { section, kind: kindOf(section), row, label }) : t('plain', { number });

@@ -19,7 +19,7 @@ function mostUrgent(reservations: readonly ReservationView[]): ReservationView |
 }
 
 /**
- * Floats above the page, so that nothing moves when it comes; shown once the server says that seats still wait. Another
+ * Floats at the foot of the page, where it covers no heading and moves nothing when it comes; shown once the server says that seats still wait. Another
  * tab may have held others, or paid for these.
  */
 export default function HoldReminder({ over }: { over: () => void }) {
@@ -38,7 +38,10 @@ export default function HoldReminder({ over }: { over: () => void }) {
   if (!hold) return null;
   const { id, concertId, expiresAt } = hold;
   return (
-    <aside aria-label={t('reminder')} className="fixed inset-x-0 top-[4.5rem] z-30 mx-auto w-fit animate-rise">
+    <aside
+      aria-label={t('reminder')}
+      className="fixed inset-x-0 bottom-[max(1rem,env(safe-area-inset-bottom))] z-30 mx-auto w-fit animate-rise print:hidden"
+    >
       <SoftLink href={`/concerts/${concertId}/checkout/${id}`} className="block rounded-full shadow-lifted">
         <TimeLeft
           untilMs={Date.parse(expiresAt)}

@@ -1,4 +1,4 @@
-import { CalendarPlus, FileDown } from 'lucide';
+import { FileDown } from 'lucide';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 
 import type { TicketView } from '@/lib/payments/schema';
@@ -14,7 +14,7 @@ export function TicketStub({ ticket }: { ticket: TicketView }) {
   const format = useFormatter();
   const { concertTitle, venue, startsAt, ticketId, seatNumber } = ticket;
   return (
-    <article className="ticket-notched grid grid-cols-[1fr_auto] bg-card">
+    <article className="ticket-notched grid grid-cols-[1fr_auto] bg-card print:border print:border-line">
       <div className="flex min-w-0 flex-col p-5">
         <h2 className="font-display text-title font-semibold">{concertTitle}</h2>
         <p className="mt-1 text-small">
@@ -33,25 +33,19 @@ export function TicketStub({ ticket }: { ticket: TicketView }) {
   );
 }
 
-/** What can be taken along of a ticket: a line in the calendar, a sheet of paper. */
-export function TicketFiles({ ticket }: { ticket: TicketView }) {
+/** A ticket on paper. */
+export function TicketPaper({ ticket }: { ticket: TicketView }) {
   const t = useTranslations('tickets');
   const names = useTranslations('seatName');
   const locale = useLocale();
-  const folder = `/tickets/${ticket.ticketId}`;
-  const files = [
-    { href: `${folder}/show.ics?locale=${locale}`, name: t('calendar'), icon: CalendarPlus },
-    { href: `${folder}/ticket.pdf?locale=${locale}`, name: t('pdf'), icon: FileDown },
-  ];
   return (
-    <p className="mt-1 flex flex-wrap gap-x-3">
-      {files.map(({ href, name, icon }) => (
-        <a key={href} href={href} className={`${plain} text-small`}>
-          <Icon of={icon} className="size-4.5" />
-          {name}
-          <span className="sr-only">, {seatName(names, ticket.seatNumber, ticket)}</span>
-        </a>
-      ))}
-    </p>
+    <a
+      href={`/tickets/${ticket.ticketId}/ticket.pdf?locale=${locale}`}
+      className={`${plain} mt-1 text-small print:hidden`}
+    >
+      <Icon of={FileDown} className="size-4.5" />
+      {t('pdf')}
+      <span className="sr-only">, {seatName(names, ticket.seatNumber, ticket)}</span>
+    </a>
   );
 }

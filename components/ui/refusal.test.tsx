@@ -69,7 +69,7 @@ describe.each(['ko', 'en'] as const)('in %s', (locale) => {
 });
 
 test.each([
-  ['UNAUTHENTICATED', '/sign-in?callbackUrl=%2Fhere'],
+  ['UNAUTHENTICATED', '/sign-in?callbackUrl=%2Fhere&amp;ended=1'],
   ['QUEUE_TOKEN_EXPIRED', '/concerts/c1/queue'],
   ['RESERVATION_EXPIRED', '/concerts/c1/queue'],
   ['SALES_NOT_OPEN', '/concerts/c1'],

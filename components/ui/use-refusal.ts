@@ -62,7 +62,7 @@ export type Explained = { text: string; way: { href: string; name: string } | nu
 function hrefOf(way: Exclude<Way, 'here'>, here: string, concertId: string | undefined): string {
   const concert = concertId ? `/concerts/${concertId}` : '/';
   return {
-    signIn: signInPath(here),
+    signIn: signInPath(here, true),
     line: concertId ? `${concert}/queue` : '/',
     concert,
     concerts: '/',

@@ -7,7 +7,7 @@ export function Balance({ balance }: { balance: number }) {
   const t = useTranslations('wallet');
   const won = useWonText();
   return (
-    <div className="relative overflow-hidden rounded-large bg-[#1f2a44] p-6 text-[#f6efe0] shadow-lifted sm:p-8">
+    <div className="@container relative overflow-hidden rounded-large bg-[#1f2a44] p-6 text-[#f6efe0] shadow-lifted sm:p-8">
       <svg
         viewBox="0 0 300 160"
         className="absolute inset-0 size-full"
@@ -29,7 +29,11 @@ export function Balance({ balance }: { balance: number }) {
         ))}
       </svg>
       <p className="relative text-small opacity-85">{t('balance')}</p>
-      <p className="relative mt-1 font-display text-hero font-semibold tabular-nums" data-testid="balance">
+      {/* A number is never broken: the largest balance, ₩100,000,000, is as wide as the card at 11% of its width. */}
+      <p
+        className="relative mt-1 font-display text-[min(3.5rem,11cqw)] leading-tight font-semibold tracking-tight whitespace-nowrap tabular-nums"
+        data-testid="balance"
+      >
         {won(balance)}
       </p>
     </div>

@@ -2,17 +2,22 @@ import { expect, type BrowserContext, type Page } from '@playwright/test';
 
 import type { Concert } from './shop';
 
+type Account = { email: string; password: string };
+
 /** A fan in front of a browser, in the fan's own words. */
 export class Fan {
   readonly page: Page;
   readonly context: BrowserContext;
   /** The session, which the API takes too. */
   readonly token: string;
+  /** What to sign in with, where the test wants to. */
+  readonly account: Account | undefined;
 
-  constructor(page: Page, token: string) {
+  constructor(page: Page, token: string, account?: Account) {
     this.page = page;
     this.context = page.context();
     this.token = token;
+    this.account = account;
   }
 
   seat(number: number) {

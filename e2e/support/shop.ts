@@ -10,9 +10,12 @@ export type Concert = { id: string; title: string; schedules: { id: string; pric
 type Wishes = {
   title?: string;
   artist?: string;
+  posterUrl?: string;
   seatCount?: number;
   sections?: { name: string; price?: number; rows: number[] }[];
   dates?: number;
+  /** Days from now to the first date. */
+  firstInDays?: number;
   price?: number;
   maxSeatsPerUser?: number;
   holdSeconds?: number;
@@ -51,6 +54,7 @@ export class Shop {
     sections,
     seatCount = sections ? undefined : 50,
     dates = 1,
+    firstInDays = 20,
     price = 50_000,
     opensInSeconds = -60,
     ...rest
@@ -67,7 +71,7 @@ export class Shop {
         },
         ...rest,
         schedules: Array.from({ length: dates }, (_, index) => ({
-          startsAt: eveningIn(20 + index),
+          startsAt: eveningIn(firstInDays + index),
           bookingOpensAt: at(opensInSeconds * 1000),
           bookingClosesAt: at(10 * DAY_MS + MINUTE_MS),
           price,
@@ -139,15 +143,21 @@ export class Shop {
 
   /** Someone else, somewhere else, buys seats of the concert's first date. */
   async someoneBuys(concert: Concert, seatNumbers: number[]): Promise<void> {
-    const { token, queueToken } = await this.addFanInLine(concert);
-    const { price, id: scheduleId } = concert.schedules[0]!;
-    await this.call('POST', '/wallet/charges', { token, data: { amount: price * seatNumbers.length } });
+    await this.buys(await this.addFan(concert.schedules[0]!.price * seatNumbers.length), concert, seatNumbers);
+  }
+
+  /** A fan with money buys seats of the concert's first date without looking at the pages. @returns the payment's id */
+  async buys({ token }: { token: string }, concert: Concert, seatNumbers: number[]): Promise<string> {
+    const { token: queueToken } = await this.call<{ token: string }>('POST', '/queue/tokens', {
+      token,
+      data: { concertId: concert.id },
+    });
     const { id: reservationId } = await this.call<{ id: string }>('POST', '/reservations', {
       token,
       queueToken,
-      data: { scheduleId, seatNumbers },
+      data: { scheduleId: concert.schedules[0]!.id, seatNumbers },
     });
-    await this.call('POST', '/payments', { token, queueToken, data: { reservationId } });
+    return (await this.call<{ id: string }>('POST', '/payments', { token, queueToken, data: { reservationId } })).id;
   }
 
   /** The concert with the most seats among those on sale. */

@@ -67,7 +67,7 @@ export const test = base.extend<Fixtures & { complaints: { messages: string[]; t
   ) => {
     const contexts: BrowserContext[] = [];
     await use(async (wonInWallet) => {
-      const { token } = await shop.addFan(wonInWallet);
+      const account = await shop.addFan(wonInWallet);
       const context = await browser.newContext({
         ...contextOptions,
         baseURL,
@@ -81,8 +81,8 @@ export const test = base.extend<Fixtures & { complaints: { messages: string[]; t
       });
       contexts.push(context);
       listen(context, complaints.messages);
-      await context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);
-      return new Fan(await context.newPage(), token);
+      await context.addCookies([{ name: 'next-auth.session-token', value: account.token, url: baseURL! }]);
+      return new Fan(await context.newPage(), account.token, account);
     });
     await Promise.all(contexts.map((context) => context.close()));
   },

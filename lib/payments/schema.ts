@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
-import { pricedSeat, seatNumbers } from '../reservations/schema';
+import { pricedSeat, seatNumbers, type ReservedSeat } from '../reservations/schema';
 import { seatLocation } from '../seats/schema';
 
 export const paymentView = z
@@ -75,3 +75,23 @@ export const listTickets = defineOperation({
   success: { status: 200, schema: listOf(ticketView), description: 'A page of tickets' },
   errors: [],
 });
+
+/** A purchase as its buyer looks back upon it. Prices and amount are in won. */
+export type Order = {
+  paymentId: string;
+  /** What people name the order by. */
+  number: string;
+  concertId: string;
+  concertTitle: string;
+  artist: string;
+  venue: string;
+  posterUrl: string | null;
+  startsAt: Date;
+  seats: ReservedSeat[];
+  amount: number;
+  status: PaymentView['status'];
+  paidAt: Date;
+};
+
+/** What an entry of the ledger was spent on; `seats` is how many. */
+export type Purchase = { reservationId: string; paymentId: string; concertTitle: string; seats: number };

@@ -64,6 +64,13 @@ FROM reservation
 WHERE id = $2 AND user_id = $1`),
   get: statement('payments-get', include.paymentView, `WHERE id = $2 AND user_id = $1`),
   markTokensExpired: statement('payments-mark-tokens-expired', `UPDATE payment SET queue_token_expired_at = now() WHERE id = ANY ($1::uuid[]) AND queue_token_expired_at IS NULL`),
+  order: statement('payments-order', `SELECT p.id AS "paymentId", p.concert_id AS "concertId", r.schedule_id AS "scheduleId",
+       p.concert_title AS "concertTitle", c.artist, c.venue, c.poster_url AS "posterUrl", p.starts_at AS "startsAt",
+       p.seat_numbers AS "seatNumbers", p.seat_prices AS "seatPrices", p.amount, p.status, p.paid_at AS "paidAt"
+FROM payment p
+JOIN reservation r ON r.id = p.reservation_id
+JOIN concert c ON c.id = p.concert_id
+WHERE p.id = $2 AND p.user_id = $1`),
   payMany: statement('payments-pay-many', `WITH item AS MATERIALIZED (
   SELECT given.*, row_number() OVER (PARTITION BY user_id ORDER BY position) AS turn
   FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[], $6::text[], $7::text[]) WITH ORDINALITY
@@ -168,8 +175,15 @@ SELECT v.outcome AS "outcome", v.balance AS "balance", v.amount AS "price",
        paid.starts_at AS "startsAt", paid.seat_numbers AS "seatNumbers", paid.seat_prices AS "seatPrices",
        paid.amount, paid.status, paid.paid_at AS "paidAt"
 FROM verdict v LEFT JOIN paid ON true`),
+  purchases: statement('payments-purchases', `SELECT reservation_id AS "reservationId", id AS "paymentId", concert_title AS "concertTitle",
+       cardinality(seat_numbers) AS seats
+FROM payment
+WHERE user_id = $1 AND reservation_id = ANY ($2)`),
   remembered: statement('payments-remembered', include.paymentView, `WHERE user_id = $1 AND idempotency_key = $2`),
   ticket: statement('payments-ticket', include.ticketView, `WHERE t.id = $2 AND t.user_id = $1 AND t.voided_at IS NULL`),
+  ticketsByShow: statement('payments-tickets-by-show', include.ticketView, `WHERE t.user_id = $1 AND t.voided_at IS NULL AND (p.starts_at < now() - make_interval(hours => $3)) = $2
+ORDER BY CASE WHEN $2 THEN now() - p.starts_at ELSE p.starts_at - now() END, t.payment_id, t.seat_number, t.id
+LIMIT $4 OFFSET $5`),
   tickets: statement('payments-tickets', include.ticketView, `WHERE t.user_id = $1 AND t.voided_at IS NULL
   AND (t.created_at, t.id) < (
     CASE WHEN $2::uuid IS NULL THEN 'infinity' ELSE (SELECT last.created_at FROM ticket last WHERE last.id = $2 AND last.user_id = $1) END,

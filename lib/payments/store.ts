@@ -139,11 +139,14 @@ export async function get(userId: string, paymentId: string): Promise<PaymentVie
   return row ? asView(row) : null;
 }
 
-type TicketRow = Pick<TicketView, 'ticketId' | 'paymentId' | 'concertId' | 'concertTitle' | 'venue' | 'seatNumber'> & {
+export type TicketRow = Pick<
+  TicketView,
+  'ticketId' | 'paymentId' | 'concertId' | 'concertTitle' | 'venue' | 'seatNumber'
+> & {
   startsAt: Date;
 } & { [Part in keyof SeatLocation]: string | null };
 
-function asTicket({ startsAt, section, row, label, ...facts }: TicketRow): Omit<TicketView, 'code'> {
+export function asTicket({ startsAt, section, row, label, ...facts }: TicketRow): Omit<TicketView, 'code'> {
   const location = section === null || row === null || label === null ? {} : { section, row, label };
   return { ...facts, startsAt: startsAt.toISOString(), ...location };
 }

@@ -38,7 +38,7 @@ const stops: readonly (readonly [name: string, title: string, text: string])[] =
   ['ticket-code', 'At the door', 'The code as large as the screen, which stays awake.'],
   ['wallet-empty', 'An empty wallet', ''],
   ['wallet', 'The wallet', 'The balance, charging, and the ledger by kind of entry.'],
-  ['account', 'You', 'And what waits.'],
+  ['account', 'The account', 'And what waits.'],
   ['not-found', 'Nothing here', 'An address of nothing.'],
 ];
 

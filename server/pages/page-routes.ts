@@ -21,7 +21,8 @@ const ROUTES = new Set([
   '/status',
   '/terms',
   '/tickets',
-  '/tickets/{id}/show.ics',
+  '/tickets/orders/{id}/receipt.pdf',
+  '/tickets/orders/{id}/show.ics',
   '/tickets/{id}/ticket.pdf',
   '/wallet',
 ]);

@@ -9,6 +9,7 @@ import { currentSession } from '@/app/session';
 import { AccountForm } from '@/components/accounts/account-form';
 import { AccountPage } from '@/components/accounts/account-page';
 import { Texts } from '@/components/texts/texts';
+import { HeldMeanwhile } from '@/components/tickets/held-meanwhile';
 
 type Props = PageProps<'/[locale]/sign-in'>;
 
@@ -20,11 +21,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SignInPage({ params, searchParams }: Props) {
   setRequestLocale((await params).locale as Locale);
-  const callbackUrl = safeCallback((await searchParams)['callbackUrl']);
+  const { callbackUrl: wanted, ended } = await searchParams;
+  const callbackUrl = safeCallback(wanted);
   if (await currentSession()) redirect(callbackUrl);
   return (
-    <AccountPage purpose="signIn" callbackUrl={callbackUrl}>
-      <Texts of={['accounts', 'errors', 'wayOn']}>
+    <AccountPage purpose="signIn" callbackUrl={callbackUrl} ended={ended !== undefined}>
+      <Texts of={['accounts', 'errors', 'wayOn', 'held']}>
+        <HeldMeanwhile />
         <AccountForm purpose="signIn" callbackUrl={callbackUrl} enter={signIn} />
       </Texts>
     </AccountPage>

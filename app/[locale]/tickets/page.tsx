@@ -8,17 +8,24 @@ import { requireSession } from '@/app/session';
 import { Texts } from '@/components/texts/texts';
 import { KeepOffline } from '@/components/tickets/keep-offline';
 import { PendingHolds } from '@/components/tickets/pending-holds';
-import { TicketFiles, TicketStub } from '@/components/tickets/ticket-stub';
+import { OrderMoment } from '@/components/tickets/order-moment';
+import { ordersIn, OrderTickets } from '@/components/tickets/order-tickets';
 import { EmptyStage } from '@/components/ui/empty-stage';
-import { Notice } from '@/components/ui/notice';
 import { SoftLink } from '@/components/ui/soft-link';
-import { primary, secondary } from '@/components/ui/styles';
-import type { TicketView } from '@/lib/payments/schema';
-import { listTickets } from '@/lib/payments/service';
+import { plain, primary, secondary } from '@/components/ui/styles';
+import { findOrder, listTicketsByShow } from '@/lib/payments/orders';
 
 const PAGE_SIZE = 20;
+/** Far beyond what one person owns; what an address asks for is bounded. */
+const LAST_TICKET = 10_000;
 
-const query = z.object({ paid: z.string().optional().catch(undefined), cursor: z.guid().optional().catch(undefined) });
+const query = z.object({
+  /** The payment just made, or the order that is looked up. */
+  paid: z.guid().optional().catch(undefined),
+  order: z.guid().optional().catch(undefined),
+  past: z.literal('1').optional().catch(undefined),
+  from: z.coerce.number().int().min(0).max(LAST_TICKET).catch(0).default(0),
+});
 
 type Props = PageProps<'/[locale]/tickets'>;
 
@@ -28,27 +35,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** What was bought together by seat, as one sits; what was bought last first. */
-function inRows(tickets: readonly TicketView[]): TicketView[] {
-  const payments = [...new Set(tickets.map(({ paymentId }) => paymentId))];
-  return payments.flatMap((payment) =>
-    tickets.filter(({ paymentId }) => paymentId === payment).toSorted((a, b) => a.seatNumber - b.seatNumber),
-  );
-}
-
 export default async function TicketsPage({ params, searchParams }: Props) {
   setRequestLocale((await params).locale as Locale);
   const { userId } = await requireSession('/tickets');
-  const { paid, cursor } = query.parse(await searchParams);
-  const [t, holds, tickets] = await Promise.all([
+  const { paid, order: named, past: wantsPast, from } = query.parse(await searchParams);
+  const past = wantsPast !== undefined;
+  const orderId = paid ?? named;
+  const [t, holds, tickets, others, order] = await Promise.all([
     getTranslations('tickets'),
     pendingHoldsOf(userId),
-    listTickets(userId, { cursor, limit: PAGE_SIZE }),
+    listTicketsByShow(userId, { past, from, limit: PAGE_SIZE }),
+    listTicketsByShow(userId, { past: !past, from: 0, limit: 1 }),
+    orderId ? findOrder(userId, orderId) : null,
   ]);
-  const list = inRows(tickets.items);
-  const wide = list.length > 1;
-  const justPaid = tickets.items.filter(({ paymentId }) => paymentId === paid).length;
-  if (holds.length === 0 && tickets.items.length === 0) {
+  if (holds.length === 0 && tickets.items.length === 0 && others.items.length === 0) {
     return (
       <EmptyStage title={t('none.title')} text={t('none.text')}>
         <SoftLink href="/" className={primary}>
@@ -57,18 +57,21 @@ export default async function TicketsPage({ params, searchParams }: Props) {
       </EmptyStage>
     );
   }
+  const orders = ordersIn(tickets.items);
+  const wide = tickets.items.length > 1;
   return (
     <div className={`mx-auto w-full max-w-column px-5 py-8 md:py-12 ${wide ? 'lg:max-w-page lg:px-8' : ''}`}>
-      <h1 className="mb-6 font-display text-head font-semibold">{t('title')}</h1>
-      {justPaid > 0 && (
-        <div className="mb-6 animate-rise">
-          <Notice tone="good" title={t('paid.title')} announce="polite">
-            {t('paid.text', { seats: justPaid })}
-          </Notice>
-        </div>
-      )}
-      {holds.length > 0 && (
-        <section aria-labelledby="pending" className="mb-10 max-w-column">
+      <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-4">
+        <h1 className="font-display text-head font-semibold">{past ? t('past') : t('title')}</h1>
+        {(past || others.items.length > 0) && (
+          <SoftLink href={past ? '/tickets' : '/tickets?past=1'} className={`${plain} text-small print:hidden`}>
+            {past ? t('coming') : t('past')}
+          </SoftLink>
+        )}
+      </div>
+      {order && <OrderMoment order={order} justPaid={paid !== undefined} />}
+      {holds.length > 0 && !past && (
+        <section aria-labelledby="pending" className="mb-10 max-w-column print:hidden">
           <h2 id="pending" className="mb-3 font-semibold">
             {t('pending')}
           </h2>
@@ -77,25 +80,23 @@ export default async function TicketsPage({ params, searchParams }: Props) {
           </Texts>
         </section>
       )}
+      {orders.length === 0 && <p className="text-quiet">{past ? t('nonePast') : t('noneComing')}</p>}
       <Texts of={['ticketQr']}>
-        <KeepOffline />
-        <ul className={`grid gap-5 ${wide ? 'lg:grid-cols-2 lg:gap-x-8' : ''}`}>
-          {list.map((ticket) => (
-            <li key={ticket.ticketId}>
-              <div className="drop-shadow-sm">
-                <TicketStub ticket={ticket} />
-              </div>
-              <TicketFiles ticket={ticket} />
+        {!past && <KeepOffline />}
+        <ul className="grid gap-9">
+          {orders.map((own) => (
+            <li key={own[0]!.ticketId}>
+              <OrderTickets tickets={own} />
             </li>
           ))}
         </ul>
       </Texts>
-      {tickets.nextCursor && (
+      {tickets.hasMore && (
         <SoftLink
-          href={`/tickets?cursor=${tickets.nextCursor}`}
-          className={`${secondary} mx-auto mt-6 flex w-full max-w-column`}
+          href={`/tickets?${new URLSearchParams({ ...(past && { past: '1' }), from: String(from + PAGE_SIZE) })}`}
+          className={`${secondary} mx-auto mt-6 flex w-full max-w-column print:hidden`}
         >
-          {t('older')}
+          {t('more')}
         </SoftLink>
       )}
     </div>

@@ -14,6 +14,7 @@ import { TopUpNote } from '@/components/wallet/top-up-note';
 import { Entries } from '@/components/wallet/entries';
 import { EntryFilter } from '@/components/wallet/entry-filter';
 import { config } from '@/lib/config';
+import { purchasesOf } from '@/lib/payments/orders';
 import { entryType } from '@/lib/wallet/schema';
 import { listEntries, readWallet } from '@/lib/wallet/service';
 
@@ -42,6 +43,8 @@ export default async function WalletPage({ params, searchParams }: Props) {
     readWallet(userId),
     listEntries(userId, { type, cursor, limit: PAGE_SIZE }),
   ]);
+  const bought = entries.items.flatMap(({ reservationId }) => reservationId ?? []);
+  const purchases = await purchasesOf(userId, bought);
   return (
     <div className={`${split} py-8 md:py-12`}>
       <h1 className="sr-only">{t('title')}</h1>
@@ -68,7 +71,7 @@ export default async function WalletPage({ params, searchParams }: Props) {
         {entries.items.length === 0 ? (
           <p className="py-6 text-quiet">{t('none')}</p>
         ) : (
-          <Entries entries={entries.items} />
+          <Entries entries={entries.items} purchases={purchases} />
         )}
         {entries.nextCursor && (
           <SoftLink

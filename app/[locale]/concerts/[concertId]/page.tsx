@@ -57,7 +57,7 @@ export default async function ConcertPage({ params }: Props) {
     <div className={`${page} grid gap-x-14 gap-y-8 pt-6 md:grid-cols-[minmax(0,4fr)_minmax(0,7fr)] md:pt-12`}>
       <EventData concert={concert} schedules={schedules} locale={locale} origin={config().APP_URL} />
       <div className="mx-auto w-full max-w-60 md:sticky md:top-8 md:max-w-none md:self-start">
-        <Poster concert={concert} eager className="shadow-lifted" />
+        <Poster concert={concert} eager wordless className="shadow-lifted" />
       </div>
       <div>
         <Texts of={['salesState']}>

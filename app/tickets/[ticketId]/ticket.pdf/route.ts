@@ -1,10 +1,11 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { NextRequest } from 'next/server';
 
-import { ticketFile } from '@/app/tickets/ticket-file';
+import { ownFile } from '@/app/tickets/own-file';
 import { ticketPress } from '@/app/tickets/ticket-press';
 import { seatName } from '@/components/texts/seat-name';
 import { countPaper } from '@/lib/http/call-limits';
+import { findTicket } from '@/lib/payments/service';
 
 /** A ticket on paper. */
 export async function GET(
@@ -12,7 +13,7 @@ export async function GET(
   { params }: RouteContext<'/tickets/[ticketId]/ticket.pdf'>,
 ): Promise<Response> {
   const { ticketId } = await params;
-  return ticketFile(request, ticketId, async (ticket, locale, userId) => {
+  return ownFile(request, ticketId, findTicket, async (ticket, locale, userId) => {
     const [t, names, format] = await Promise.all([
       getTranslations({ locale, namespace: 'tickets' }),
       getTranslations({ locale, namespace: 'seatName' }),

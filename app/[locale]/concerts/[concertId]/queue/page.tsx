@@ -48,7 +48,7 @@ export default async function QueuePage({ params }: Props) {
       <Texts of={['queue', 'tiers', 'charge', 'errors', 'wayOn']}>
         <WaitingRoom concertId={concert.id} schedules={schedules} maxSeats={concert.maxSeatsPerUser} />
         {schedules.length > 0 && (
-          <div className="mt-10 grid gap-3">
+          <div className="dates-rise mt-10 grid gap-3">
             <HouseGlance houses={await housesOf(schedules)} />
             <GetReady
               tiers={concert.tiers}

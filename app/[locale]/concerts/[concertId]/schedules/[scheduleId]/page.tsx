@@ -4,7 +4,7 @@ import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/serve
 import { notFound } from 'next/navigation';
 
 import { holdSeats } from '@/app/actions/reservations';
-import { idOrNotFound, orNotFound } from '@/app/found';
+import { idOrNotFound, orNotFound, orNull } from '@/app/found';
 import { requirePlace } from '@/app/gate';
 import { requireSession } from '@/app/session';
 import { wholeOr } from '@/app/[locale]/whole';
@@ -14,7 +14,8 @@ import { Texts } from '@/components/texts/texts';
 import { page } from '@/components/ui/styles';
 import { findSchedule, getConcert } from '@/lib/catalog/service';
 import { viewPlace } from '@/lib/queue/service';
-import { listReservations } from '@/lib/reservations/service';
+import { id } from '@/lib/operation';
+import { getReservation, listReservations } from '@/lib/reservations/service';
 import { compactSeatMap } from '@/lib/seats/map';
 
 import { SeatsSkeleton } from './skeleton';
@@ -34,7 +35,16 @@ export default function SeatsPage(props: Props) {
   return wholeOr(<SeatsSkeleton />, contentOf(props));
 }
 
-async function contentOf({ params }: Props) {
+/** What the address says was given back: a reservation of the visitor's own, of this date, that is no longer held. */
+async function returnedSeats(userId: string, scheduleId: string, named: unknown): Promise<number[]> {
+  const parsed = id.safeParse(named);
+  if (!parsed.success) return [];
+  const reservation = await orNull(getReservation(userId, parsed.data));
+  const isReturned = reservation?.scheduleId === scheduleId && reservation.status === 'cancelled';
+  return isReturned ? reservation.seats.map(({ number }) => number) : [];
+}
+
+async function contentOf({ params, searchParams }: Props) {
   const given = await params;
   setRequestLocale(given.locale as Locale);
   const concertId = idOrNotFound(given.concertId);
@@ -43,40 +53,42 @@ async function contentOf({ params }: Props) {
   const schedule = await orNotFound(findSchedule(scheduleId));
   if (schedule.concertId !== concertId) notFound();
   const place = await requirePlace(concertId, session);
-  const [concert, seats, { expiresAt }, { items: reservations }] = await Promise.all([
+  const [concert, seats, { expiresAt }, { items: reservations }, returned] = await Promise.all([
     getConcert(concertId),
     compactSeatMap(scheduleId, session.userId),
     viewPlace(place),
     listReservations(session.userId, { limit: NEWEST_RESERVATIONS }),
+    returnedSeats(session.userId, scheduleId, (await searchParams)['returned']),
   ]);
   const holds = reservations.filter(
     (reservation) => reservation.scheduleId === scheduleId && reservation.status === 'pending',
   );
+  const holdEndsAtMs = holds.length > 0 ? Math.min(...holds.map((hold) => Date.parse(hold.expiresAt))) : null;
   const renderedAtMs = Date.now();
   const [t, format] = await Promise.all([getTranslations('seatsPage'), getFormatter()]);
   return (
     <div className={`${page} flex flex-1 flex-col pt-5 md:pt-8`}>
-      <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div>
+      <Texts of={['seats', 'seatName', 'errors', 'wayOn']}>
+        <TurnLeft
+          concertId={concertId}
+          turnEndsAtMs={expiresAt ? Date.parse(expiresAt) : null}
+          holdEndsAtMs={holdEndsAtMs}
+          renderedAtMs={renderedAtMs}
+        />
+        <header className="mb-5 sm:pr-60">
           <h1 className="font-display text-head font-semibold">{t('title')}</h1>
           <p className="mt-0.5 text-small text-quiet">
             {concert.title} ·{' '}
             <time dateTime={schedule.startsAt.toISOString()}>{format.dateTime(schedule.startsAt, 'moment')}</time>
           </p>
-        </div>
-        <Texts of={['seats']}>
-          {expiresAt && (
-            <TurnLeft concertId={concertId} expiresAtMs={Date.parse(expiresAt)} renderedAtMs={renderedAtMs} />
-          )}
-        </Texts>
-      </header>
-      <Texts of={['seats', 'seatName', 'errors', 'wayOn']}>
+        </header>
         <SeatPicker
           concertId={concertId}
           scheduleId={scheduleId}
           seats={seats}
           maxSeats={concert.maxSeatsPerUser}
           holds={holds}
+          returned={returned}
           renderedAtMs={renderedAtMs}
           holdSeats={holdSeats}
         />

@@ -6,28 +6,31 @@ import { routing } from '@/i18n/routing';
 import { Answer } from '@/lib/http/answer';
 import { handler } from '@/lib/http/route';
 import { id } from '@/lib/operation';
-import type { TicketView } from '@/lib/payments/schema';
-import { findTicket } from '@/lib/payments/service';
 
-type File = { bytes: Uint8Array<ArrayBuffer>; mediaType: string; name: string };
+export type OwnFile = { bytes: Uint8Array<ArrayBuffer>; mediaType: string; name: string };
 
 function localeOf(request: NextRequest): Locale {
   const wanted = request.nextUrl.searchParams.get('locale');
   return hasLocale(routing.locales, wanted) ? wanted : routing.defaultLocale;
 }
 
-/** Answers with a file that is made of one of the visitor's own tickets, in the language that the address names. */
-export async function ticketFile(
+/**
+ * Answers with a file that is made of something of the visitor's own, in the language that the address names; 404 for what is
+ * another's or nobody's.
+ * @param find reads it for the user; null when the user has no such thing
+ */
+export async function ownFile<Own>(
   request: NextRequest,
-  ticketId: string,
-  make: (ticket: TicketView, locale: Locale, userId: string) => Promise<File>,
+  namedId: string,
+  find: (userId: string, id: string) => Promise<Own | null>,
+  make: (own: Own, locale: Locale, userId: string) => Promise<OwnFile>,
 ): Promise<Response> {
   const answer = handler(async () => {
     const session = await currentSession();
-    const parsed = id.safeParse(ticketId);
-    const ticket = session && parsed.success ? await findTicket(session.userId, parsed.data) : null;
-    if (!session || !ticket) return new Answer(404, null);
-    const { bytes, mediaType, name } = await make(ticket, localeOf(request), session.userId);
+    const parsed = id.safeParse(namedId);
+    const own = session && parsed.success ? await find(session.userId, parsed.data) : null;
+    if (!session || !own) return new Answer(404, null);
+    const { bytes, mediaType, name } = await make(own, localeOf(request), session.userId);
     const headers = {
       'content-type': mediaType,
       'content-disposition': `inline; filename="${name}"`,

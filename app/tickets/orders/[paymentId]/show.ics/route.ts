@@ -1,0 +1,41 @@
+import ical from 'ical-generator';
+import { getTranslations } from 'next-intl/server';
+import type { NextRequest } from 'next/server';
+
+import { ownFile } from '@/app/tickets/own-file';
+import { seatNames } from '@/components/texts/seat-name';
+import { config } from '@/lib/config';
+import { findOrder } from '@/lib/payments/orders';
+
+/** Minutes before the show at which a calendar reminds. */
+const REMIND_MINUTES = 180;
+/** A calendar wants an end. No concert tells how long it is; most are as long as this. */
+const SHOW_MINUTES = 150;
+
+/** The show of an order as one event for calendars (RFC 5545), with all of its seats. */
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<'/tickets/orders/[paymentId]/show.ics'>,
+): Promise<Response> {
+  return ownFile(request, (await params).paymentId, findOrder, async (order, locale) => {
+    const [t, names] = await Promise.all([
+      getTranslations({ locale, namespace: 'order' }),
+      getTranslations({ locale, namespace: 'seatName' }),
+    ]);
+    const calendar = ical({ prodId: { company: 'Frontrow', product: 'Tickets' } });
+    const event = calendar.createEvent({
+      // The same for every download, so that a calendar replaces what it has.
+      id: order.paymentId,
+      start: order.startsAt,
+      end: new Date(order.startsAt.getTime() + SHOW_MINUTES * 60_000),
+      summary: order.concertTitle,
+      location: order.venue,
+      description: `${seatNames(names, order.seats)}\n${t('number')} ${order.number}`,
+      url: new URL('/tickets', config().APP_URL).href,
+    });
+    event.createAlarm({ triggerBefore: REMIND_MINUTES * 60 });
+    const bytes = new TextEncoder().encode(calendar.toString());
+    const name = `frontrow-${order.number}.ics`;
+    return { bytes, mediaType: 'text/calendar; charset=utf-8', name };
+  });
+}

@@ -1,0 +1,46 @@
+import { run } from '../db/statement';
+import { withSeatLocations } from '../seats/hall';
+import type { Order, Purchase, TicketView } from './schema';
+import { statements } from './statements.generated';
+import { asTicket, type TicketRow } from './store';
+import { signTicket } from './ticket-code';
+
+/** Nobody leaves before: a ticket stays among those to come while its show goes on. */
+const SHOW_HOURS = 6;
+
+type OrderRow = Omit<Order, 'number' | 'seats'> & { scheduleId: string; seatNumbers: number[]; seatPrices: number[] };
+
+/** Null when the user has no such payment. */
+export async function findOrder(userId: string, paymentId: string): Promise<Order | null> {
+  const [row] = await run<OrderRow>(statements.order, [userId, paymentId]);
+  if (!row) return null;
+  const { seatNumbers, seatPrices, ...facts } = row;
+  const seats = seatNumbers.map((number, index) => ({ number, price: seatPrices[index]! }));
+  return withSeatLocations({ ...facts, number: orderNumber(paymentId), seats });
+}
+
+/** What people name an order by, to read aloud: twelve letters and digits that follow from the payment's id. */
+function orderNumber(paymentId: string): string {
+  const last = paymentId.replaceAll('-', '').slice(-12).toUpperCase();
+  return `${last.slice(0, 4)}-${last.slice(4, 8)}-${last.slice(8)}`;
+}
+
+/** What reservations of the user became when they were paid, by the reservation's id. */
+export async function purchasesOf(userId: string, reservationIds: string[]): Promise<Map<string, Purchase>> {
+  if (reservationIds.length === 0) return new Map();
+  const rows = await run<Purchase>(statements.purchases, [userId, reservationIds]);
+  return new Map(rows.map((row) => [row.reservationId, row]));
+}
+
+/**
+ * A page of the user's tickets by the date of the show: those to come, the next show first, or the past ones, the last first.
+ * @param from how many to pass over
+ */
+export async function listTicketsByShow(
+  userId: string,
+  { past, from, limit }: { past: boolean; from: number; limit: number },
+): Promise<{ items: TicketView[]; hasMore: boolean }> {
+  const rows = await run<TicketRow>(statements.ticketsByShow, [userId, past, SHOW_HOURS, limit + 1, from]);
+  const items = rows.slice(0, limit).map((row) => ({ ...asTicket(row), code: signTicket(row.ticketId) }));
+  return { items, hasMore: rows.length > limit };
+}
