@@ -1,10 +1,16 @@
 'use client';
 
-import type { ConcertSummary } from '@/lib/catalog/schema';
+import type { ConcertSummary, SalesState } from '@/lib/catalog/schema';
 
 import { useServerTime } from '../live/use-server-time';
 import { useTexts } from '../texts/use-texts';
-import { badgeLooks } from './sales-badge';
+
+const looks = {
+  open: 'bg-jade-soft text-jade',
+  upcoming: 'bg-amber-soft text-amber',
+  soldOut: 'bg-sunken text-quiet',
+  closed: 'bg-sunken text-quiet',
+} as const satisfies Record<SalesState, string>;
 
 type Props = { concert: Pick<ConcertSummary, 'salesState' | 'opensAt'>; renderedAtMs: number };
 
@@ -15,7 +21,7 @@ export function LiveBadge({ concert: { salesState, opensAt }, renderedAtMs }: Pr
   const opened = salesState === 'upcoming' && opensAt !== null && now >= Date.parse(opensAt);
   const state = opened ? 'open' : salesState;
   return (
-    <span className={`inline-block rounded-full px-2.5 py-0.5 text-fine font-semibold ${badgeLooks[state]}`}>
+    <span className={`inline-block rounded-full px-2.5 py-0.5 text-fine font-semibold ${looks[state]}`}>
       {t(state)}
     </span>
   );
