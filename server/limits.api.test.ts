@@ -8,13 +8,13 @@ import { CALLS_OF_A_USER, POINTS_OF_A_CALL } from '@/lib/limits/rules';
 import { joinQueue } from '@/lib/queue/schema';
 import { call, type Ask, type Door } from '@/lib/testing/api-client';
 import { visit } from '@/lib/testing/api-steps';
+import { inOneWindow } from '@/lib/testing/one-window';
 import { hiddenFields } from '@/lib/testing/plain-form';
 import { startDoor } from '@/scripts/setup/throwaway-site.mjs';
 
-const { points, seconds } = CALLS_OF_A_USER;
+const { points } = CALLS_OF_A_USER;
 /** Calls of the seat map that fit into the window. */
 const maps = points / POINTS_OF_A_CALL.getSeatMap!;
-const MOST_ATTEMPTS = 5;
 const MORE = 7;
 const AT_ONCE = 4;
 const PAUSE_MS = 200;
@@ -39,16 +39,6 @@ async function tally(
   return statuses;
 }
 
-/** What comes of calls that all fall into one window of the limit; on a machine too slow for it, tried again by somebody new. */
-async function inOneWindow<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let nth = 1; nth <= MOST_ATTEMPTS; nth += 1) {
-    const startedMs = performance.now();
-    const result = await attempt();
-    if (performance.now() - startedMs < seconds * 1000) return result;
-  }
-  throw new Error(`${points} calls do not fit into ${seconds} s`);
-}
-
 describe.each(['fast', 'next'] as const)('limits through the %s door', (name) => {
   let site: Awaited<ReturnType<typeof startDoor>>;
   let door: Door;
@@ -59,12 +49,12 @@ describe.each(['fast', 'next'] as const)('limits through the %s door', (name) =>
   afterAll(() => site.stop());
 
   it('count a gated call once, whether it passes the gate or not', async () => {
-    const inside = await inOneWindow(async () => {
+    const inside = await inOneWindow(CALLS_OF_A_USER, async () => {
       const { as, queueToken, scheduleId } = await visit(door);
       return tally(door, getSeatMap, { as, queueToken, params: { scheduleId } }, maps + MORE);
     });
     expect(inside).toEqual({ 200: maps, 429: MORE });
-    const outside = await inOneWindow(async () => {
+    const outside = await inOneWindow(CALLS_OF_A_USER, async () => {
       const { as, scheduleId } = await visit(door);
       return tally(door, getSeatMap, { as, params: { scheduleId } }, maps + MORE);
     });
@@ -72,7 +62,7 @@ describe.each(['fast', 'next'] as const)('limits through the %s door', (name) =>
   }, 120_000);
 
   it('count what is done by a form together with what is done by the API', async () => {
-    const places = await inOneWindow(async () => {
+    const places = await inOneWindow(CALLS_OF_A_USER, async () => {
       const { as, concertId } = await visit(door, { capacity: 1 });
       const page = `${site.url}/concerts/${concertId}/queue/plain`;
       const headers = { cookie: `${sessionCookieName()}=${as.accessToken}`, origin: site.url };

@@ -14,7 +14,8 @@ import { insertUsers } from '../makers/users';
 import { chargeMany, chargeOne } from '../wallet/store';
 import { findPayableMany, findPayableOne, payMany, payOne } from './store';
 
-const USERS = 6;
+const BALANCES = [100_000, 100_000, 100_000, 10_000, 10_000, 60_000_000];
+const USERS = BALANCES.length;
 const RUNS = 25;
 
 type World = { userIds: string[]; scheduleIds: string[]; reservationIds: string[]; owners: number[] };
@@ -33,7 +34,9 @@ async function newWorld(): Promise<World> {
     { seatCount: 3, closesInSeconds: -1 },
   ];
   const { scheduleIds } = await insertConcert({ maxSeatsPerUser: 4, schedules });
-  const users = await insertUsers({ count: USERS, balance: 100_000 });
+  // Some can pay what they hold, some cannot, and one has nearly all that a wallet may hold.
+  const users = [];
+  for (const balance of BALANCES) users.push(...(await insertUsers({ count: 1, balance })));
   return { userIds: users.map(({ userId }) => userId), scheduleIds, reservationIds: [], owners: [] };
 }
 
