@@ -26,8 +26,10 @@ async function pageOf(door: Door, path: string): Promise<string> {
   return html;
 }
 
+/** From the heading on; what opens soon stands above it, on the front page, once more. */
 function concertsOn(html: string): string[] {
-  return [...new Set([...html.matchAll(/href="\/concerts\/([0-9a-f-]{36})"/g)].map(([, id]) => id!))];
+  const list = html.slice(html.indexOf('<h1'));
+  return [...new Set([...list.matchAll(/href="\/concerts\/([0-9a-f-]{36})"/g)].map(([, id]) => id!))];
 }
 
 describe.each(doors)('ten thousand concerts through the $door door', (door) => {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors';
 import { insertConcert } from '../makers/concerts';
 import { insertSession, insertUser, FAN_PASSWORD, type Fan } from '../makers/users';
 import { buy, hold, join } from './api-steps';
@@ -40,6 +41,9 @@ function newConcert() {
   ];
   return { title: '새벽의 노래', artist: '해오름', venue: '예술의전당', description: '', schedules };
 }
+
+/** Good requests that the fan of a world is refused for having money and a ticket; by the code. */
+export const refusedToBuyers: Readonly<Record<string, ErrorCode>> = { deleteMyAccount: 'ACCOUNT_NOT_EMPTY' };
 
 /** A request of every operation that succeeds when the right person makes it; the caller is left out. */
 export const goodRequests: Readonly<Record<string, (world: World) => Ask>> = {
