@@ -8,8 +8,8 @@ import { useWon } from '../texts/use-won';
 
 type Props = {
   tiers: readonly TierView[];
-  /** For who waits: what is free now, and the chance of a seat at the turn, by tier. */
-  odds?: readonly { tierId: string; remaining: number; chance: number }[];
+  /** For who waits: what is free now, and the chance of a seat at the turn, by tier; null while it is on its way. */
+  odds?: readonly { tierId: string; remaining: number; chance: number }[] | null;
 };
 
 /** The prices of a date with what is left of each, in the looks that they have on the seat map. */
@@ -33,9 +33,9 @@ export function TierList({ tiers, odds }: Props) {
             <span className="min-w-16 text-right text-fine text-quiet">
               {remaining === 0 ? t('none') : t('left', { seats: remaining })}
             </span>
-            {told && (
-              <span className="w-full pl-6 text-fine text-quiet" data-testid="chance">
-                {t('chance', { percent: Math.round(told.chance * 100) })}
+            {odds !== undefined && (
+              <span className="min-h-lh w-full pl-6 text-fine text-quiet" data-testid="chance">
+                {told && t('chance', { percent: Math.round(told.chance * 100) })}
               </span>
             )}
           </li>

@@ -87,9 +87,9 @@ export function WaitingRoom({ concertId, schedules, maxSeats }: Props) {
           <div className="mx-auto mt-5 max-w-sm">
             <TierList
               tiers={shown.tiers}
-              {...(odds && { odds: odds.items.filter(({ scheduleId }) => scheduleId === shown.id) })}
+              {...(!admitted && { odds: odds?.items.filter(({ scheduleId }) => scheduleId === shown.id) ?? null })}
             />
-            {odds && maxSeats > 1 && <WantedSeats most={maxSeats} wanted={odds.wanted} want={want} />}
+            {!admitted && maxSeats > 1 && <WantedSeats most={maxSeats} wanted={odds?.wanted ?? 1} want={want} />}
           </div>
         )}
       </div>

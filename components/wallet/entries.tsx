@@ -36,7 +36,7 @@ export function Entries({ entries, purchases }: Props) {
               {purchase && (
                 <SoftLink
                   href={`/tickets?order=${purchase.paymentId}`}
-                  className="text-small underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
+                  className="inline-flex min-h-6 items-center text-small underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
                 >
                   {t('bought', { concert: purchase.concertTitle, seats: purchase.seats })}
                 </SoftLink>
