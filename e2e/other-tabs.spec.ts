@@ -49,6 +49,7 @@ test(
     await other.getByRole('button', { name: '로그아웃' }).click();
     await other.waitForURL(/\/$/);
     await page.getByRole('button', { name: '10,000원 결제하기' }).click();
+    await page.getByRole('link', { name: '다시 로그인하기' }).click();
     await page.waitForURL('**/sign-in?*');
     await page.getByLabel('이메일').fill(email);
     await page.getByLabel('비밀번호').fill(password);
