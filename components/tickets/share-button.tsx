@@ -28,7 +28,7 @@ export function ShareButton({ path, title, texts: { share, text, copied } }: Pro
   return (
     <button type="button" onClick={() => void press()} className={`${plain} text-small`}>
       <Icon of={isCopied ? Check : Share2} className="size-4.5" />
-      <span role="status">{isCopied ? copied : share}</span>
+      <span aria-live="polite">{isCopied ? copied : share}</span>
       <span className="sr-only">, {title}</span>
     </button>
   );
