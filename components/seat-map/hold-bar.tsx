@@ -42,11 +42,10 @@ export function HoldBar({ chosen, prices, pending, seatName, remove, hold, child
   const bar = useRoomBelow();
   const amount = chosen.reduce((sum, seat) => sum + prices[seat - 1]!, 0);
   return (
-    // The room below is for what the bar covers, not for what is in it: to press its button nothing has to be scrolled.
     <section
       ref={bar}
       aria-label={t('title')}
-      className="sticky bottom-0 z-20 -mx-5 [&_*]:scroll-mb-[calc(-1*var(--floating-below,0px))] mt-auto border-t border-line bg-card/95 px-5 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] backdrop-blur-md sm:mx-0 sm:rounded-t-large sm:border-x [@media(max-height:30rem)]:static"
+      className="sticky bottom-0 z-20 -mx-5 mt-auto border-t border-line bg-card/95 px-5 pt-3 pb-[max(0.875rem,env(safe-area-inset-bottom))] backdrop-blur-md sm:mx-0 sm:rounded-t-large sm:border-x [@media(max-height:30rem)]:static"
     >
       {children}
       <div className="gap-4 sm:flex sm:items-center sm:justify-between">
