@@ -71,7 +71,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
 /** Reads what is still to come of a request that has been answered, but not for long. */
 function takeRest(request: IncomingMessage): void {
   const cut = setTimeout(() => request.socket.destroySoon(), REST_DEADLINE_MS).unref();
-  request.once('close', () => clearTimeout(cut));
+  for (const over of ['end', 'close'] as const) request.once(over, () => clearTimeout(cut));
   request.resume();
 }
 
