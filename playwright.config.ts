@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
+import { systemChromium } from './scripts/setup/chromium.mjs';
 
 /** What fans and operators do, in a browser. `npm test -- e2e` starts the site and names it in E2E_BASE_URL. */
 export default defineConfig({
@@ -21,7 +20,7 @@ export default defineConfig({
     // `npm test -- e2e --trace=on` makes them when they are wanted.
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined,
+      executablePath: systemChromium(),
       args: [
         // Root may not use the sandbox. The rest keeps the browser to the site under test, and off the network.
         '--no-sandbox',

@@ -75,9 +75,8 @@ describe('the fast door', () => {
       rawRequest('GET /api/v1/me HTTP/1.1', [host]),
     ];
     const answer = await sendRaw(fast.url, bytes.join(''));
-    const statuses = [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => status);
-    // What was refused unread is answered; the connection may end there (RFC 9112, 9.3), and then nothing was lost.
-    expect(statuses).toEqual(['404', '200', '401'].slice(0, statuses.length || 1));
+    const statuses = [...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status);
+    expect(statuses).toEqual(['404', '200', '401']);
   });
 
   it('lets nobody go on for long with a body that was refused', async () => {
