@@ -79,7 +79,7 @@ test(
       data: { scheduleId: concert.schedules[0]!.id, seatNumbers: [7] },
     });
     await isSeen('visible');
-    await expect(page.getByText('49석 남음')).toBeVisible();
+    await expect(page.getByText('49석 남음', { exact: true })).toBeVisible();
     await expect(fan.position).toHaveText('1');
   },
 );

@@ -43,7 +43,7 @@ export function PayPanel({ reservation, seats, balance, renderedAtMs, chargeKey,
   useFreshPage(renderedAtMs);
   const shortfall = Math.max(0, reservation.amount - balance);
   const enough = shortfall === 0;
-  const { toppedUp, payButton } = useToppedUp(enough);
+  const { toppedUp, payButton } = useToppedUp(reservation.id, enough);
   // Short of money is what the panel below is about.
   const shown = refused && refused.code !== 'INSUFFICIENT_BALANCE' ? refused : null;
   return (
@@ -104,14 +104,18 @@ export function PayPanel({ reservation, seats, balance, renderedAtMs, chargeKey,
   );
 }
 
+/** Reservations for which money was missing since this tab was opened: a panel that comes anew while a charge is under way knows nothing of it. */
+const wereShort = new Set<string>();
+
 /** Whether money that was missing has come; then the button that pays stands where the charge was, and has the focus. */
-function useToppedUp(enough: boolean) {
+function useToppedUp(reservationId: string, enough: boolean) {
   const payButton = useRef<HTMLButtonElement>(null);
-  const [wasShort, setWasShort] = useState(!enough);
+  const [wasShort, setWasShort] = useState(() => !enough || wereShort.has(reservationId));
   if (!enough && !wasShort) setWasShort(true);
   const toppedUp = enough && wasShort;
   useEffect(() => {
+    if (!enough) wereShort.add(reservationId);
     if (toppedUp) payButton.current?.focus();
-  }, [toppedUp]);
+  }, [reservationId, enough, toppedUp]);
   return { toppedUp, payButton };
 }
