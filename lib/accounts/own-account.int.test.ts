@@ -7,7 +7,7 @@ import { closeRedis } from '../redis/client';
 import { insertConcert } from '../makers/concerts';
 import { insertSession, insertUser } from '../makers/users';
 import { insertHold, insertPurchase } from '../makers/sales';
-import { authenticate, changeName, deleteAccount, exportAccount, readMe, setPassword } from './service';
+import { authenticate, changeName, deleteAccount, exportAccount, listSessions, readMe, setPassword } from './service';
 import { signSession, verifySession } from './session';
 import { forgetOldPlaces } from './store';
 
@@ -17,7 +17,10 @@ afterAll(async () => {
 
 test('a new password opens the account, the old one does not, and sessions end', async () => {
   const { userId, email, accessToken } = await insertUser();
+  const { sessionId } = verifySession(accessToken)!;
+  await insertSession(userId);
   const version = await setPassword(userId, 'another horse');
+  expect((await listSessions({ userId, sessionId })).items).toEqual([]);
   expect(verifySession(accessToken)).toBeNull();
   expect(await authenticate({ email, password: 'another horse' })).toMatchObject({ userId, version });
   await expect(authenticate({ email, password: 'frontrow-fan' })).rejects.toMatchObject({ code: 'BAD_CREDENTIALS' });

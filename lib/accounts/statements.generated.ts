@@ -82,6 +82,9 @@ ORDER BY began_at DESC, id DESC
 LIMIT $2`),
   setName: statement('accounts-set-name', `UPDATE app_user SET name = $2 WHERE id = $1 AND deleted_at IS NULL
 RETURNING id, email, name, role`),
-  setPassword: statement('accounts-set-password', `UPDATE app_user SET password_hash = $2 WHERE id = $1 AND deleted_at IS NULL
+  setPassword: statement('accounts-set-password', `WITH ended AS (
+  UPDATE user_session SET ended_at = clock_timestamp() WHERE user_id = $1 AND ended_at IS NULL
+)
+UPDATE app_user SET password_hash = $2 WHERE id = $1 AND deleted_at IS NULL
 RETURNING session_version AS version`),
 } as const;
