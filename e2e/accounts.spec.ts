@@ -49,7 +49,7 @@ test('the session is next-auth’s, and signing out ends it', { tag: '@any-width
   const session = await page.request.get('/api/auth/session');
   expect(await session.json()).toMatchObject({ user: { name: '한하늘', role: 'fan' } });
   await page.goto('/account');
-  await page.getByRole('button', { name: '로그아웃' }).click();
+  await page.getByRole('button', { name: '로그아웃', exact: true }).click();
   await page.waitForURL(/\/$/);
   await page.goto('/account');
   await page.waitForURL('**/sign-in?*');

@@ -46,7 +46,7 @@ test(
     await fan.reachesCheckout(concert, 5);
     const other = await fan.context.newPage();
     await other.goto('/account');
-    await other.getByRole('button', { name: '로그아웃' }).click();
+    await other.getByRole('button', { name: '로그아웃', exact: true }).click();
     await other.waitForURL(/\/$/);
     await page.getByRole('button', { name: '10,000원 결제하기' }).click();
     await page.getByRole('link', { name: '다시 로그인하기' }).click();

@@ -101,7 +101,7 @@ test('tickets that were seen once are there without a network, until one signs o
 
   await fan.context.setOffline(false);
   await page.goto('/account');
-  await page.getByRole('button', { name: '로그아웃' }).click();
+  await page.getByRole('button', { name: '로그아웃', exact: true }).click();
   await page.waitForURL(/\/$/);
   expect(await keptPages()).toBe(0);
 });

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 
 import { safeCallback } from '@/app/callback-url';
 import type { AccountFormState } from '@/components/accounts/account-form';
+import type { Refused } from '@/components/ui/outcome';
 import { credentialsBody, signUpBody } from '@/lib/accounts/schema';
 import { signUp as makeAccount } from '@/lib/accounts/service';
 import { askerOf, countSignUp } from '@/lib/http/account-limits';
@@ -44,7 +45,8 @@ export async function signUp(_: AccountFormState, form: FormData): Promise<Accou
   redirect(safeCallback(form.get('callbackUrl')));
 }
 
-export async function signOut(): Promise<void> {
-  await signOutHere();
-  redirect('/');
+/** Ends the visitor's session and goes on to the concerts. */
+export async function signOut(): Promise<Refused> {
+  const outcome = await outcomeOf(signOutHere);
+  return outcome.ok ? redirect('/') : outcome;
 }

@@ -4,17 +4,25 @@ import type { ReactNode } from 'react';
 
 import { rememberHold } from '../tickets/hold-memory';
 import { forgetTickets } from '../tickets/kept-tickets';
+import type { Refused } from '../ui/outcome';
+import { Submit } from '../ui/submit';
+import { OwnFormNews, useOwnForm } from './own-form';
 
-/** The form that signs out, and takes along what this browser has kept of the fan. */
-export function SignOut({ signOut, children }: { signOut: () => Promise<void>; children: ReactNode }) {
-  const act = async (): Promise<void> => {
-    rememberHold(null);
-    await forgetTickets();
-    await signOut();
-  };
+/** What this browser has kept of the fan goes along. */
+export async function forgetFan(): Promise<void> {
+  rememberHold(null);
+  await forgetTickets();
+}
+
+type Props = { signOut: () => Promise<Refused>; look?: 'secondary' | 'plain'; children: ReactNode };
+
+/** The form that signs out, here or everywhere. */
+export function SignOut({ signOut, look = 'secondary', children }: Props) {
+  const { send, ...state } = useOwnForm(signOut, forgetFan);
   return (
-    <form action={act} className="mt-8">
-      {children}
+    <form action={send} className="grid gap-3">
+      <OwnFormNews state={state} />
+      <Submit look={look}>{children}</Submit>
     </form>
   );
 }

@@ -4,6 +4,8 @@
  */
 export const primary = 'control control-primary';
 export const secondary = 'control control-secondary';
+/** What cannot be undone. */
+export const danger = 'control control-danger';
 export const plain = 'control-plain';
 
 export const card = 'rounded-large border border-line bg-card';

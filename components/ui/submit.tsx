@@ -3,10 +3,14 @@
 import type { ComponentProps } from 'react';
 import { useFormStatus } from 'react-dom';
 
-import { primary } from './styles';
+import { danger, plain, primary, secondary } from './styles';
+
+const looks = { primary, secondary, plain, danger } as const;
+
+type Props = ComponentProps<'button'> & { look?: keyof typeof looks };
 
 /** The button that sends its form, once: further presses while the answer is on its way do nothing. */
-export function Submit({ className = '', disabled, ...rest }: ComponentProps<'button'>) {
+export function Submit({ look = 'primary', className = '', disabled, ...rest }: Props) {
   const { pending } = useFormStatus();
   return (
     <button
@@ -14,7 +18,7 @@ export function Submit({ className = '', disabled, ...rest }: ComponentProps<'bu
       type="submit"
       disabled={disabled || pending}
       aria-busy={pending}
-      className={`${primary} ${pending ? 'animate-breathe' : ''} ${className}`}
+      className={`${looks[look]} ${pending ? 'animate-breathe' : ''} ${className}`}
     />
   );
 }

@@ -160,6 +160,12 @@ async function buys({ shop, newFan, look, concert: named, crowd = 0 }: Visit): P
   await look(page, 'ticket-code');
   await page.goto('/wallet');
   await look(page, 'wallet');
+  await page.goto('/account');
+  await page.locator('summary').click();
+  await page.locator('input[name=password]').fill(fan.account!.password);
+  await page.locator('details button[type=submit]').click();
+  await page.locator('details').getByRole('alert').waitFor();
+  await look(page, 'account-not-deleted');
 }
 
 /** Comes back to a hold that is no more. */

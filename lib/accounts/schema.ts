@@ -39,6 +39,18 @@ export const credentialsBody = z.strictObject({
   password: z.string().max(128),
 });
 
+export const nameChange = z.strictObject({ name: line(80) });
+
+export const passwordChange = z
+  .strictObject({ currentPassword: z.string().max(128), newPassword })
+  .refine(({ newPassword: wanted }) => !isGuessable(wanted, []), {
+    path: ['newPassword'],
+    message: 'This password is among the first that others would try',
+    when: ({ issues }) => issues.length === 0,
+  });
+
+export const deletion = z.strictObject({ password: z.string().max(128) });
+
 export const userView = z.object({ id, email: z.string(), name: z.string() }).meta({ id: 'User' });
 
 export const meView = userView.extend({ role }).meta({ id: 'Me' });
@@ -174,7 +186,7 @@ export const changeMyName = defineOperation({
   tag: 'Accounts',
   summary: 'Change the own name',
   caller: 'user',
-  body: z.strictObject({ name: line(80) }),
+  body: nameChange,
   success: {
     status: 200,
     schema: meView,
@@ -190,13 +202,7 @@ export const changeMyPassword = defineOperation({
   tag: 'Accounts',
   summary: 'Change the own password, which ends every session',
   caller: 'user',
-  body: z
-    .strictObject({ currentPassword: z.string().max(128), newPassword })
-    .refine(({ newPassword: wanted }) => !isGuessable(wanted, []), {
-      path: ['newPassword'],
-      message: 'This password is among the first that others would try',
-      when: ({ issues }) => issues.length === 0,
-    }),
+  body: passwordChange,
   success: { status: 200, schema: accessTokenView, description: 'A session in the place of those that have ended' },
   errors: ['BAD_CREDENTIALS', 'USER_NOT_FOUND'],
 });
@@ -219,7 +225,7 @@ export const deleteMyAccount = defineOperation({
   tag: 'Accounts',
   summary: 'Delete the own account for good',
   caller: 'user',
-  body: z.strictObject({ password: z.string().max(128) }),
+  body: deletion,
   success: {
     status: 204,
     description: 'Name, email, password and sessions are gone; the ledger, payments and past tickets stay without them',

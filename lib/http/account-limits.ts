@@ -1,3 +1,5 @@
+import type { SignedIn } from '../accounts/session';
+import { authenticate } from '../accounts/service';
 import { deviceCookieName, verifyDevice } from '../accounts/device';
 import { config } from '../config';
 import { Refusal } from '../errors';
@@ -99,6 +101,14 @@ export async function signInWithinLimits<T extends { role: string }>(
     if (signedIn.role === 'operator' && !known && address !== null) await note(ADDRESSES_OF_AN_OPERATOR, place);
     return signedIn;
   });
+}
+
+/**
+ * Who has signed in shows by the password that it is still the owner; guesses count as those at the door do.
+ * @throws Refusal BAD_CREDENTIALS, RATE_LIMITED, UNAVAILABLE
+ */
+export function confirmOwner(email: string, password: string, from: Headed): Promise<SignedIn> {
+  return signInWithinLimits(email, from, (asker) => authenticate({ email, password }, asker));
 }
 
 /**

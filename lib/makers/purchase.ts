@@ -21,14 +21,22 @@ export async function takePlace(userId: string, concertId: string): Promise<Queu
   return verifyQueueToken(place.token)!;
 }
 
-/** @param balance won in the wallet; two seats at 50,000 won are held unless told otherwise */
+/**
+ * @param balance won in the wallet; two seats at 50,000 won are held unless told otherwise
+ * @param buyer somebody who is there already, with a wallet of their own
+ */
 export async function readyToPay({
   balance = 100_000,
   seatNumbers = [1, 2],
+  buyer,
   ...concert
-}: ConcertFixture & { balance?: number; seatNumbers?: number[] } = {}): Promise<ReadyToPay> {
+}: ConcertFixture & {
+  balance?: number;
+  seatNumbers?: number[];
+  buyer?: { userId: string };
+} = {}): Promise<ReadyToPay> {
   const { concertId, scheduleId } = await insertConcert(concert);
-  const { userId } = await insertUser({ balance });
+  const { userId } = buyer ?? (await insertUser({ balance }));
   const place = await takePlace(userId, concertId);
   const { answer } = await holdSeats({ userId, scheduleId, seatNumbers });
   return { userId, concertId, scheduleId, place, reservation: await findPayable(userId, { reservationId: answer.id }) };

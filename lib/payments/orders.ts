@@ -1,6 +1,6 @@
 import { run } from '../db/statement';
 import { withSeatLocations } from '../seats/hall';
-import type { Order, Purchase, TicketView } from './schema';
+import type { Order, PastOrder, Purchase, TicketView } from './schema';
 import { statements } from './statements.generated';
 import { asTicket, type TicketRow } from './store';
 import { signTicket } from './ticket-code';
@@ -8,15 +8,31 @@ import { signTicket } from './ticket-code';
 /** Nobody leaves before: a ticket stays among those to come while its show goes on. */
 const SHOW_HOURS = 6;
 
-type OrderRow = Omit<Order, 'number' | 'seats'> & { scheduleId: string; seatNumbers: number[]; seatPrices: number[] };
+type Row<Shown> = Omit<Shown, 'number' | 'seats'> & {
+  scheduleId: string;
+  seatNumbers: number[];
+  seatPrices: number[];
+};
+
+/** The row with its order's number, and its seats as the house names them. */
+function asOrder<Shown extends PastOrder>({ seatNumbers, seatPrices, ...facts }: Row<Shown>) {
+  const seats = seatNumbers.map((number, index) => ({ number, price: seatPrices[index]! }));
+  return withSeatLocations({ ...facts, number: orderNumber(facts.paymentId), seats });
+}
 
 /** Null when the user has no such payment. */
 export async function findOrder(userId: string, paymentId: string): Promise<Order | null> {
-  const [row] = await run<OrderRow>(statements.order, [userId, paymentId]);
-  if (!row) return null;
-  const { seatNumbers, seatPrices, ...facts } = row;
-  const seats = seatNumbers.map((number, index) => ({ number, price: seatPrices[index]! }));
-  return withSeatLocations({ ...facts, number: orderNumber(paymentId), seats });
+  const [row] = await run<Row<Order>>(statements.order, [userId, paymentId]);
+  return row ? asOrder(row) : null;
+}
+
+/** A page of what the user has bought, the latest first. @param from how many to pass over */
+export async function listOrders(
+  userId: string,
+  { from, limit }: { from: number; limit: number },
+): Promise<{ items: PastOrder[]; hasMore: boolean }> {
+  const rows = await run<Row<PastOrder>>(statements.ownOrders, [userId, limit + 1, from]);
+  return { items: await Promise.all(rows.slice(0, limit).map(asOrder)), hasMore: rows.length > limit };
 }
 
 /** What people name an order by, to read aloud: twelve letters and digits that follow from the payment's id. */

@@ -12,6 +12,7 @@ import { insertUser } from '../makers/users';
 import { readyToPay, takePlace } from '../makers/purchase';
 import { breakQueue } from '../testing/queue-loss';
 import { listEntries, readWallet } from '../wallet/service';
+import { listOrders } from './orders';
 import { findPayable, finishPaidPlaces, getPayment, listTickets, payOnce, payReservation } from './service';
 import { readTicketCode } from './ticket-code';
 
@@ -46,6 +47,21 @@ test('a payment takes the price, transfers the seats, writes entry, payment and 
     { state: 'sold', held_until: null },
   ]);
   expect((await checkPlace(place)).status).toBe('expire');
+});
+
+test('orders are listed the latest first, page by page, and only the own ones', async () => {
+  const buyer = await insertUser({ balance: 200_000 });
+  const first = await readyToPay({ buyer });
+  const { answer } = await payReservation(first.reservation, first.place);
+  const second = await readyToPay({ buyer });
+  const { answer: later } = await payReservation(second.reservation, second.place);
+  const stranger = await readyToPay();
+  await payReservation(stranger.reservation, stranger.place);
+  const newest = await listOrders(first.userId, { from: 0, limit: 1 });
+  expect(newest).toMatchObject({ items: [{ paymentId: later.id, amount: 100_000, status: 'paid' }], hasMore: true });
+  const oldest = await listOrders(first.userId, { from: 1, limit: 1 });
+  expect(oldest).toMatchObject({ items: [{ paymentId: answer.id, seats: [{ number: 1 }, { number: 2 }] }] });
+  expect(oldest.hasMore).toBe(false);
 });
 
 test('tickets are listed with codes that we can read back, and only the own ones', async () => {

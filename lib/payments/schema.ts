@@ -93,5 +93,8 @@ export type Order = {
   paidAt: Date;
 };
 
+/** A purchase as the list of all purchases shows it. */
+export type PastOrder = Omit<Order, 'artist' | 'venue' | 'posterUrl'>;
+
 /** What an entry of the ledger was spent on; `seats` is how many. */
 export type Purchase = { reservationId: string; paymentId: string; concertTitle: string; seats: number };

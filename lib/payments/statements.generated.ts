@@ -71,6 +71,14 @@ FROM payment p
 JOIN reservation r ON r.id = p.reservation_id
 JOIN concert c ON c.id = p.concert_id
 WHERE p.id = $2 AND p.user_id = $1`),
+  ownOrders: statement('payments-own-orders', `SELECT p.id AS "paymentId", p.concert_id AS "concertId", r.schedule_id AS "scheduleId",
+       p.concert_title AS "concertTitle", p.starts_at AS "startsAt",
+       p.seat_numbers AS "seatNumbers", p.seat_prices AS "seatPrices", p.amount, p.status, p.paid_at AS "paidAt"
+FROM payment p
+JOIN reservation r ON r.id = p.reservation_id
+WHERE p.user_id = $1
+ORDER BY p.created_at DESC, p.id DESC
+LIMIT $2 OFFSET $3`),
   payMany: statement('payments-pay-many', `WITH item AS MATERIALIZED (
   SELECT given.*, row_number() OVER (PARTITION BY user_id ORDER BY position) AS turn
   FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[], $6::text[], $7::text[]) WITH ORDINALITY

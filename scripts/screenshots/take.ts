@@ -40,10 +40,10 @@ async function take(view: View): Promise<void> {
     ...{ shop, crowd: CROWD, concert: { title: '겨울을 건너는 왈츠', artist: '은하수 현악단' } },
     stranger: await newPage(),
     newFan: async (wonInWallet) => {
-      const { token } = await shop.addFan(wonInWallet);
+      const account = await shop.addFan(wonInWallet);
       const page = await newPage();
-      await page.context().addCookies([{ name: 'next-auth.session-token', value: token, url: siteUrl }]);
-      return new Fan(page, token);
+      await page.context().addCookies([{ name: 'next-auth.session-token', value: account.token, url: siteUrl }]);
+      return new Fan(page, account.token, account);
     },
     look: async (page, name) => {
       await lettersArrive(page);

@@ -38,7 +38,8 @@ const stops: readonly (readonly [name: string, title: string, text: string])[] =
   ['ticket-code', 'At the door', 'The code as large as the screen, which stays awake.'],
   ['wallet-empty', 'An empty wallet', ''],
   ['wallet', 'The wallet', 'The balance, charging, and the ledger by kind of entry.'],
-  ['account', 'The account', 'And what waits.'],
+  ['account', 'The account', 'What waits, what was bought, and what one may do about the account itself.'],
+  ['account-not-deleted', 'Deleting an account', 'In two steps, and not while something is left on it.'],
   ['not-found', 'Nothing here', 'An address of nothing.'],
 ];
 

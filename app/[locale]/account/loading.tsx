@@ -1,13 +1,5 @@
-import { Skeleton } from '@/components/ui/skeleton';
-import { column } from '@/components/ui/styles';
+import { SplitSkeleton } from '@/components/ui/split-skeleton';
 
 export default function Loading() {
-  return (
-    <div aria-busy className={`${column} grid gap-4 py-8 md:py-12`}>
-      <Skeleton className="h-9 w-44" />
-      <Skeleton className="h-40 w-full" />
-      <Skeleton className="h-12 w-full rounded-full" />
-      <Skeleton className="h-24 w-full" />
-    </div>
-  );
+  return <SplitSkeleton />;
 }

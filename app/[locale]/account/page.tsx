@@ -1,17 +1,35 @@
-import { LogOut, Ticket, Wallet } from 'lucide';
+import { Download, LogOut, Ticket, Wallet } from 'lucide';
 import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
 
 import { signOut } from '@/app/actions/accounts';
+import { changeName, changePassword, deleteAccount, endSession, signOutEverywhere } from '@/app/actions/own-account';
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
+import { ChangeName } from '@/components/accounts/change-name';
+import { ChangePassword } from '@/components/accounts/change-password';
+import { DeleteAccount } from '@/components/accounts/delete-account';
+import { deviceName } from '@/components/accounts/device-name';
+import { OrderHistory } from '@/components/accounts/order-history';
+import { Sessions, type KnownSession } from '@/components/accounts/sessions';
 import { SignOut } from '@/components/accounts/sign-out';
 import { Texts } from '@/components/texts/texts';
 import { PendingHolds } from '@/components/tickets/pending-holds';
 import { Icon } from '@/components/ui/icon';
 import { SoftLink } from '@/components/ui/soft-link';
-import { card, column, secondary } from '@/components/ui/styles';
+import { card, secondary, split } from '@/components/ui/styles';
+import { listSessions, readMe } from '@/lib/accounts/service';
+import type { Session } from '@/lib/accounts/session';
+import { listOrders } from '@/lib/payments/orders';
+
+const ORDERS = 5;
+/** Far beyond what one person buys; what an address asks for is bounded. */
+const LAST_ORDER = 10_000;
+
+const query = z.object({ from: z.coerce.number().int().min(0).max(LAST_ORDER).catch(0).default(0) });
 
 const ways = [
   { href: '/tickets', name: 'tickets', icon: Ticket },
@@ -26,43 +44,125 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function AccountPage({ params }: Props) {
-  setRequestLocale((await params).locale as Locale);
-  const { userId, name, email } = await requireSession('/account');
-  const [t, holds] = await Promise.all([getTranslations('account'), pendingHoldsOf(userId)]);
+async function knownSessions(session: Session): Promise<KnownSession[]> {
+  const [{ items }, format] = await Promise.all([listSessions(session), getFormatter()]);
+  return items.map(({ id, current, client, beganAt }) => {
+    return { id, current, device: deviceName(client), began: format.dateTime(new Date(beganAt), 'stamp') };
+  });
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <div className={`${column} py-8 md:py-12`}>
-      <h1 className="font-display text-head font-semibold">{t('greeting', { name })}</h1>
-      <p className="text-quiet">{email}</p>
-      {holds.length > 0 && (
-        <section aria-labelledby="pending" className="mt-6">
-          <h2 id="pending" className="mb-3 font-semibold">
-            {t('pending')}
-          </h2>
-          <Texts of={['pending']}>
-            <PendingHolds holds={holds} renderedAtMs={Date.now()} />
-          </Texts>
-        </section>
+    <section aria-labelledby={id} className="mt-10 max-w-column border-t border-line pt-8">
+      <h2 id={id} className="mb-4 font-display text-title font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+async function Orders({ userId, from }: { userId: string; from: number }) {
+  const [t, orders] = await Promise.all([
+    getTranslations('account.orders'),
+    listOrders(userId, { from, limit: ORDERS }),
+  ]);
+  return (
+    <Part id="orders" title={t('title')}>
+      {orders.items.length === 0 ? <p className="text-quiet">{t('none')}</p> : <OrderHistory orders={orders.items} />}
+      {from > 0 && (
+        <SoftLink href="/account#orders" className={`${secondary} mt-4 w-full`}>
+          {t('newest')}
+        </SoftLink>
       )}
-      <ul className="mt-8 grid grid-cols-2 gap-3">
-        {ways.map(({ href, name: way, icon }) => (
-          <li key={way}>
-            <SoftLink
-              href={href}
-              className={`${card} flex flex-col gap-6 p-5 font-semibold transition hover:border-ink`}
-            >
-              <Icon of={icon} className="size-7 text-persimmon" strokeWidth={1.6} />
-              {t(way)}
-            </SoftLink>
-          </li>
-        ))}
-      </ul>
-      <SignOut signOut={signOut}>
-        <button type="submit" className={`${secondary} w-full cursor-pointer`}>
-          <Icon of={LogOut} className="size-5" />
-          {t('signOut')}
-        </button>
-      </SignOut>
+      {orders.hasMore && (
+        <SoftLink href={`/account?from=${from + ORDERS}#orders`} className={`${secondary} mt-4 w-full`}>
+          {t('older')}
+        </SoftLink>
+      )}
+    </Part>
+  );
+}
+
+/** What one may do about the account itself. */
+async function OwnAccount({ session, name }: { session: Session; name: string }) {
+  const [t, sessions] = await Promise.all([getTranslations('account'), knownSessions(session)]);
+  return (
+    <Texts of={['ownAccount', 'errors', 'wayOn']}>
+      <Part id="own-name" title={t('profile')}>
+        <ChangeName name={name} change={changeName} />
+      </Part>
+      <Part id="own-password" title={t('password.title')}>
+        <p className="-mt-2 mb-4 text-small text-quiet">{t('password.text')}</p>
+        <ChangePassword email={session.email} change={changePassword} />
+      </Part>
+      <Part id="sessions" title={t('sessions.title')}>
+        <p className="-mt-2 mb-2 text-small text-quiet">{t('sessions.text')}</p>
+        <Sessions sessions={sessions} end={endSession} />
+        <div className="mt-5 grid gap-3">
+          <SignOut signOut={signOut}>
+            <Icon of={LogOut} className="size-5" />
+            {t('signOut')}
+          </SignOut>
+          <SignOut signOut={signOutEverywhere}>{t('everywhere')}</SignOut>
+        </div>
+      </Part>
+      <Part id="data" title={t('data.title')}>
+        <p className="-mt-2 mb-4 text-small text-quiet">{t('data.text')}</p>
+        <a href="/api/v1/me/export" download="frontrow.json" className={`${secondary} mb-4 w-full`}>
+          <Icon of={Download} className="size-5" />
+          {t('data.export')}
+        </a>
+        {session.role === 'fan' && <DeleteAccount remove={deleteAccount} />}
+      </Part>
+    </Texts>
+  );
+}
+
+export default async function AccountPage({ params, searchParams }: Props) {
+  setRequestLocale((await params).locale as Locale);
+  const session = await requireSession('/account');
+  const { from } = query.parse(await searchParams);
+  const { userId } = session;
+  const [t, { name, email }, holds] = await Promise.all([
+    getTranslations('account'),
+    // The session says what the name was when it began.
+    readMe(userId),
+    pendingHoldsOf(userId),
+  ]);
+  return (
+    <div className={`${split} py-8 md:py-12`}>
+      <div>
+        <h1 className="font-display text-head font-semibold wrap-anywhere">{t('greeting', { name })}</h1>
+        <p className="text-quiet wrap-anywhere">{email}</p>
+        {holds.length > 0 && (
+          <section aria-labelledby="pending" className="mt-6">
+            <h2 id="pending" className="mb-3 font-semibold">
+              {t('pending')}
+            </h2>
+            <Texts of={['pending']}>
+              <PendingHolds holds={holds} renderedAtMs={Date.now()} />
+            </Texts>
+          </section>
+        )}
+        <ul className="mt-8 grid grid-cols-2 gap-3">
+          {ways.map(({ href, name: way, icon }) => (
+            <li key={way}>
+              <SoftLink
+                href={href}
+                className={`${card} flex flex-col gap-6 p-5 font-semibold transition hover:border-ink`}
+              >
+                <Icon of={icon} className="size-7 text-persimmon" strokeWidth={1.6} />
+                {t(way)}
+              </SoftLink>
+            </li>
+          ))}
+        </ul>
+        <Orders userId={userId} from={from} />
+      </div>
+      <div className="lg:[&>section:first-child]:mt-0 lg:[&>section:first-child]:border-t-0 lg:[&>section:first-child]:pt-0">
+        <OwnAccount session={session} name={name} />
+      </div>
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { deleteMyAccount } from '@/lib/accounts/schema';
-import { authenticate, deleteAccount } from '@/lib/accounts/service';
-import { signInWithinLimits } from '@/lib/http/account-limits';
+import { deleteAccount } from '@/lib/accounts/service';
+import { confirmOwner } from '@/lib/http/account-limits';
 import { noContent } from '@/lib/http/respond';
 import { route, routes } from '@/lib/http/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   POST: route(deleteMyAccount, async ({ request, user: { email }, body: { password } }) => {
-    const { userId } = await signInWithinLimits(email, request, (asker) => authenticate({ email, password }, asker));
+    const { userId } = await confirmOwner(email, password, request);
     await deleteAccount(userId);
     return noContent();
   }),

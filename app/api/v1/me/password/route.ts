@@ -1,16 +1,14 @@
 import { changeMyPassword } from '@/lib/accounts/schema';
-import { authenticate, beginSession, setPassword } from '@/lib/accounts/service';
+import { beginSession, setPassword } from '@/lib/accounts/service';
 import { signSession } from '@/lib/accounts/session';
 import { SESSION_SECONDS } from '@/lib/accounts/session-seconds';
-import { askerOf, signInWithinLimits } from '@/lib/http/account-limits';
+import { askerOf, confirmOwner } from '@/lib/http/account-limits';
 import { json } from '@/lib/http/respond';
 import { route, routes } from '@/lib/http/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   POST: route(changeMyPassword, async ({ request, user: { email }, body }) => {
-    const who = await signInWithinLimits(email, request, (asker) =>
-      authenticate({ email, password: body.currentPassword }, asker),
-    );
+    const who = await confirmOwner(email, body.currentPassword, request);
     const version = await setPassword(who.userId, body.newPassword, askerOf(request));
     const session = await beginSession({ ...who, version }, request.headers.get('user-agent'));
     return json(200, { accessToken: signSession(session), tokenType: 'Bearer', expiresIn: SESSION_SECONDS });
