@@ -16,12 +16,16 @@ test('a client has one name a day, which is not the address', () => {
 test('work knows on whose request it is done, and others do not', async () => {
   const seen = await Promise.all(
     ['a', 'b'].map((requestId) =>
-      onRequestOf({ requestId }, async () => {
+      onRequestOf({ requestId, address: '203.0.113.7' }, async () => {
         await Promise.resolve();
-        return asker().requestId;
+        return asker();
       }),
     ),
   );
-  expect(seen).toEqual(['a', 'b']);
+  const client = namelessClient('203.0.113.7');
+  expect(seen).toEqual([
+    { requestId: 'a', client },
+    { requestId: 'b', client },
+  ]);
   expect(asker()).toEqual({});
 });

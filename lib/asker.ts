@@ -5,20 +5,27 @@ import { signingKey } from './keys';
 import { processWide } from './process-wide';
 
 /** What a line of the log says of the request that led to it. */
-export type Asker = { requestId?: string | undefined; client?: string | undefined };
+export type Asker = { requestId?: string; client?: string };
 
-function storage(): AsyncLocalStorage<Asker> {
-  return processWide('asker', () => new AsyncLocalStorage<Asker>());
+/** What is kept of a request for the case that it leads to a line. Most leave none, so the client gets its name there. */
+type Origin = { requestId?: string; address: string | null };
+
+function storage(): AsyncLocalStorage<Origin> {
+  return processWide('asker', () => new AsyncLocalStorage<Origin>());
 }
 
 /** Does `work`, which then knows on whose request it is done, however deep it goes. */
-export function onRequestOf<T>(asker: Asker, work: () => T): T {
-  return storage().run(asker, work);
+export function onRequestOf<T>(origin: Origin, work: () => T): T {
+  return storage().run(origin, work);
 }
 
 /** On whose request this is done; nothing where nobody has asked, as in the worker. */
 export function asker(): Asker {
-  return storage().getStore() ?? {};
+  const origin = storage().getStore();
+  if (!origin) return {};
+  const { requestId, address } = origin;
+  const client = namelessClient(address);
+  return { ...(requestId !== undefined && { requestId }), ...(client !== undefined && { client }) };
 }
 
 /**

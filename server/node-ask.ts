@@ -35,7 +35,8 @@ function chunksOf(request: IncomingMessage, maxBytes: number): Promise<Buffer[]>
     request.on('data', take);
     request.once('end', () => resolve(chunks));
     request.once('error', reject);
-    request.once('close', goneAway);
+    // Told of every request when it is over; only for one that was not read to its end an error has to be made.
+    request.once('close', () => request.readableEnded || goneAway());
   });
 }
 

@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 
 import type { Outcome, Refused } from '@/components/ui/outcome';
-import { namelessClient, onRequestOf } from '@/lib/asker';
+import { onRequestOf } from '@/lib/asker';
 import { asStoreFailure } from '@/lib/db/failure';
 import { Refusal, StoreUnavailable } from '@/lib/errors';
 import { clientAddress } from '@/lib/http/client-address';
@@ -17,9 +17,9 @@ function asRefused(error: unknown): Refused {
 
 /** What came of an action, refusals included: an action that throws would take the whole page with it. */
 export async function outcomeOf<T>(act: () => Promise<T>): Promise<Outcome<T>> {
-  const client = namelessClient(clientAddress({ headers: await headers() }));
+  const address = clientAddress({ headers: await headers() });
   try {
-    return { ok: true, data: await onRequestOf({ client }, act) };
+    return { ok: true, data: await onRequestOf({ address }, act) };
   } catch (error) {
     unstable_rethrow(error);
     return asRefused(error);

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
 import proxyAddress from 'proxy-addr';
 
 import { config } from '../config';
@@ -75,8 +76,21 @@ function claimedAddress({ headers }: Headed): string | null {
   return frontDoor().vouches ? claimed : nearestUntrusted(claimed.split(',').map((hop) => withoutPort(hop.trim())));
 }
 
+/** Addresses read lately; whoever asks once asks again. */
+const MAX_READ = 20_000;
+
+const READ_LATELY = new LRUCache<string, string>({ max: MAX_READ });
+
 /** One household or phone has a whole /64 of IPv6; an address of IPv4 in IPv6's clothes is itself. */
 export function ofOneClient(address: string): string | null {
+  const known = READ_LATELY.get(address);
+  if (known !== undefined) return known;
+  const client = readAddress(address);
+  if (client !== null) READ_LATELY.set(address, client);
+  return client;
+}
+
+function readAddress(address: string): string | null {
   if (!ipaddr.isValid(address)) return null;
   const parsed = ipaddr.process(address);
   return parsed.kind() === 'ipv4'

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import { namelessClient, onRequestOf } from '../asker';
+import { onRequestOf } from '../asker';
 import { knowEnded } from '../accounts/ended-sessions';
 import type { Session } from '../accounts/session';
 import { Refusal } from '../errors';
@@ -54,9 +54,7 @@ export type GatedHandler = Handler & {
 /** Whoever reads leaves no line that would have to say who it was. */
 function onRequest<T>(ask: Ask, work: () => T): T {
   const { method, requestId } = ask;
-  return method === 'GET' || method === 'HEAD'
-    ? work()
-    : onRequestOf({ requestId, client: namelessClient(clientAddress(ask)) }, work);
+  return method === 'GET' || method === 'HEAD' ? work() : onRequestOf({ requestId, address: clientAddress(ask) }, work);
 }
 
 async function answering(ask: Ask, handle: Operate): Promise<Answer> {
