@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { COMMON_HEADERS, drop, type Answer, type Outlet } from '@/lib/http/answer';
+import { COMMON_HEADERS, drop, isInPieces, type Answer, type Outlet } from '@/lib/http/answer';
 import { bodyTooLarge, requestIdOf, textOf, type Ask } from '@/lib/http/ask';
 
 /** For so long a client that was answered before it had sent all may go on sending; a connection cut at once would take the answer with it. */
@@ -100,6 +100,11 @@ export function toNode(answer: Answer, ask: NodeAsk, response: ServerResponse, o
   } else if (body === null) {
     if (status >= 300 && status !== 304 && ask.method !== 'HEAD') headers.push('content-length', '0');
     response.writeHead(status, headers).end();
+  } else if (isInPieces(body)) {
+    headers.push('content-length', String(body.reduce((bytes, piece) => bytes + piece.byteLength, 0)));
+    response.writeHead(status, headers).cork();
+    for (const piece of body) response.write(piece);
+    response.end();
   } else {
     const bytes = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
     headers.push('content-length', String(bytes));

@@ -16,7 +16,7 @@ const HOUR = 3_600;
 afterAll(closeDatabase);
 
 async function mapOf(schedule: { id: string; concertId: string }): Promise<SeatMapView> {
-  return JSON.parse((await encodedSeatMap(schedule, NOBODY)).toString()) as SeatMapView;
+  return JSON.parse(String(await encodedSeatMap(schedule, NOBODY))) as SeatMapView;
 }
 
 /** Seats 1 to `count` of the date go to a pending reservation of a new fan, or to a paid one with its payment. */

@@ -12,7 +12,14 @@ export type Outlet = {
 /** Begins to write to the outlet; gives the function that stops it, which may be called more than once. */
 type StreamBody = (outlet: Outlet) => () => void;
 
-export type AnswerBody = string | Uint8Array | StreamBody | null;
+/** Bytes in one piece, or in pieces that others share: two megabytes put together anew for each answer keep the collector busy. */
+export type EncodedBody = Uint8Array<ArrayBuffer> | readonly Uint8Array<ArrayBuffer>[];
+
+export type AnswerBody = string | EncodedBody | StreamBody | null;
+
+export function isInPieces(body: AnswerBody): body is readonly Uint8Array<ArrayBuffer>[] {
+  return Array.isArray(body);
+}
 
 /**
  * What an operation answers. It is handed over once: to `toResponse`, to the front door's `toNode`, or to `drop`.
@@ -64,10 +71,15 @@ function readable(body: StreamBody): ReadableStream<Uint8Array> {
   );
 }
 
+function webBody(body: AnswerBody): BodyInit | null {
+  if (typeof body === 'function') return readable(body);
+  return isInPieces(body) ? Buffer.concat(body) : (body as Exclude<typeof body, Uint8Array> | Uint8Array<ArrayBuffer>);
+}
+
 /** The answer as Next's door gives it. */
 export function toResponse({ status, body, headers: own }: Answer, { requestId }: Ask): Response {
   const all = [...own, 'x-request-id', requestId, ...COMMON_HEADERS];
   const headers = new Headers();
   for (let index = 0; index < all.length; index += 2) headers.append(all[index]!, all[index + 1]!);
-  return new Response(typeof body === 'function' ? readable(body) : (body as BodyInit | null), { status, headers });
+  return new Response(webBody(body), { status, headers });
 }

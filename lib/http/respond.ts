@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { Answer } from './answer';
+import { Answer, type EncodedBody } from './answer';
 import type { Headed } from './cookies';
 
 type Headers = Readonly<Record<string, string>>;
@@ -36,11 +36,11 @@ type WholeList = { items: readonly unknown[]; nextCursor: null };
 export const wholeList = oncePer((items: readonly unknown[]): WholeList => ({ items, nextCursor: null }));
 
 /** Kept as bytes: a text of 28 KB, encoded anew for each answer, costs more than all the rest of answering. */
-const bytesOf = oncePer((body: object): Uint8Array => Buffer.from(JSON.stringify(body)));
+const bytesOf = oncePer((body: object): Uint8Array<ArrayBuffer> => Buffer.from(JSON.stringify(body)));
 const etagOf = oncePer((body: object) => `"${createHash('sha1').update(bytesOf(body)).digest('base64url')}"`);
 
 /** As `json`, for a body that has been encoded already. */
-export function encodedJson(status: number, body: Uint8Array): Answer {
+export function encodedJson(status: number, body: EncodedBody): Answer {
   return new Answer(status, body, JSON_HEADERS);
 }
 

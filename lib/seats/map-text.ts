@@ -10,7 +10,7 @@ const PIECE_SEATS = 64;
 const PIECES_AT_ONCE = 16;
 
 /** A piece as it was made last: for these states. */
-type Piece = { states: string; bytes: Buffer };
+type Piece = { states: string; bytes: Buffer<ArrayBuffer> };
 
 /** What never changes of a seat's text: what stands before `mine` and after it. */
 type Facts = readonly [price: string, location: string];
@@ -43,11 +43,11 @@ export class SeatsText {
    * @param only leaves out seats of another status
    * @returns texts that are the items of the array when joined
    */
-  async write(states: string, own: ReadonlySet<number>, only?: SeatStatus): Promise<Buffer[]> {
+  async write(states: string, own: ReadonlySet<number>, only?: SeatStatus): Promise<Buffer<ArrayBuffer>[]> {
     const owning = new Set(Array.from(own, (index) => Math.floor(index / PIECE_SEATS)));
     const known = this.#pieces.get(only) ?? [];
     this.#pieces.set(only, known);
-    const written: Buffer[] = [];
+    const written: Buffer<ArrayBuffer>[] = [];
     let made = 0;
     for (let piece = 0; piece * PIECE_SEATS < states.length; piece += 1) {
       const now = states.slice(piece * PIECE_SEATS, (piece + 1) * PIECE_SEATS);
@@ -79,7 +79,7 @@ export class SeatsText {
     ];
   }
 
-  #encode(states: string, piece: number, own: ReadonlySet<number>, only: SeatStatus | undefined): Buffer {
+  #encode(states: string, piece: number, own: ReadonlySet<number>, only: SeatStatus | undefined): Buffer<ArrayBuffer> {
     const facts = this.#factsOf(piece);
     const seats: string[] = [];
     for (const [index, letter] of [...states].entries()) {

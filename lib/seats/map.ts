@@ -76,28 +76,29 @@ async function encode(
   hall: Hall,
   own: ReadonlySet<number>,
   only: SeatStatus | undefined,
-): Promise<Buffer<ArrayBuffer>> {
+): Promise<Buffer<ArrayBuffer>[]> {
   const counts = { totalSeats: states.length, remainingSeats };
   const facts = { scheduleId, concertId, ...counts, asOf: asOf.toISOString(), tiers: hall.tiers };
   const head = `${JSON.stringify(facts).slice(0, -1)},"items":[`;
   const seats = await textOf(hall).write(states, own, only);
-  return Buffer.concat([Buffer.from(head), ...seats, Buffer.from(']}')]);
+  return [Buffer.from(head), ...seats, Buffer.from(']}')];
 }
 
 /**
  * The seat map as one user sees it, as the JSON of the contract's SeatMap. Those to whom no seat belongs, nearly all, get one
- * and the same bytes, made once in half a second however many ask; for the others only their own seats are written anew.
+ * and the same bytes, made once in half a second however many ask; the others get them in pieces, of which only those with
+ * their own seats are written anew.
  * @param only leaves out seats of another status; the counts are of the whole map all the same
  */
 export async function encodedSeatMap(
   schedule: Schedule,
   userId: string,
   only?: SeatStatus,
-): Promise<Buffer<ArrayBuffer>> {
+): Promise<Buffer<ArrayBuffer> | Buffer<ArrayBuffer>[]> {
   const [shared, hall] = await Promise.all([readSeats(schedule.id), readHall(schedule.id)]);
   const own = shared.ownSeats.get(userId);
   if (own) return encode(schedule, shared, hall, own, only);
-  const made = shared.ofOthers.get(only) ?? encode(schedule, shared, hall, NONE, only);
+  const made = shared.ofOthers.get(only) ?? encode(schedule, shared, hall, NONE, only).then(Buffer.concat);
   shared.ofOthers.set(only, made);
   return made;
 }

@@ -11,9 +11,7 @@ import { closePool } from '../../lib/db/pool';
 import { closeRedis } from '../../lib/redis/client';
 import { readOptions, runCommand, UsageError, wholeNumber } from '../command-line';
 import { stopChildren } from '../setup/children.mjs';
-import type { LoadResult } from './job';
-import { GENERATOR, load } from './load';
-import { ceilingLine } from './measure';
+import { GENERATOR } from './load';
 import { summaryOf } from './profile';
 import { headOfTable, machine, rowOf } from './report';
 import { openHttpCeiling, openSite, type Site } from './site';
@@ -61,29 +59,20 @@ const USAGE = `npm run bench [-- OPTIONS]
 
 const CONNECTIONS = 64;
 
-function contextOf(site: Site, quick: boolean, tell: (line: Line) => void): BenchContext {
-  const seconds = quick ? 2 : 8;
-  let ceiling: Promise<LoadResult> | undefined;
-  const httpCeiling = async (): Promise<LoadResult> => {
-    const { url, stop } = await openHttpCeiling(site);
-    const expect = { statuses: [200], text: '"position":1' };
-    const result = await load({
-      url,
-      connections: CONNECTIONS,
-      run: { forSeconds: seconds },
-      requests: [{ method: 'GET', path: '/' }],
-      expect,
-    });
-    stop();
-    tell(ceilingLine('C1: node:http, one Redis read', result));
-    return result;
-  };
+/** @param opened is told of servers that are to be stopped at the end */
+function contextOf(site: Site, quick: boolean, opened: Site[]): BenchContext {
+  let ceiling: Promise<Site> | undefined;
+  async function openCeiling(): Promise<Site> {
+    const bare = await openHttpCeiling(site);
+    opened.push(bare);
+    return bare;
+  }
   return {
     site,
     connections: CONNECTIONS,
-    seconds,
+    seconds: quick ? 2 : 8,
     scale: quick ? 0.1 : 1,
-    httpCeiling: () => (ceiling ??= httpCeiling()),
+    httpCeiling: () => (ceiling ??= openCeiling()),
   };
 }
 
@@ -98,13 +87,12 @@ function worksFor({ only, profile, peers: besidePeers }: Options): Work[] {
 }
 
 /** All the works, with ceilings measured anew; each line is told as soon as it is known. */
-async function runOnce(chosen: Work[], site: Site, quick: boolean): Promise<Line[]> {
+async function runOnce(chosen: Work[], context: BenchContext): Promise<Line[]> {
   const lines: Line[] = [];
   const tell = (line: Line): void => {
     lines.push(line);
     console.log(rowOf(line));
   };
-  const context = contextOf(site, quick, tell);
   console.log(headOfTable());
   for (const work of chosen) (await work.run(context)).forEach(tell);
   return lines;
@@ -127,11 +115,14 @@ async function main(): Promise<void> {
   const { node, cores, processor } = measuredOn;
   console.log(`Node ${node}, ${cores} cores of ${processor}, load by ${GENERATOR}\n`);
   const runs: Line[][] = [];
+  const ceilings: Site[] = [];
   try {
     const site = await openSite(profileFolder);
-    while (runs.length < repeat) runs.push(await runOnce(chosen, site, options.quick));
+    const context = contextOf(site, options.quick, ceilings);
+    while (runs.length < repeat) runs.push(await runOnce(chosen, context));
     if (profileFolder) await site.stop();
   } finally {
+    for (const { stop } of ceilings) await stop();
     await closeRedis();
     await closePool();
     await stopChildren();

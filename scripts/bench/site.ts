@@ -45,11 +45,12 @@ export async function openNextDoor(site: Site): Promise<Site> {
   return { ...site, url: url.replace('localhost', '127.0.0.1'), pid, stop };
 }
 
-/** Starts ceiling C1; gives its address and the function that stops it. */
-export async function openHttpCeiling({ settings }: Site): Promise<{ url: string; pid: number; stop: () => void }> {
+/** Starts the server of ceiling C1 on the same stores. */
+export async function openHttpCeiling({ settings }: Site): Promise<Site> {
   const port = await freePort();
   const file = path.join(import.meta.dirname, 'ceilings', 'http-process.ts');
   const child = fork(file, { execArgv: ['--import', 'tsx'], env: { ...process.env, ...settings, PORT: String(port) } });
   await new Promise((resolve) => child.once('message', resolve));
-  return { url: `http://127.0.0.1:${port}`, pid: child.pid!, stop: () => child.kill('SIGTERM') };
+  const stop = async (): Promise<void> => void child.kill('SIGTERM');
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid!, settings, stop };
 }

@@ -7,8 +7,8 @@ export type BenchContext = {
   connections: number;
   seconds: number;
   scale: number;
-  /** Ceiling C1 in this run, measured once just before the first work that is compared with it. */
-  httpCeiling: () => Promise<LoadResult>;
+  /** The server of ceiling C1, started when it is first asked for: a bare node:http server, one Redis read a request. */
+  httpCeiling: () => Promise<Site>;
 };
 
 /** One line of the table. */

@@ -2,10 +2,10 @@ import { insertConcert } from '../../../lib/makers/concerts';
 import { insertUsers } from '../../../lib/makers/users';
 import { freePort } from '../../setup/ports.mjs';
 import { wantedOf } from '../goals';
-import { against, measure, type GivenLoad } from '../measure';
+import { against, againstC1, betweenC1, byTurns, measure, type GivenLoad } from '../measure';
 import { joinOf, pollOf } from '../queue-requests';
-import { openDoor } from '../site';
-import type { BenchContext, Work } from '../work';
+import { openDoor, type Site } from '../site';
+import type { BenchContext, Line, Work } from '../work';
 import { waitingLine } from '../worlds';
 
 const POLLED_TOKENS = 1_000;
@@ -22,26 +22,36 @@ export async function pollLoad(count: number): Promise<GivenLoad> {
 export const poll: Work = {
   name: 'poll',
   run: async (context) => {
-    const c1 = await context.httpCeiling();
-    const short = await pollLoad(1_000);
-    const first = against(await measure('poll, 1,000 waiting', context, short), 'C1', c1, wantedOf('poll'));
-    const guarded = await measureGuarded(context, short);
-    const count = Math.round(1_000_000 * context.scale);
-    const long = await measure(`poll, ${count.toLocaleString('en')} waiting`, context, await pollLoad(count));
-    return [
+    const short = { context, given: await pollLoad(1_000) };
+    const first = await againstC1('poll, 1,000 waiting', short, wantedOf('poll'));
+    const guarded = await guardedSite(context);
+    const lines = [
       first,
-      against(guarded, 'the first poll', first.result, wantedOf('pollGuarded')),
-      against(long, 'the first poll', first.result, wantedOf('pollOfAMillion')),
+      await againstPolls(
+        'poll, limits and metrics on',
+        { ...short, context: { ...context, site: guarded } },
+        short,
+        wantedOf('pollGuarded'),
+      ),
     ];
+    await guarded.stop();
+    const count = Math.round(1_000_000 * context.scale);
+    const long = { context, given: await pollLoad(count) };
+    const work = `poll, ${count.toLocaleString('en')} waiting`;
+    return [...lines, await againstPolls(work, long, short, wantedOf('pollOfAMillion'))];
   },
 };
 
-/** The same polls at a server that counts calls against their limits and keeps metrics, as one on the internet does. */
-async function measureGuarded(context: BenchContext, load: GivenLoad) {
-  const site = await openDoor(context.site, { RATE_LIMITS: 'on', METRICS_PORT: String(await freePort()) });
-  const measured = await measure('poll, limits and metrics on', { ...context, site }, load);
-  await site.stop();
-  return measured;
+type Polls = { context: BenchContext; given: GivenLoad };
+
+async function againstPolls(work: string, polls: Polls, short: Polls, wanted: number): Promise<Line> {
+  const { measured, ceiling } = await byTurns(work, polls, short);
+  return against(measured, 'the first poll', ceiling, wanted);
+}
+
+/** A server that counts calls against their limits and keeps metrics, as one on the internet does. */
+async function guardedSite({ site }: BenchContext): Promise<Site> {
+  return openDoor(site, { RATE_LIMITS: 'on', METRICS_PORT: String(await freePort()) });
 }
 
 /** Each join of a fan of its own, to one queue. */
@@ -61,5 +71,5 @@ export async function measureJoins(context: BenchContext) {
 
 export const join: Work = {
   name: 'join',
-  run: async (context) => [against(await measureJoins(context), 'C1', await context.httpCeiling(), wantedOf('join'))],
+  run: async (context) => [await betweenC1(context, () => measureJoins(context), wantedOf('join'))],
 };
