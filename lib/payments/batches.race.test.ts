@@ -58,14 +58,14 @@ const wonIn = (users: string[]): Promise<number> =>
   count('SELECT sum(balance)::int AS count FROM app_user WHERE id = ANY ($1)', [users]);
 
 describe('what comes together', () => {
-  test('is one statement, decided in the order in which it came', async () => {
-    const { scheduleId, users } = await fansAt(3);
+  test('is one statement, decided in the order in which it came; only the first one of all goes ahead', async () => {
+    const { scheduleId, users } = await fansAt(4);
     const { sizes, hold } = holds();
-    const wanted = [[1, 2], [2, 3], [3]];
+    const wanted = [[4], [1, 2], [2, 3], [3]];
     const told = await Promise.all(wanted.map((seats, index) => hold(users[index]!, scheduleId, seats)));
-    expect(told).toEqual(['held', 'unavailable 2', 'held']);
+    expect(told).toEqual(['held', 'held', 'unavailable 2', 'held']);
     expect(sizes).toEqual([3]);
-    expect(await heldSeatsOf(scheduleId)).toBe(3);
+    expect(await heldSeatsOf(scheduleId)).toBe(4);
   });
 
   test('is at most 32 items a statement, and one a user', async () => {
