@@ -113,19 +113,72 @@ test(
   },
 );
 
+test('before booking opens the concert counts down, and can be booked at the opening without a reload', async ({
+  newFan,
+  shop,
+}) => {
+  const concert = await shop.addConcert({ opensInSeconds: 20 });
+  const { page } = await newFan();
+  await page.goto(`/concerts/${concert.id}`);
+  await expect(page.getByRole('timer')).toHaveText(/^0:\d\d$/);
+  await expect(page.getByRole('link', { name: /^예매하기/ })).toBeVisible({ timeout: 30_000 });
+});
+
+test('before booking opens the waiting room counts down, lets one get ready, and joins by itself', async ({
+  newFan,
+  shop,
+}) => {
+  const concert = await shop.addConcert({ opensInSeconds: 25 });
+  const fan = await newFan();
+  const { page } = fan;
+  const joins: number[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/queue/tokens')) joins.push(Date.now());
+  });
+  await page.goto(`/concerts/${concert.id}`);
+  await page.getByRole('link', { name: /^대기실에서 기다리기/ }).click();
+  await expect(page.getByRole('timer')).toHaveText(/^0:\d\d$/);
+  await expect(page.getByText('이 화면을 열어 두면 열리는 순간 저절로 줄을 서요.')).toBeVisible();
+  await page.getByRole('button', { name: '지갑 미리 충전하기' }).click();
+  await page.getByLabel('충전할 금액').fill('50000');
+  await page.getByRole('button', { name: '충전하기', exact: true }).click();
+  await expect(page.getByText('50,000원을 충전했어요.', { exact: false })).toBeVisible();
+  expect(joins).toEqual([]);
+  await page.waitForURL(`**/concerts/${concert.id}/schedules/*`, { timeout: 40_000 });
+  expect(joins).toHaveLength(1);
+});
+
 test(
-  'before booking opens there is a countdown and no line',
+  'whoever is not signed in is asked to before booking opens, not sent away, and comes back to the countdown',
+  { tag: '@any-width' },
+  async ({ page, shop }) => {
+    const concert = await shop.addConcert({ opensInSeconds: 3 * 86_400 });
+    const { email, password } = await shop.addFan();
+    await page.goto(`/concerts/${concert.id}/queue`);
+    await expect(page.getByRole('timer')).toHaveText('2일 남음');
+    await page.getByRole('link', { name: '미리 로그인하기' }).click();
+    await page.getByLabel('이메일').fill(email);
+    await page.getByLabel('비밀번호').fill(password);
+    await page.getByRole('button', { name: '로그인' }).click();
+    await page.waitForURL(`**/concerts/${concert.id}/queue`);
+    await expect(page.getByRole('timer')).toHaveText('2일 남음');
+    await expect(page.getByRole('button', { name: '지갑 미리 충전하기' })).toBeVisible();
+  },
+);
+
+test(
+  'whoever joins too early by an old page is told when, and joins then',
   { tag: '@any-width' },
   async ({ newFan, shop, tolerate }) => {
-    tolerate(/409/);
-    const concert = await shop.addConcert({ opensInSeconds: 25 });
+    tolerate(/409|health\/live/);
+    const concert = await shop.addConcert({ opensInSeconds: 15 });
     const fan = await newFan();
+    // As when the operator has put the opening off since the page was made.
+    await fan.page.addInitScript(`const now = Date.now; Date.now = () => now() + 3_600_000;`);
+    await fan.page.route('**/api/health/live', (route) => route.abort());
     await fan.enters(concert);
-    await expect(fan.page.getByRole('heading', { name: '지금은 줄을 설 수 없어요' })).toBeVisible();
-    await fan.page.getByRole('link', { name: '공연으로 돌아가기' }).click();
-    await expect(fan.page.getByRole('timer')).toHaveText(/^0:\d\d$/);
-    await fan.page.getByRole('link', { name: /^예매하기/ }).click({ timeout: 30_000 });
-    await fan.seesSeats(concert);
+    await expect(fan.page.getByTestId('early')).toBeVisible();
+    await fan.page.waitForURL(`**/concerts/${concert.id}/schedules/*`, { timeout: 30_000 });
   },
 );
 

@@ -164,16 +164,33 @@ test(
   'without scripts, too, a refusal says why and leads on',
   { tag: '@any-width' },
   async ({ browser, baseURL, locale, shop }) => {
-    const concert = await shop.addConcert({ opensInSeconds: 3_600 });
+    const concert = await shop.addConcert();
+    const { token } = await shop.addFan();
+    const context = await browser.newContext({ baseURL: baseURL!, locale: locale!, javaScriptEnabled: false });
+    await context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);
+    const page = await context.newPage();
+    await page.goto(`/concerts/${concert.id}/queue/plain?refused=REMOVED_FROM_QUEUE`);
+    await expect(page.getByText('주최 측에서 이 계정을 대기열에서 내보냈어요.')).toBeVisible();
+    await page.getByRole('link', { name: '공연으로 돌아가기' }).click();
+    await page.waitForURL(`**/concerts/${concert.id}`);
+    await context.close();
+  },
+);
+
+test(
+  'without scripts, too, one is told when booking opens, and can join then',
+  { tag: '@any-width' },
+  async ({ browser, baseURL, locale, shop }) => {
+    const concert = await shop.addConcert({ opensInSeconds: 12 });
     const { token } = await shop.addFan();
     const context = await browser.newContext({ baseURL: baseURL!, locale: locale!, javaScriptEnabled: false });
     await context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);
     const page = await context.newPage();
     await page.goto(`/concerts/${concert.id}/queue/plain`);
-    await page.getByRole('button', { name: '줄 서기' }).click();
-    await expect(page.getByText('아직 예매가 열리지 않았어요.')).toBeVisible();
-    await page.getByRole('link', { name: '공연으로 돌아가기' }).click();
-    await page.waitForURL(`**/concerts/${concert.id}`);
+    await expect(page.getByText(/에 예매가 열려요/)).toBeVisible();
+    await expect(page.getByRole('button', { name: '줄 서기' })).toHaveCount(0);
+    await page.getByRole('button', { name: '줄 서기' }).click({ timeout: 30_000 });
+    await expect(page.getByText('입장하세요')).toBeVisible();
     await context.close();
   },
 );

@@ -6,16 +6,32 @@ import { Refusal, StoreUnavailable } from '@/lib/errors';
 import { readSession } from '@/lib/http/caller';
 import { passGate } from '@/lib/http/gate';
 import { log } from '@/lib/log';
+import { readSale, saleState } from '@/lib/queue/sale';
 
 import { unavailablePage } from './unavailable-page';
 
 const ID = '[0-9a-fA-F-]{36}';
-const WAITING_ROOM = new RegExp(`^/concerts/(?<concertId>${ID})/queue(?:/plain)?$`);
+const WAITING_ROOM = new RegExp(`^/concerts/(?<concertId>${ID})/queue(?<plain>/plain)?$`);
 const OWN_PAGE = /^\/(?:wallet|tickets|account)$/;
 const GATED_PAGE = new RegExp(`^/concerts/(?<concertId>${ID})/(?<kind>schedules|checkout)/${ID}$`);
 
 function redirectTo(path: string, request: NextRequest): Response {
   return NextResponse.redirect(new URL(path, request.url), { headers: { 'cache-control': 'no-store' } });
+}
+
+/**
+ * Before booking opens the waiting room is for everybody to look at: it says when, and asks to sign in. It joins no line without
+ * a session, so nothing is lost where the time cannot be read; signing in is the answer then.
+ */
+async function opensLater(room: RegExpExecArray | null): Promise<boolean> {
+  const { concertId, plain } = room?.groups ?? {};
+  if (!concertId || plain) return false;
+  try {
+    const { windows, now } = await readSale(concertId.toLowerCase());
+    return saleState(windows, now()) === 'upcoming';
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -25,11 +41,12 @@ function redirectTo(path: string, request: NextRequest): Response {
 export async function guardPage(request: NextRequest): Promise<Response | null> {
   const { pathname, search } = request.nextUrl;
   const gated = GATED_PAGE.exec(pathname);
-  if (!gated && !WAITING_ROOM.test(pathname) && !OWN_PAGE.test(pathname)) return null;
+  const room = WAITING_ROOM.exec(pathname);
+  if (!gated && !room && !OWN_PAGE.test(pathname)) return null;
   // An action answers for itself; sent on to another page it would be an action that page does not know.
   if (request.method === 'POST' && request.headers.has('next-action')) return null;
   const session = readSession(request);
-  if (!session) return redirectTo(signInPath(pathname + search), request);
+  if (!session) return (await opensLater(room)) ? null : redirectTo(signInPath(pathname + search), request);
   if (!gated) return null;
   const concertId = gated.groups!['concertId']!.toLowerCase();
   try {

@@ -5,7 +5,7 @@ import { secondsUntil, useServerTime } from '../live/use-server-time';
 import { useTexts } from '../texts/use-texts';
 import { priceText } from '../texts/price-text';
 import { SoftLink } from '../ui/soft-link';
-import { card, primary } from '../ui/styles';
+import { card, plain, primary } from '../ui/styles';
 import { dateState } from './date-state';
 import { pricesOf } from './prices';
 import { TierList } from './tier-list';
@@ -77,7 +77,7 @@ function Opening({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number }
   const t = useTexts('dates');
   const seconds = secondsUntil(Date.parse(schedule.bookingOpensAt), nowMs);
   return (
-    <p className="sm:text-right">
+    <div className="sm:text-right">
       <span className="block text-small text-amber">{t('opensAt', { moment: schedule.opens })}</span>
       {seconds <= HOUR_SECONDS && (
         <time
@@ -88,6 +88,13 @@ function Opening({ schedule, nowMs }: { schedule: DatedSchedule; nowMs: number }
           {clockFace(seconds)}
         </time>
       )}
-    </p>
+      <SoftLink
+        href={`/concerts/${schedule.concertId}/queue?schedule=${schedule.id}`}
+        className={`${plain} -mx-2 flex w-fit text-small sm:ml-auto`}
+      >
+        {t('wait')}
+        <span className="sr-only">, {schedule.when}</span>
+      </SoftLink>
+    </div>
   );
 }

@@ -20,7 +20,7 @@ export function GetReady(props: ReadyToPayProps) {
     }
   };
   return (
-    <details onToggle={(event) => void open(event.currentTarget)} className="disclosure">
+    <details id="get-ready" onToggle={(event) => void open(event.currentTarget)} className="disclosure">
       <summary>{t('title')}</summary>
       <div className="min-h-40 pt-4">{ReadyToPay && <ReadyToPay {...props} />}</div>
     </details>

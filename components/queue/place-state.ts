@@ -3,13 +3,18 @@ import type { QueueEventView } from '@/lib/queue/schema';
 /** Why a place is no more: the fan gave it up here, its time ran out, or it ended elsewhere (paid, left, removed, unclaimed). */
 export type EndReason = 'left' | 'timeUp' | 'gone';
 
+/** When booking opens, and over how many milliseconds from then on those who wait for it join. */
+export type Opening = { opensAtMs: number; joinSpreadMs: number };
+
 /**
  * What the waiting room shows.
  *
- *   entering --> waiting --> admitted --> ended
- *        \----> refused        (a refused or ended visitor may enter again)
+ *   early --> entering --> waiting --> admitted --> ended
+ *                  \----> refused        (a refused or ended visitor may enter again)
  */
 export type PlaceState =
+  /** Booking has not opened; the line is joined by itself when it does. */
+  | { phase: 'early'; opensAtMs: number }
   | { phase: 'entering' }
   | ({ phase: 'waiting'; position: number; firstPosition: number } & Pick<
       QueueEventView,

@@ -1,14 +1,18 @@
+import type { ConcertView } from '@/lib/catalog/schema';
 import type { QueueEventView, QueueTokenView } from '@/lib/queue/schema';
 
 import { callApi } from '../live/api';
+import { learnOnce, serverNow } from '../live/server-clock';
 import { recallPlace, rememberPlace } from './place-memory';
-import { stateOf, type PlaceState } from './place-state';
+import { stateOf, type Opening, type PlaceState } from './place-state';
 
 /** A stream that says nothing for so long may be dead without anyone having told the browser. */
 const QUIET_MS = 45_000;
 /** Streams that fail so often in a row are given up for polling, until the network comes back or the page is looked at. */
 const MAX_STREAM_FAILURES = 3;
 const FIRST_RETRY_MS = 1_000;
+/** What a timer can wait at most: three weeks. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 type Tell = { state: (state: PlaceState) => void; connected: (connected: boolean) => void; signIn: () => void };
 
@@ -19,6 +23,8 @@ type Tell = { state: (state: PlaceState) => void; connected: (connected: boolean
 export class PlaceWatch {
   readonly #concertId: string;
   readonly #tell: Tell;
+  /** Null once it is past. */
+  #opening: Opening | null;
   #source: EventSource | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #streamFailures = 0;
@@ -27,8 +33,9 @@ export class PlaceWatch {
   /** Seats that the odds are asked for. */
   #wanted = 1;
 
-  constructor(concertId: string, tell: Tell) {
+  constructor(concertId: string, opening: Opening | null, tell: Tell) {
     this.#concertId = concertId;
+    this.#opening = opening;
     this.#tell = tell;
   }
 
@@ -36,7 +43,7 @@ export class PlaceWatch {
     window.addEventListener('online', this.#lookAgain);
     window.addEventListener('offline', this.#offline);
     document.addEventListener('visibilitychange', this.#lookAgain);
-    void (recallPlace(this.#concertId) ? this.#ask() : this.join());
+    void (recallPlace(this.#concertId) ? this.#ask() : this.#enter());
   }
 
   stop(): void {
@@ -47,14 +54,42 @@ export class PlaceWatch {
     document.removeEventListener('visibilitychange', this.#lookAgain);
   }
 
+  /**
+   * Joins, at once or when booking opens. One long timer: browsers hold back those that follow one another in a tab that
+   * nobody looks at.
+   */
+  async #enter(): Promise<void> {
+    this.#quiet();
+    await learnOnce();
+    if (this.#stopped) return;
+    const { opensAtMs, joinSpreadMs } = this.#opening ?? { opensAtMs: 0, joinSpreadMs: 0 };
+    const untilMs = opensAtMs - serverNow();
+    if (untilMs <= 0) return this.join();
+    this.#tell.state({ phase: 'early', opensAtMs });
+    const pauseMs = untilMs + Math.random() * joinSpreadMs;
+    this.#timer = setTimeout(() => this.join(), Math.min(pauseMs, MAX_TIMER_MS));
+  }
+
+  /** Booking opens later than the page says: the server knows when, and a moment after it has opened says nothing of it. */
+  async #askForOpening(): Promise<void> {
+    const answer = await callApi<ConcertView>('GET', `/concerts/${this.#concertId}`);
+    if (this.#stopped) return;
+    const told = answer.kind === 'ok' && answer.data.opensAt ? answer.data : null;
+    if (!told) return this.#away(FIRST_RETRY_MS, () => this.join());
+    this.#opening = { opensAtMs: Date.parse(told.opensAt!), joinSpreadMs: told.joinSpreadMs };
+    return this.#enter();
+  }
+
   /** Takes a place, or finds the one already held. */
   async join(): Promise<void> {
     this.#quiet();
+    this.#opening = null;
     const answer = await callApi<QueueTokenView>('POST', '/queue/tokens', { concertId: this.#concertId });
     if (this.#stopped) return;
     if (answer.kind === 'ok') return this.#found(answer.data);
     if (answer.kind === 'away') return this.#away(answer.retryAfterMs, () => this.join());
     if (answer.problem.code === 'UNAUTHENTICATED') return this.#tell.signIn();
+    if (answer.problem.code === 'SALES_NOT_OPEN') return this.#askForOpening();
     this.#tell.state({ phase: 'refused', code: answer.problem.code });
   }
 
@@ -147,7 +182,10 @@ export class PlaceWatch {
   #offline = (): void => this.#tell.connected(false);
 
   #lookAgain = (): void => {
-    if (document.visibilityState === 'hidden' || this.#stopped || !recallPlace(this.#concertId)) return;
+    if (document.visibilityState === 'hidden' || this.#stopped) return;
+    // A device that slept has a timer that is late.
+    if (this.#opening) return void this.#enter();
+    if (!recallPlace(this.#concertId)) return;
     this.#streamFailures = 0;
     void this.#ask();
   };

@@ -9,20 +9,27 @@ import { Announcement } from './announcement';
 import { RowsAhead } from './rows-ahead';
 import { waitText } from './wait-text';
 
+/** A page that stays open for days comes again so often. */
+const MAX_REFRESH_SECONDS = 600;
+
 type Act = (form: FormData) => Promise<void>;
 
 type Props = {
   concertId: string;
   place: QueueTokenView | null;
   schedules: DatedSchedule[];
+  /** When booking opens, where it has not. */
+  opensAt: Date | null;
+  renderedAtMs: number;
   /** Takes a place in the queue of the form's `concertId`, and gives it up. */
   take: Act;
   giveUp: Act;
 };
 
 /** A place as a page without scripts shows it; the browser is asked to come again when the queue has something to tell. */
-export function PlainPlace({ concertId, place, schedules, take, giveUp }: Props) {
+export function PlainPlace({ concertId, place, schedules, opensAt, renderedAtMs, take, giveUp }: Props) {
   const t = useTranslations('plainPlace');
+  if (!place && opensAt) return <Early opensAt={opensAt} renderedAtMs={renderedAtMs} />;
   if (!place) return <PlaceForm act={take} concertId={concertId} label={t('join')} className={`${primary} w-full`} />;
   return (
     <div className="text-center">
@@ -30,6 +37,21 @@ export function PlainPlace({ concertId, place, schedules, take, giveUp }: Props)
       {place.status === 'active' ? <Turn schedules={schedules} /> : <Wait place={place} />}
       <PlaceForm act={giveUp} concertId={concertId} label={t('leave')} className={`${plain} mt-8`} />
     </div>
+  );
+}
+
+/** A page cannot join by itself without scripts; it shows the button as soon as there is one to press. */
+function Early({ opensAt, renderedAtMs }: { opensAt: Date; renderedAtMs: number }) {
+  const t = useTranslations('plainPlace');
+  const format = useFormatter();
+  const seconds = Math.ceil((opensAt.getTime() - renderedAtMs) / 1000) + 1;
+  return (
+    <>
+      <meta httpEquiv="refresh" content={String(Math.min(MAX_REFRESH_SECONDS, Math.max(1, seconds)))} />
+      <p data-over className="text-center text-lead text-balance">
+        {t('opens', { when: format.dateTime(opensAt, 'moment') })}
+      </p>
+    </>
   );
 }
 

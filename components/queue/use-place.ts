@@ -3,12 +3,18 @@
 import { useEffect, useRef, useState } from 'react';
 
 import { signInPath } from '../accounts/sign-in-path';
-import type { PlaceState } from './place-state';
+import type { Opening, PlaceState } from './place-state';
 import { PlaceWatch } from './place-watch';
 
-/** The visitor's place in this concert's queue, taken on entry, live, with what can be done about it. */
-export function usePlace(concertId: string) {
-  const [state, setState] = useState<PlaceState>({ phase: 'entering' });
+/**
+ * The visitor's place in this concert's queue, live, with what can be done about it. It is taken on entry, or, where there is
+ * an `opening` ahead, when booking opens.
+ */
+export function usePlace(concertId: string, opening: Opening | null) {
+  const [state, setState] = useState<PlaceState>(() =>
+    opening ? { phase: 'early', opensAtMs: opening.opensAtMs } : { phase: 'entering' },
+  );
+  const first = useRef(opening);
   const [connected, setConnected] = useState(true);
   const [heardAtMs, setHeardAtMs] = useState<number | null>(null);
   const watch = useRef<PlaceWatch | null>(null);
@@ -19,7 +25,7 @@ export function usePlace(concertId: string) {
       setState(told);
       setHeardAtMs(Date.now());
     };
-    const watching = new PlaceWatch(concertId, { state: take, connected: setConnected, signIn });
+    const watching = new PlaceWatch(concertId, first.current, { state: take, connected: setConnected, signIn });
     watch.current = watching;
     watching.start();
     return () => watching.stop();

@@ -11,6 +11,7 @@ import { useTexts } from '../texts/use-texts';
 import { CallMe } from './call-me';
 import { ChooseDate } from './choose-date';
 import { LeaveButton } from './leave-button';
+import type { Opening } from './place-state';
 import { usePlace } from './use-place';
 import { useTabTitle } from './use-tab-title';
 import { Waiting } from './waiting';
@@ -20,21 +21,27 @@ import { WantedSeats } from './wanted-seats';
 const NotInLine = lazy(() => import('./not-in-line'));
 // Most are on their way to the seats before it is here.
 const Admitted = lazy(() => import('./admitted'));
+const BeforeOpening = lazy(() => import('./before-opening'));
 
 type Props = {
   concertId: string;
   schedules: DatedSchedule[];
   /** Seats that one person may have. */
   maxSeats: number;
+  /** Null when booking is open, or over. */
+  opening: Opening | null;
+  renderedAtMs: number;
 };
 
 /** The dates that seats can be had for now, and the one the fan wants: the address' first, then what is picked here. */
-function useWantedDate(concertId: string, rendered: DatedSchedule[]) {
+function useWantedDate(concertId: string, rendered: DatedSchedule[], early: boolean) {
   const states = useSchedules(concertId, rendered).map((schedule) => ({
     schedule,
     state: dateState(schedule, serverNow()),
   }));
-  const bookable = states.filter(({ state }) => state === 'open').map(({ schedule }) => schedule);
+  const bookable = states
+    .filter(({ state }) => state === 'open' || (early && state === 'upcoming'))
+    .map(({ schedule }) => schedule);
   const [picked, setPicked] = useState<string | null>(null);
   useEffect(() => setPicked(new URLSearchParams(window.location.search).get('schedule')), []);
   const only = bookable.length === 1 ? bookable[0]!.id : null;
@@ -43,11 +50,12 @@ function useWantedDate(concertId: string, rendered: DatedSchedule[]) {
 }
 
 /** Waits in the queue of a concert and goes on to the seats by itself when let in. */
-export function WaitingRoom({ concertId, schedules, maxSeats }: Props) {
+export function WaitingRoom({ concertId, schedules, maxSeats, opening, renderedAtMs }: Props) {
   const t = useTexts('queue');
   const router = useRouter();
-  const { state, connected, heardAtMs, join, leave, want } = usePlace(concertId);
-  const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules);
+  const { state, connected, heardAtMs, join, leave, want } = usePlace(concertId, opening);
+  const early = state.phase === 'early';
+  const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules, early);
   const admitted = state.phase === 'admitted';
   const odds = state.phase === 'waiting' ? state.odds : null;
   // Of several dates the one that is wanted, once it is known.
@@ -76,6 +84,10 @@ export function WaitingRoom({ concertId, schedules, maxSeats }: Props) {
               next={chosen ? 'going' : bookable.length > 0 ? 'choose' : 'soldOut'}
             />
           </Suspense>
+        ) : early ? (
+          <Suspense>
+            <BeforeOpening opensAtMs={state.opensAtMs} renderedAtMs={renderedAtMs} schedules={schedules} />
+          </Suspense>
         ) : (
           <Waiting state={state} connected={connected} heardAtMs={heardAtMs} />
         )}
@@ -87,15 +99,18 @@ export function WaitingRoom({ concertId, schedules, maxSeats }: Props) {
           <div className="mx-auto mt-5 max-w-sm">
             <TierList
               tiers={shown.tiers}
-              {...(!admitted && { odds: odds?.items.filter(({ scheduleId }) => scheduleId === shown.id) ?? null })}
+              {...(!admitted &&
+                !early && { odds: odds?.items.filter(({ scheduleId }) => scheduleId === shown.id) ?? null })}
             />
-            {!admitted && maxSeats > 1 && <WantedSeats most={maxSeats} wanted={odds?.wanted ?? 1} want={want} />}
+            {!admitted && !early && maxSeats > 1 && (
+              <WantedSeats most={maxSeats} wanted={odds?.wanted ?? 1} want={want} />
+            )}
           </div>
         )}
       </div>
       {/* Has its room from the first, so that what stands below does not give way. */}
       <p
-        className={`dates-rise mt-6 flex flex-wrap justify-center gap-x-4 ${state.phase === 'entering' ? 'invisible' : ''}`}
+        className={`dates-rise mt-6 flex flex-wrap justify-center gap-x-4 ${early || state.phase === 'entering' ? 'invisible' : ''}`}
       >
         {bookable.length > 0 && <CallMe admitted={admitted} />}
         <LeaveButton leave={leave} />

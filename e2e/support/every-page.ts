@@ -21,6 +21,7 @@ export type Visit = {
 /** Ways through the shop that together come by every page, in the states that a fan can meet. */
 export const ways = {
   'from outside': (visit: Visit) => asStranger(withPagesThere(visit)),
+  'before booking opens': (visit: Visit) => comesEarly(withPagesThere(visit)),
   'in the waiting room': (visit: Visit) => queues(withPagesThere(visit)),
   'in a large house': (visit: Visit) => entersLargeHouse(withPagesThere(visit)),
   'from the seats to the ticket': (visit: Visit) => buys(withPagesThere(visit)),
@@ -56,6 +57,18 @@ async function asStranger({ shop, stranger, look, concert: named }: Visit): Prom
   await stranger.locator('form button[type=submit]').click();
   await stranger.locator('[aria-invalid=true]').first().waitFor();
   await look(stranger, 'sign-up-refused');
+}
+
+/** Before booking opens, as a stranger and as a fan. */
+async function comesEarly({ shop, stranger, newFan, look, concert: named }: Visit): Promise<void> {
+  const concert = await shop.addConcert({ ...named, dates: 2, price: 88_000, opensInSeconds: 5 * 3_600 });
+  await stranger.goto(`/concerts/${concert.id}/queue`);
+  await stranger.getByTestId('early').getByRole('link').waitFor();
+  await look(stranger, 'early-signed-out');
+  const { page } = await newFan();
+  await page.goto(`/concerts/${concert.id}/queue`);
+  await page.getByTestId('early').getByRole('button').waitFor();
+  await look(page, 'early');
 }
 
 async function queues({ shop, newFan, look, concert: named, crowd = 0 }: Visit): Promise<void> {

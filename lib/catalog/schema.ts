@@ -55,6 +55,10 @@ export const concertView = concertSummary
     details: concertDetails,
     maxSeatsPerUser: z.int(),
     holdSeconds: z.int(),
+    joinSpreadMs: z.int().meta({
+      description:
+        'Who waits for the opening joins the queue at a moment of their own, chosen by chance from `opensAt` to so many milliseconds later: 500 to 5,000, more for a larger house',
+    }),
     tiers: z.array(tierView).meta({
       description: 'Of all dates that can be booked: those of one name and price are one, under the first one’s id',
     }),

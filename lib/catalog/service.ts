@@ -4,6 +4,7 @@ import { cachedRead, invalidateAll } from '../cache';
 import { Refusal } from '../errors';
 import { listPage, type ListPage } from '../list-page';
 import { inBoth, type ConcertDetails } from './details';
+import { joinSpreadMs } from './join-spread';
 import { readCursor, writeCursor } from './list-cursor';
 import { salesStateOf } from './sales-state';
 import { CONCERTS_A_PAGE } from './schema';
@@ -85,7 +86,9 @@ function detailsOf({ description, descriptionEn, ageLimit, runningMinutes, detai
 
 function asConcert(row: ConcertRow, tiers: TierView[]): ConcertView {
   const { description, maxSeatsPerUser, holdSeconds } = row;
-  return { ...asSummary(row), description, details: detailsOf(row), maxSeatsPerUser, holdSeconds, tiers };
+  const seats = tiers.reduce((sum, { total }) => sum + total, 0);
+  const rules = { maxSeatsPerUser, holdSeconds, joinSpreadMs: joinSpreadMs(seats) };
+  return { ...asSummary(row), description, details: detailsOf(row), ...rules, tiers };
 }
 
 function asSchedule({

@@ -18,6 +18,7 @@ const stops: readonly (readonly [name: string, title: string, text: string])[] =
   ['sign-in', 'Sign in', 'On the way to somewhere, and back to it.'],
   ['sign-up', 'Sign up', 'A name, an email and a password.'],
   ['sign-up-refused', 'A form with mistakes', 'Each field says what it wants.'],
+  ['early', 'Before booking opens', 'A countdown by the server’s clock; the line is joined by itself.'],
   [
     'waiting-room',
     'The waiting room',

@@ -5,6 +5,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { charge } from '@/app/actions/wallet';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { GetReady } from '@/components/queue/get-ready';
+import type { Opening } from '@/components/queue/place-state';
 import { HouseGlance } from '@/components/queue/house-glance';
 import { RoomHeading } from '@/components/queue/room-heading';
 import { WaitingRoom } from '@/components/queue/waiting-room';
@@ -13,6 +14,7 @@ import { Texts } from '@/components/texts/texts';
 import { TopUpNote } from '@/components/wallet/top-up-note';
 import { column } from '@/components/ui/styles';
 import { config } from '@/lib/config';
+import type { ConcertView } from '@/lib/catalog/schema';
 import { getConcert } from '@/lib/catalog/service';
 
 import { datesOf } from '../dates-of';
@@ -34,6 +36,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title', { concert: concert.names.title[locale as Locale] }) };
 }
 
+function openingOf({ salesState, opensAt, joinSpreadMs }: ConcertView): Opening | null {
+  return salesState === 'upcoming' && opensAt ? { opensAtMs: Date.parse(opensAt), joinSpreadMs } : null;
+}
+
 export default async function QueuePage({ params }: Props) {
   const { locale, concertId } = await params;
   setRequestLocale(locale as Locale);
@@ -46,7 +52,13 @@ export default async function QueuePage({ params }: Props) {
         <meta httpEquiv="refresh" content={`0; url=/concerts/${concert.id}/queue/plain`} />
       </noscript>
       <Texts of={['queue', 'tiers', 'charge', 'errors', 'wayOn']}>
-        <WaitingRoom concertId={concert.id} schedules={schedules} maxSeats={concert.maxSeatsPerUser} />
+        <WaitingRoom
+          concertId={concert.id}
+          schedules={schedules}
+          maxSeats={concert.maxSeatsPerUser}
+          opening={openingOf(concert)}
+          renderedAtMs={Date.now()}
+        />
         {schedules.length > 0 && (
           <div className="dates-rise mt-10 grid gap-3">
             <HouseGlance houses={await housesOf(schedules)} />

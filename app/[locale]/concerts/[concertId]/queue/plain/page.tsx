@@ -46,7 +46,7 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
   ]);
   const refused = String((await searchParams)['refused'] ?? '') as Parameters<typeof explain>[0];
   return (
-    <div className={`${column} py-8 md:py-12`}>
+    <div className={`${column} group py-8 md:py-12`}>
       <RoomHeading concert={concert.title} />
       {refused && !place && (
         <div className="mb-6">
@@ -58,7 +58,15 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
           </Notice>
         </div>
       )}
-      <PlainPlace concertId={concertId} place={place} schedules={schedules} take={takePlace} giveUp={givePlaceUp} />
+      <PlainPlace
+        concertId={concertId}
+        place={place}
+        schedules={schedules}
+        opensAt={concert.salesState === 'upcoming' && concert.opensAt ? new Date(concert.opensAt) : null}
+        renderedAtMs={Date.now()}
+        take={takePlace}
+        giveUp={givePlaceUp}
+      />
       <WhatHappens />
     </div>
   );
