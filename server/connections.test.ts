@@ -22,8 +22,13 @@ afterEach(() => {
   server.close();
 });
 
-async function open(answer: RequestListener, bounds: Partial<ConnectionBounds>): Promise<void> {
+/** @param from the addresses that the connections seem to come from, one after the other */
+async function open(answer: RequestListener, bounds: Partial<ConnectionBounds>, from: string[] = []): Promise<void> {
   server = createServer(answer);
+  server.on('connection', (socket: Socket) => {
+    const value = from.shift();
+    if (value !== undefined) Object.defineProperty(socket, 'remoteAddress', { value });
+  });
   ({ stop } = boundConnections(server, { ...CONNECTION_BOUNDS, checkEveryMs: 20, ...bounds }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -127,4 +132,12 @@ test('questions that were answered in time do not count', async () => {
     await vi.waitFor(() => expect(client.bytes).toBeGreaterThan(before));
   }
   expect(client.cut).toBe(false);
+});
+
+test('all networks of one block of IPv6 together have a bound of their own', async () => {
+  const from = ['2001:db8:1:1::1', '2001:db8:1:2::1', '2001:db8:1:3::1', '2001:db8:2:1::1'];
+  await open((_, response) => void response.end('seat'), { ofABlock: 2 }, from);
+  const clients = from.map(() => ask().resume());
+  await looks();
+  expect(clients.map(({ cut }) => cut)).toEqual([false, false, true, false]);
 });

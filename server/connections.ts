@@ -1,11 +1,13 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-import { directClient } from '@/lib/http/client-address';
+import { blockOf, directClient } from '@/lib/http/client-address';
 
 export type ConnectionBounds = {
   /** Connections of one client, unless it is a balancer of ours: a carrier puts thousands of phones behind one address. */
   ofAClient: number;
+  /** The same of all networks of one /48 together, of which whoever rents a server has 65,536. */
+  ofABlock: number;
   /** Questions that one connection may ask before the first of them is answered. Browsers and balancers ask one at a time. */
   pipelined: number;
   /** Time for a client to take what was written for it: 25 KB a second for the map of the largest house. */
@@ -18,6 +20,7 @@ export type ConnectionBounds = {
 
 export const CONNECTION_BOUNDS: ConnectionBounds = {
   ofAClient: 10_000,
+  ofABlock: 20_000,
   pipelined: 32,
   takeMs: 60_000,
   untakenBytes: 256 * 1024 * 1024,
@@ -32,9 +35,10 @@ export const CONNECTION_BOUNDS: ConnectionBounds = {
  */
 export function boundConnections(
   server: Server,
-  { ofAClient, pipelined, takeMs, untakenBytes, checkEveryMs }: ConnectionBounds = CONNECTION_BOUNDS,
+  { ofAClient, ofABlock, pipelined, takeMs, untakenBytes, checkEveryMs }: ConnectionBounds = CONNECTION_BOUNDS,
 ): { stop: () => void; untakenBytes: () => number } {
   const open = new Set<Socket>();
+  /** By client, and by block of clients. */
   const openOf = new Map<string, number>();
   /** Since when something is untaken, the longest first. */
   const behind = new Map<Socket, number>();
@@ -42,21 +46,26 @@ export function boundConnections(
 
   server.on('connection', (socket: Socket) => {
     const client = directClient(socket.remoteAddress);
-    const ofClient = client === null ? 0 : (openOf.get(client) ?? 0);
-    if (ofClient >= ofAClient) return void socket.destroy();
+    const block = client === null ? null : blockOf(client);
+    if (countOf(client) >= ofAClient || countOf(block) >= ofABlock) return void socket.destroy();
     open.add(socket);
-    if (client !== null) openOf.set(client, ofClient + 1);
+    const counted = [client, block].filter((each) => each !== null);
+    for (const each of counted) openOf.set(each, countOf(each) + 1);
     socket.once('close', () => {
       open.delete(socket);
       behind.delete(socket);
-      if (client !== null) leave(client);
+      counted.forEach(leave);
     });
   });
 
-  function leave(client: string): void {
-    const left = (openOf.get(client) ?? 1) - 1;
-    if (left > 0) openOf.set(client, left);
-    else openOf.delete(client);
+  function countOf(of: string | null): number {
+    return of === null ? 0 : (openOf.get(of) ?? 0);
+  }
+
+  function leave(of: string): void {
+    const left = countOf(of) - 1;
+    if (left > 0) openOf.set(of, left);
+    else openOf.delete(of);
   }
 
   server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {

@@ -112,7 +112,7 @@ export function makeFrontDoor(
   const limited = config().RATE_LIMITS === 'on';
   const connections = boundConnections(
     server,
-    limited ? CONNECTION_BOUNDS : { ...CONNECTION_BOUNDS, ofAClient: MAX_CONNECTIONS },
+    limited ? CONNECTION_BOUNDS : { ...CONNECTION_BOUNDS, ofAClient: MAX_CONNECTIONS, ofABlock: MAX_CONNECTIONS },
   );
   server.once('close', () => {
     connections.stop();
