@@ -1,6 +1,6 @@
 import { expect, test } from './support/test';
 
-test('signing in leads back to where one wanted to go', async ({ page, shop }) => {
+test('signing in leads back to where one wanted to go', { tag: '@any-width' }, async ({ page, shop }) => {
   const { email, password } = await shop.addFan();
   await page.goto('/wallet');
   await page.waitForURL('**/sign-in?callbackUrl=%2Fwallet');

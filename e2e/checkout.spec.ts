@@ -52,15 +52,19 @@ test('the back button shows the seats as they are, and the way on to pay for the
   await fan.pays();
 });
 
-test('paid in one tab, the other tab shows the tickets when it is seen again', async ({ newFan, shop }) => {
-  const concert = await shop.addConcert();
-  const fan = await newFan(100_000);
-  await fan.reachesCheckout(concert, 9);
-  const other = await fan.context.newPage();
-  await other.goto(fan.page.url());
-  await other.getByRole('button', { name: /원 결제하기/ }).click();
-  await other.waitForURL('**/tickets?paid=*');
-  await fan.page.getByRole('button', { name: /원 결제하기/ }).click();
-  await fan.page.waitForURL(/\/tickets/);
-  expect(await shop.sales(concert)).toMatchObject({ sold: 1, revenue: 50_000 });
-});
+test(
+  'paid in one tab, the other tab shows the tickets when it is seen again',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert();
+    const fan = await newFan(100_000);
+    await fan.reachesCheckout(concert, 9);
+    const other = await fan.context.newPage();
+    await other.goto(fan.page.url());
+    await other.getByRole('button', { name: /원 결제하기/ }).click();
+    await other.waitForURL('**/tickets?paid=*');
+    await fan.page.getByRole('button', { name: /원 결제하기/ }).click();
+    await fan.page.waitForURL(/\/tickets/);
+    expect(await shop.sales(concert)).toMatchObject({ sold: 1, revenue: 50_000 });
+  },
+);

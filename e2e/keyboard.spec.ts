@@ -42,23 +42,27 @@ test('from the concert to the ticket by keyboard alone', async ({ newFan, shop }
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-test('the line is left by keyboard, and a slip of the finger costs nothing', async ({ newFan, shop }) => {
-  const concert = await shop.addConcert({ queue: { capacity: 1 } });
-  await shop.addFanInLine(concert);
-  const fan = await newFan();
-  const { page } = fan;
-  await fan.enters(concert);
-  await expect(fan.position).toHaveText('1');
-  const leave = page.getByRole('button', { name: '줄에서 나가기' });
-  await press(leave);
-  await expect(page.getByRole('button', { name: '계속 기다리기' })).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(leave).toBeFocused();
-  await expect(fan.position).toHaveText('1');
-  await press(leave);
-  await press(page.getByRole('button', { name: '나가기', exact: true }));
-  await expect(page.getByRole('heading', { name: '줄에서 나왔어요' })).toBeVisible();
-});
+test(
+  'the line is left by keyboard, and a slip of the finger costs nothing',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert({ queue: { capacity: 1 } });
+    await shop.addFanInLine(concert);
+    const fan = await newFan();
+    const { page } = fan;
+    await fan.enters(concert);
+    await expect(fan.position).toHaveText('1');
+    const leave = page.getByRole('button', { name: '줄에서 나가기' });
+    await press(leave);
+    await expect(page.getByRole('button', { name: '계속 기다리기' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(leave).toBeFocused();
+    await expect(fan.position).toHaveText('1');
+    await press(leave);
+    await press(page.getByRole('button', { name: '나가기', exact: true }));
+    await expect(page.getByRole('heading', { name: '줄에서 나왔어요' })).toBeVisible();
+  },
+);
 
 /** Whether what has the focus can be seen, at least a corner of it, and not something that floats above. */
 function focusIsSeen(page: Page): Promise<string | null> {

@@ -62,7 +62,7 @@ test('a newcomer signs up, waits, picks seats, tops up, pays and has tickets', a
   expect(await shop.sales(concert)).toMatchObject({ available: 98, held: 0, sold: 2, revenue: 154_000 });
 });
 
-test('pressing twice, and coming back, pays once', async ({ newFan, shop }) => {
+test('pressing twice, and coming back, pays once', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ price: 30_000 });
   const fan = await newFan(100_000);
   await fan.reachesCheckout(concert, 1);

@@ -82,7 +82,7 @@ test(
   },
 );
 
-test('seats that are given back are free at once', async ({ newFan, shop }) => {
+test('seats that are given back are free at once', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert();
   const fan = await newFan();
   await fan.reachesCheckout(concert, 3, 4);
@@ -93,15 +93,19 @@ test('seats that are given back are free at once', async ({ newFan, shop }) => {
   expect(await shop.sales(concert)).toMatchObject({ held: 0, available: 50 });
 });
 
-test('a hold that lapses in the checkout says that nothing was taken', async ({ newFan, shop }) => {
-  const concert = await shop.addConcert({ holdSeconds: 4 });
-  const fan = await newFan(100_000);
-  await fan.reachesCheckout(concert, 9);
-  await expect(fan.page.getByRole('alert').getByRole('heading', { name: '결제 시간이 지났어요' })).toBeVisible();
-  await fan.page.getByRole('link', { name: '다시 고르러 가기' }).click();
-  await fan.seesSeats(concert);
-  await expect(fan.seat(9)).toHaveAccessibleName(/선택 가능/);
-});
+test(
+  'a hold that lapses in the checkout says that nothing was taken',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert({ holdSeconds: 4 });
+    const fan = await newFan(100_000);
+    await fan.reachesCheckout(concert, 9);
+    await expect(fan.page.getByRole('alert').getByRole('heading', { name: '결제 시간이 지났어요' })).toBeVisible();
+    await fan.page.getByRole('link', { name: '다시 고르러 가기' }).click();
+    await fan.seesSeats(concert);
+    await expect(fan.seat(9)).toHaveAccessibleName(/선택 가능/);
+  },
+);
 
 test('held seats are found again from the tickets', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ price: 10_000 });
@@ -123,7 +127,7 @@ test('nobody chooses more seats than one may have', { tag: '@any-width' }, async
   await expect(fan.page.getByRole('button', { name: '2석 잡고 결제하기' })).toBeVisible();
 });
 
-test('the keyboard alone is enough', async ({ newFan, shop }) => {
+test('the keyboard alone is enough', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert();
   const fan = await newFan();
   const { keyboard } = fan.page;

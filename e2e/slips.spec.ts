@@ -67,59 +67,67 @@ test('nobody learns of another’s reservation by the address', { tag: '@any-wid
   await expect(other.page.getByText('좌석을 돌려줬어요')).toHaveCount(0);
 });
 
-test('a session that ends while paying says why, with the seats and the time that is left', async ({
-  newFan,
-  shop,
-  tolerate,
-}) => {
-  tolerate(/401/);
-  const concert = await shop.addConcert({ price: 10_000 });
-  const fan = await newFan(10_000);
-  const { page } = fan;
-  await fan.reachesCheckout(concert, 9);
-  await sessionEnds(fan);
-  await page.getByRole('button', { name: /원 결제하기/ }).click();
-  const refusal = page.getByRole('alert').filter({ hasText: '로그인이 풀렸어요' });
-  await expect(refusal).toBeVisible();
-  await expect(page.getByText('9번', { exact: true })).toBeVisible();
-  await refusal.getByRole('link', { name: '다시 로그인하기' }).click();
-  await page.waitForURL('**/sign-in?*');
-  await expect(page.getByText('로그인이 풀렸어요. 다시 로그인하면 하던 곳으로 바로 돌아가요.')).toBeVisible();
-  const held = page.getByRole('complementary', { name: '좌석은 그대로 잡혀 있어요' });
-  await expect(held).toContainText('9번');
-  await expect(held.getByRole('timer')).toHaveText(/^[0-4]:\d\d$/);
-  await signsInAgain(page, fan.account!);
-  await fan.seesCheckout();
-  await fan.pays();
-});
+test(
+  'a session that ends while paying says why, with the seats and the time that is left',
+  { tag: '@any-width' },
+  async ({ newFan, shop, tolerate }) => {
+    tolerate(/401/);
+    const concert = await shop.addConcert({ price: 10_000 });
+    const fan = await newFan(10_000);
+    const { page } = fan;
+    await fan.reachesCheckout(concert, 9);
+    await sessionEnds(fan);
+    await page.getByRole('button', { name: /원 결제하기/ }).click();
+    const refusal = page.getByRole('alert').filter({ hasText: '로그인이 풀렸어요' });
+    await expect(refusal).toBeVisible();
+    await expect(page.getByText('9번', { exact: true })).toBeVisible();
+    await refusal.getByRole('link', { name: '다시 로그인하기' }).click();
+    await page.waitForURL('**/sign-in?*');
+    await expect(page.getByText('로그인이 풀렸어요. 다시 로그인하면 하던 곳으로 바로 돌아가요.')).toBeVisible();
+    const held = page.getByRole('complementary', { name: '좌석은 그대로 잡혀 있어요' });
+    await expect(held).toContainText('9번');
+    await expect(held.getByRole('timer')).toHaveText(/^[0-4]:\d\d$/);
+    await signsInAgain(page, fan.account!);
+    await fan.seesCheckout();
+    await fan.pays();
+  },
+);
 
-test('a session that ends while choosing says why, and keeps the choice', async ({ newFan, shop, tolerate }) => {
-  tolerate(/401/);
-  const concert = await shop.addConcert();
-  const fan = await newFan();
-  const { page } = fan;
-  await fan.goesInside(concert);
-  await fan.chooses(7, 8);
-  await sessionEnds(fan);
-  await fan.holds();
-  await page.waitForURL('**/sign-in?*');
-  await expect(page.getByText('로그인이 풀렸어요. 다시 로그인하면 하던 곳으로 바로 돌아가요.')).toBeVisible();
-  await signsInAgain(page, fan.account!);
-  await fan.seesSeats(concert);
-  await fan.holds();
-  await fan.seesCheckout();
-  expect(await shop.sales(concert)).toMatchObject({ held: 2 });
-});
+test(
+  'a session that ends while choosing says why, and keeps the choice',
+  { tag: '@any-width' },
+  async ({ newFan, shop, tolerate }) => {
+    tolerate(/401/);
+    const concert = await shop.addConcert();
+    const fan = await newFan();
+    const { page } = fan;
+    await fan.goesInside(concert);
+    await fan.chooses(7, 8);
+    await sessionEnds(fan);
+    await fan.holds();
+    await page.waitForURL('**/sign-in?*');
+    await expect(page.getByText('로그인이 풀렸어요. 다시 로그인하면 하던 곳으로 바로 돌아가요.')).toBeVisible();
+    await signsInAgain(page, fan.account!);
+    await fan.seesSeats(concert);
+    await fan.holds();
+    await fan.seesCheckout();
+    expect(await shop.sales(concert)).toMatchObject({ held: 2 });
+  },
+);
 
-test('a hold that is over names the concert, the seats, and what is left of the turn', async ({ newFan, shop }) => {
-  const concert = await shop.addConcert({ holdSeconds: 4 });
-  const fan = await newFan(100_000);
-  const { page } = fan;
-  await fan.reachesCheckout(concert, 9, 10);
-  await expect(page.getByRole('heading', { name: '결제 시간이 지났어요' })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText(concert.title);
-  await expect(page.getByRole('main')).toContainText('9번, 10번');
-  await expect(page.getByText('남은 선택 시간')).toBeVisible();
-  await expect(page.getByRole('timer')).toHaveText(/^[0-4]:\d\d$/);
-  await expect(page.getByRole('link', { name: '다시 고르러 가기' })).toHaveAttribute('href', /\/schedules\//);
-});
+test(
+  'a hold that is over names the concert, the seats, and what is left of the turn',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert({ holdSeconds: 4 });
+    const fan = await newFan(100_000);
+    const { page } = fan;
+    await fan.reachesCheckout(concert, 9, 10);
+    await expect(page.getByRole('heading', { name: '결제 시간이 지났어요' })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(concert.title);
+    await expect(page.getByRole('main')).toContainText('9번, 10번');
+    await expect(page.getByText('남은 선택 시간')).toBeVisible();
+    await expect(page.getByRole('timer')).toHaveText(/^[0-4]:\d\d$/);
+    await expect(page.getByRole('link', { name: '다시 고르러 가기' })).toHaveAttribute('href', /\/schedules\//);
+  },
+);

@@ -74,37 +74,37 @@ test('tickets stand by the date of the show, the next one first', { tag: '@any-w
   await expect(fan.page.getByRole('article').getByRole('heading')).toHaveText([soon.title, late.title]);
 });
 
-test('tickets that were seen once are there without a network, until one signs out', async ({
-  newFan,
-  shop,
-  tolerate,
-}) => {
-  tolerate(/ERR_INTERNET_DISCONNECTED/);
-  const fan = await newFan(10_000);
-  const { page } = fan;
-  await owns(fan, shop, 8);
-  await page.goto('/tickets');
-  const keptPages = () =>
-    page.evaluate(async () =>
-      (await caches.has('frontrow-tickets')) ? (await (await caches.open('frontrow-tickets')).keys()).length : 0,
-    );
-  await expect.poll(keptPages).toBeGreaterThan(1);
+test(
+  'tickets that were seen once are there without a network, until one signs out',
+  { tag: '@any-width' },
+  async ({ newFan, shop, tolerate }) => {
+    tolerate(/ERR_INTERNET_DISCONNECTED/);
+    const fan = await newFan(10_000);
+    const { page } = fan;
+    await owns(fan, shop, 8);
+    await page.goto('/tickets');
+    const keptPages = () =>
+      page.evaluate(async () =>
+        (await caches.has('frontrow-tickets')) ? (await (await caches.open('frontrow-tickets')).keys()).length : 0,
+      );
+    await expect.poll(keptPages).toBeGreaterThan(1);
 
-  await fan.context.setOffline(true);
-  await page.reload();
-  await page.getByRole('button', { name: /8번 좌석의 입장 QR 코드/ }).click();
-  await expect(page.getByRole('dialog').getByRole('img', { name: '8번 좌석의 입장 QR 코드' })).toBeVisible();
-  await expect(page.getByRole('dialog')).toHaveAccessibleDescription(/화면을 밝게 해 주세요/);
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(page.getByRole('button', { name: /8번 좌석의 입장 QR 코드/ })).toBeFocused();
+    await fan.context.setOffline(true);
+    await page.reload();
+    await page.getByRole('button', { name: /8번 좌석의 입장 QR 코드/ }).click();
+    await expect(page.getByRole('dialog').getByRole('img', { name: '8번 좌석의 입장 QR 코드' })).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveAccessibleDescription(/화면을 밝게 해 주세요/);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(page.getByRole('button', { name: /8번 좌석의 입장 QR 코드/ })).toBeFocused();
 
-  await fan.context.setOffline(false);
-  await page.goto('/account');
-  await page.getByRole('button', { name: '로그아웃', exact: true }).click();
-  await page.waitForURL(/\/$/);
-  expect(await keptPages()).toBe(0);
-});
+    await fan.context.setOffline(false);
+    await page.goto('/account');
+    await page.getByRole('button', { name: '로그아웃', exact: true }).click();
+    await page.waitForURL(/\/$/);
+    expect(await keptPages()).toBe(0);
+  },
+);
 
 test('seats that wait to be paid are in sight on every page', async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ price: 10_000 });

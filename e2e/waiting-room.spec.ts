@@ -18,7 +18,7 @@ test('the second fan waits and is let in when the first one has paid', async ({ 
   await expect(second.seat(7)).toHaveAccessibleName(/판매 완료/);
 });
 
-test('the second fan is let in when the first one leaves', async ({ newFan, shop }) => {
+test('the second fan is let in when the first one leaves', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ ...oneAtATime, dates: 2 });
   const [first, second] = [await newFan(), await newFan()];
   await first.enters(concert);
@@ -38,7 +38,7 @@ test('the second fan is let in when the first one leaves', async ({ newFan, shop
   await expect(first.position).toHaveText('1');
 });
 
-test('reloading and a second tab keep the place', async ({ newFan, shop }) => {
+test('reloading and a second tab keep the place', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert(oneAtATime);
   await (await newFan()).goesInside(concert);
   const fan = await newFan();
@@ -61,7 +61,7 @@ test('reloading and a second tab keep the place', async ({ newFan, shop }) => {
   await expect(behind.position).toHaveText('1');
 });
 
-test('a lost network costs nothing', async ({ newFan, shop, tolerate }) => {
+test('a lost network costs nothing', { tag: '@any-width' }, async ({ newFan, shop, tolerate }) => {
   tolerate(/ERR_INTERNET_DISCONNECTED/);
   const concert = await shop.addConcert(oneAtATime);
   const inside = await newFan();

@@ -9,7 +9,7 @@ async function fullHouse(shop: Shop): Promise<{ concert: Concert; makeRoom: () =
   return { concert, makeRoom: () => shop.call('DELETE', '/queue/tokens/me', { queueToken }) };
 }
 
-test('whose turn comes while the tab is hidden is called', async ({ newFan, shop }) => {
+test('whose turn comes while the tab is hidden is called', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const { concert, makeRoom } = await fullHouse(shop);
   const fan = await newFan();
   const { page } = fan;
@@ -128,7 +128,7 @@ test(
   },
 );
 
-test('the wallet is filled while waiting, and the place stays', async ({ newFan, shop }) => {
+test('the wallet is filled while waiting, and the place stays', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const { concert } = await fullHouse(shop);
   const fan = await newFan(20_000);
   const { page } = fan;
@@ -143,22 +143,26 @@ test('the wallet is filled while waiting, and the place stays', async ({ newFan,
   await expect(fan.position).toHaveText('1');
 });
 
-test('whose sign-in expires while waiting signs in again and finds the same place', async ({ page, baseURL, shop }) => {
-  const { concert } = await fullHouse(shop);
-  const { email, password, token } = await shop.addFan();
-  const fan = new Fan(page, token);
-  await fan.context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);
-  await fan.enters(concert);
-  await expect(fan.position).toHaveText('1');
-  await shop.someWait(concert, 1);
-  await fan.context.clearCookies({ name: 'next-auth.session-token' });
-  await page.reload();
-  await page.getByLabel('이메일').fill(email);
-  await page.getByLabel('비밀번호').fill(password);
-  await page.getByRole('button', { name: '로그인' }).click();
-  await page.waitForURL(`**/concerts/${concert.id}/queue`);
-  await expect(fan.position).toHaveText('1');
-});
+test(
+  'whose sign-in expires while waiting signs in again and finds the same place',
+  { tag: '@any-width' },
+  async ({ page, baseURL, shop }) => {
+    const { concert } = await fullHouse(shop);
+    const { email, password, token } = await shop.addFan();
+    const fan = new Fan(page, token);
+    await fan.context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);
+    await fan.enters(concert);
+    await expect(fan.position).toHaveText('1');
+    await shop.someWait(concert, 1);
+    await fan.context.clearCookies({ name: 'next-auth.session-token' });
+    await page.reload();
+    await page.getByLabel('이메일').fill(email);
+    await page.getByLabel('비밀번호').fill(password);
+    await page.getByRole('button', { name: '로그인' }).click();
+    await page.waitForURL(`**/concerts/${concert.id}/queue`);
+    await expect(fan.position).toHaveText('1');
+  },
+);
 
 test(
   'without scripts, too, a refusal says why and leads on',
