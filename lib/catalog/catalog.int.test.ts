@@ -5,7 +5,7 @@ import { closeDatabase } from '../db/prisma';
 import { encodedSeatMap } from '../seats/map';
 import type { SeatMapView } from '../seats/schema';
 import { insertConcert, type ScheduleFixture } from '../makers/concerts';
-import { lapseHold } from '../makers/sales';
+import { insertHold, insertPurchase, lapseHold } from '../makers/sales';
 import { insertUser } from '../makers/users';
 import { newConcertBody, newConcertView } from './schema';
 import { createConcert, findSchedule, getConcert, listSchedules, readSales } from './service';
@@ -20,29 +20,10 @@ async function mapOf(schedule: { id: string; concertId: string }): Promise<SeatM
 }
 
 /** Seats 1 to `count` of the date go to a pending reservation of a new fan, or to a paid one with its payment. */
-async function take(concertId: string, scheduleId: string, count: number, status: 'pending' | 'paid'): Promise<string> {
-  const { userId } = await insertUser();
-  const reservationId = crypto.randomUUID();
-  const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  await pool().query(
-    `INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, status, expires_at)
-     VALUES ($1, $2, $3, $4, $5, array_fill(50000, ARRAY[$6::int]), 50000 * $6::int, $7, now() + interval '5 minutes')`,
-    [reservationId, userId, concertId, scheduleId, numbers, count, status],
-  );
-  await pool().query(
-    `UPDATE seat SET reservation_id = $1, state = $4::seat_state,
-       held_until = CASE WHEN $4 = 'held' THEN now() + interval '5 minutes' END
-     WHERE schedule_id = $2 AND number = ANY ($3)`,
-    [reservationId, scheduleId, numbers, status === 'paid' ? 'sold' : 'held'],
-  );
-  if (status === 'paid') {
-    await pool().query(
-      `INSERT INTO payment (id, reservation_id, user_id, concert_id, concert_title, starts_at, seat_numbers, seat_prices, amount, queue_sequence)
-       SELECT $2, id, user_id, concert_id, 'A title', now(), seat_numbers, seat_prices, amount, 1 FROM reservation WHERE id = $1`,
-      [reservationId, crypto.randomUUID()],
-    );
-  }
-  return reservationId;
+async function take(scheduleId: string, count: number, status: 'pending' | 'paid'): Promise<string> {
+  const { userId } = await insertUser({ balance: 1_000_000 });
+  const held = { userId, scheduleId, seatNumbers: Array.from({ length: count }, (_, index) => index + 1) };
+  return status === 'paid' ? (await insertPurchase(held)).reservationId : insertHold(held);
 }
 
 async function stateOf(schedules: ScheduleFixture[]): Promise<string> {
@@ -63,7 +44,7 @@ test('the state of the sale follows the booking windows', async () => {
 
 test('a concert of which every seat is taken is sold out, and open again the moment a hold lapses', async () => {
   const { concertId, scheduleId } = await insertConcert({ schedules: [{ seatCount: 3 }] });
-  const reservationId = await take(concertId, scheduleId, 3, 'pending');
+  const reservationId = await take(scheduleId, 3, 'pending');
   expect(await getConcert(concertId)).toMatchObject({ salesState: 'soldOut' });
   expect(await listSchedules(concertId)).toMatchObject([{ totalSeats: 3, remainingSeats: 0 }]);
   await lapseHold(reservationId);
@@ -186,7 +167,7 @@ test('a date has tiers with names and seats, counted as they sell, and a concert
   ];
   expect(made).toMatchObject({ priceFrom: 90_000, priceTo: 120_000 });
   expect(made.schedules[0]).toMatchObject({ price: 90_000, tiers: told([2, 5]) });
-  await take(made.id, made.schedules[0]!.id, 3, 'pending');
+  await take(made.schedules[0]!.id, 3, 'pending');
   await expect.poll(async () => (await listSchedules(made.id))[0]!.tiers).toMatchObject(told([0, 4]));
   const together = told([2, 9]).map((tier) => ({ ...tier, total: tier.total * 2 }));
   await expect.poll(async () => (await getConcert(made.id)).tiers).toMatchObject(together);
@@ -261,9 +242,9 @@ test('a hundred thousand seats are inserted within the deadline', async () => {
 
 test('sales count what is free, held and sold, a lapsed hold as free and its reservation as expired', async () => {
   const { concertId, scheduleIds } = await insertConcert({ schedules: [{}, {}, {}] });
-  await take(concertId, scheduleIds[0]!, 4, 'paid');
-  await take(concertId, scheduleIds[1]!, 3, 'pending');
-  await lapseHold(await take(concertId, scheduleIds[2]!, 2, 'pending'));
+  await take(scheduleIds[0]!, 4, 'paid');
+  await take(scheduleIds[1]!, 3, 'pending');
+  await lapseHold(await take(scheduleIds[2]!, 2, 'pending'));
   expect(await readSales(concertId)).toStrictEqual({
     available: 143,
     held: 3,

@@ -6,7 +6,7 @@ import { insertConcert } from '../makers/concerts';
 import { takePlace } from '../makers/purchase';
 import { insertPurchase } from '../makers/sales';
 import { beforeLastWrites, endGrace, loseQueue } from '../testing/queue-loss';
-import { insertUsers } from '../makers/users';
+import { insertCharges, insertUsers } from '../makers/users';
 import { admitDue, archiveEvents } from './archive';
 import * as queue from './service';
 import { statements } from './statements.generated';
@@ -97,7 +97,8 @@ describeEachAdapter('a Redis that lost its last writes', () => {
       tokens: [buyer, gone, next],
     } = await line(2);
     const lose = await beforeLastWrites(concertId);
-    await insertPurchase({ userId: (await rich(buyer!)).userId, scheduleId, seatNumbers: [1] }, buyer!.sequence);
+    await insertCharges(buyer!.userId, 50_000);
+    await insertPurchase({ userId: buyer!.userId, scheduleId, seatNumbers: [1] }, buyer!.sequence);
     await queue.finishPlace(concertId, buyer!.userId, buyer!.sequence);
     await queue.leaveQueue(gone!);
     await archiveEvents();
@@ -235,13 +236,3 @@ test('a policy that changes while Redis has lost the queue is the one that the q
   await endGrace(concertId);
   expect(await queue.checkPlace(waiting!)).toEqual({ status: 'active', position: null });
 });
-
-/** The user of a token with money in the wallet. */
-async function rich({ userId }: QueueToken): Promise<{ userId: string }> {
-  await pool().query(
-    `WITH made AS (UPDATE app_user SET balance = 50000, wallet_sequence = 1 WHERE id = $1)
-     INSERT INTO wallet_entry (id, user_id, sequence, type, amount, balance_after) VALUES (gen_random_uuid(), $1, 1, 'charge', 50000, 50000)`,
-    [userId],
-  );
-  return { userId };
-}
