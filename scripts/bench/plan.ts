@@ -57,29 +57,19 @@ function inputs(lines: Line[]): Row[] {
     const line = find(lines, work);
     return { letter, what, value: Number(/[\d.]+/.exec(line.note ?? '')?.[0]), unit, from: `${line.work}, note` };
   };
-  const rows = (letter: Letter, what: string, work: RegExp): Row => {
-    const line = find(lines, work);
-    return {
-      letter,
-      what: `Postgres: ${what}, at most`,
-      value: 2e6 / line.result.perSecond,
-      unit: 'us of a core',
-      from: `2 cores / ${line.work}`,
-    };
-  };
   return [
     cpu('p', 'a poll', /^poll, [\d,]+ waiting$/),
-    cpu('j', 'a join', /^join, distinct/),
-    cpu('s', 'a seat map', /^seat map/),
+    cpu('j', 'a join', /^join, warm/),
+    cpu('s', 'a seat map', /^seat map of 50/),
     cpu('h', 'a hold', /^hold a free seat$/),
     cpu('y', 'a payment', /^pay$/),
-    cpu('c', 'a charge', /^charge/),
+    cpu('c', 'a charge', /^charge the wallet$/),
     noted('rp', 'Redis: a poll, or a look at the gate', 'us of a core', /^poll, 1 web, 1 Redis/),
     noted('rj', 'Redis: a join', 'us of a core', /^join, 1 web, 1 Redis/),
     noted('m', 'Redis: a waiting fan', 'bytes', /^Redis memory/),
-    rows('dh', 'a hold', /^C2/),
-    rows('dy', 'a payment', /^C3/),
-    rows('dc', 'a charge', /^C4/),
+    noted('dh', 'Postgres: a hold', 'us of a core', /^hold straight to Postgres, batched/),
+    noted('dy', 'Postgres: a payment', 'us of a core', /^pay straight to Postgres, batched/),
+    noted('dc', 'Postgres: a charge', 'us of a core', /^charge straight to Postgres, batched/),
   ];
 }
 
