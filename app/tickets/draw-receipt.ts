@@ -4,7 +4,7 @@ import { INK, MARGIN, newSheet, PERSIMMON, QUIET } from './paper';
 
 type Line = readonly [name: string, value: string];
 
-type Receipt = {
+export type Receipt = {
   title: string;
   facts: readonly Line[];
   /** What was bought, the name first. */

@@ -39,6 +39,23 @@ test('tickets are drawn in another thread, each once, however often they are ask
   expect(drawn.here).toBe(0);
 }, 120_000);
 
+test('a receipt is drawn there as well, and kept', async () => {
+  const receipt = {
+    title: '영수증',
+    facts: [['예매 번호', '0000-0000-0001']],
+    what: ['달빛 아래', '12월 24일', '예술의전당'],
+    lines: [['7번', '50,000원']],
+    total: ['결제 금액', '50,000원'],
+  } as const;
+  let counted = 0;
+  const print = () => press.print({ receipt }, async () => void (counted += 1));
+  const bytes = await print();
+  expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
+  expect(await print()).toBe(bytes);
+  expect(counted).toBe(1);
+  expect(drawn.here).toBe(0);
+}, 120_000);
+
 test('of many at once those beyond the line are refused, and a refusal by the count draws nothing', async () => {
   const asked = Array.from({ length: 5 }, (_, index) => press.print(wanted(index + 10), async () => undefined));
   const outcomes = await Promise.allSettled(asked);

@@ -10,9 +10,14 @@ import { Lanes } from '@/lib/limits/lanes';
 import type { TicketView } from '@/lib/payments/schema';
 import { processWide } from '@/lib/process-wide';
 
+import type { Receipt } from './draw-receipt';
+
 export type Words = { when: string; seat: string; advice: string };
 
 export type TicketOnPaper = { ticket: TicketView; words: Words };
+
+/** What can be had on paper: a ticket, or the receipt of an order. */
+export type OnPaper = TicketOnPaper | { receipt: Receipt };
 
 /** What the thread answers. */
 export type Drawn = { bytes: Uint8Array<ArrayBuffer> } | { failure: string };
@@ -37,8 +42,8 @@ function startWorker(): Worker {
 }
 
 /**
- * Draws tickets off the event loop, which polls and purchases of everybody else need: in one thread, one ticket at a time.
- * What was drawn is kept, for a ticket never changes.
+ * Draws tickets and receipts off the event loop, which polls and purchases of everybody else need: in one thread, one at a
+ * time. What was drawn is kept, for what is on it never changes.
  */
 export class TicketPress {
   #worker: Worker | undefined;
@@ -53,11 +58,11 @@ export class TicketPress {
   }
 
   /**
-   * A ticket as a PDF.
-   * @param count called before a ticket is drawn that is not kept; may refuse
+   * A ticket or a receipt as a PDF.
+   * @param count called before one is drawn that is not kept; may refuse
    * @throws Refusal RATE_LIMITED when too many wait, and what `count` throws
    */
-  async print(wanted: TicketOnPaper, count: () => Promise<void> | undefined): Promise<Uint8Array<ArrayBuffer>> {
+  async print(wanted: OnPaper, count: () => Promise<void> | undefined): Promise<Uint8Array<ArrayBuffer>> {
     const key = JSON.stringify(wanted);
     const before = this.#kept.get(key);
     if (before) return before;
@@ -77,7 +82,7 @@ export class TicketPress {
     await worker?.terminate();
   }
 
-  async #draw(wanted: TicketOnPaper): Promise<Uint8Array<ArrayBuffer>> {
+  async #draw(wanted: OnPaper): Promise<Uint8Array<ArrayBuffer>> {
     this.#worker ??= startWorker();
     const worker = this.#worker;
     try {

@@ -1,8 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { NextRequest } from 'next/server';
 
-import { drawReceipt } from '@/app/tickets/draw-receipt';
+import type { Receipt } from '@/app/tickets/draw-receipt';
 import { ownFile } from '@/app/tickets/own-file';
+import { ticketPress } from '@/app/tickets/ticket-press';
 import { seatName } from '@/components/texts/seat-name';
 import { countPaper } from '@/lib/http/call-limits';
 import { findOrder } from '@/lib/payments/orders';
@@ -13,14 +14,13 @@ export async function GET(
   { params }: RouteContext<'/tickets/orders/[paymentId]/receipt.pdf'>,
 ): Promise<Response> {
   return ownFile(request, (await params).paymentId, findOrder, async (order, locale, userId) => {
-    await countPaper(userId);
     const [t, names, money, format] = await Promise.all([
       getTranslations({ locale, namespace: 'order' }),
       getTranslations({ locale, namespace: 'seatName' }),
       getTranslations({ locale, namespace: 'money' }),
       getFormatter({ locale }),
     ]);
-    const bytes = await drawReceipt({
+    const receipt = {
       title: t('receipt'),
       facts: [
         [t('number'), order.number],
@@ -28,12 +28,12 @@ export async function GET(
         [t('by'), t('wallet')],
       ],
       what: [order.concertTitle, format.dateTime(order.startsAt, 'moment'), order.venue],
-      lines: order.seats.map(({ number: seat, price, ...place }) => [
-        seatName(names, seat, place),
-        money('won', { amount: price }),
-      ]),
+      lines: order.seats.map(
+        ({ number: seat, price, ...place }) => [seatName(names, seat, place), money('won', { amount: price })] as const,
+      ),
       total: [t('total'), money('won', { amount: order.amount })],
-    });
+    } satisfies Receipt;
+    const bytes = await ticketPress().print({ receipt }, () => countPaper(userId));
     return { bytes, mediaType: 'application/pdf', name: `frontrow-receipt-${order.number}.pdf` };
   });
 }
