@@ -13,4 +13,4 @@ export const column = 'mx-auto w-full max-w-column px-5';
 export const page = 'mx-auto w-full max-w-page px-5 md:px-8';
 /** One column on phones; on wide screens two, what one acts on beside what it is about. */
 export const split =
-  'mx-auto grid w-full max-w-column px-5 lg:max-w-page lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)] lg:gap-x-16 lg:px-8';
+  'mx-auto grid w-full max-w-column px-5 lg:max-w-page lg:grid-cols-[minmax(0,min(26rem,45%))_minmax(0,1fr)] lg:gap-x-16 lg:px-8';
