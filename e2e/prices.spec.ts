@@ -29,3 +29,13 @@ test('prices are told whole before anybody is inside: from, and each tier with w
   await expect(fan.page.getByText(/S석 99,000원 · 3석까지/)).toBeVisible();
   await expect(fan.page.getByTestId('payment-means')).toContainText('실제 돈은 오가지 않아요');
 });
+
+test('beside the seat map the tiers stand by name, with their prices', async ({ newFan, shop }) => {
+  const concert = await shop.addConcert({ sections, price: 99_000 });
+  const fan = await newFan();
+  await fan.goesInside(concert);
+  const tiers = fan.page.getByRole('group', { name: '등급별로 보기' }).getByRole('button');
+  await expect(tiers).toHaveText([/R석.*187,000원/, /S석.*99,000원/]);
+  await tiers.first().click();
+  await expect(tiers.first()).toHaveAttribute('aria-pressed', 'true');
+});

@@ -3,7 +3,7 @@
 import type { MouseEvent, RefObject } from 'react';
 
 import type { House } from './house';
-import { zoneLook, zoneText } from './zones';
+import { zoneText } from './zones';
 
 type Props = {
   house: House;
@@ -37,7 +37,7 @@ export function HouseInset({ house, marker, goTo }: Props) {
           <path
             key={index}
             d={`M${outline.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`}
-            className={zoneText[zoneLook(house.zones, house.prices[first - 1]!)]}
+            className={zoneText[house.looks.get(house.prices[first - 1]!)!]}
             fill="currentColor"
             fillOpacity="0.5"
           />

@@ -21,6 +21,21 @@ test.each([1, 50, 500, 2_000])('a house of %i numbers has no seat upon another, 
   for (const y of house.y) expect(y > top && y < bottom).toBe(true);
 });
 
+test('a price looks as its tier says', () => {
+  const seats = {
+    states: 'aa',
+    prices: [
+      [1, 90_000],
+      [1, 60_000],
+    ],
+  } as const;
+  const { looks } = planOf(seats, [{ price: 60_000, name: '발코니', look: 5 }]);
+  expect([...looks]).toEqual([
+    [90_000, 1],
+    [60_000, 5],
+  ]);
+});
+
 test('sections of any shape stand apart, dear ones in front', () => {
   const rows: CompactRow[] = ['A', 'B', 'C', 'D'].flatMap((name) =>
     [20, 24, 9].map((seats, row): CompactRow => [name, String(row + 1), seats]),
@@ -37,6 +52,10 @@ test('sections of any shape stand apart, dear ones in front', () => {
   );
   expect(house.sections.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D']);
   expect(house.zones).toEqual([90_000, 60_000]);
+  expect([...house.looks]).toEqual([
+    [90_000, 1],
+    [60_000, 2],
+  ]);
   expect(closest(house)).toBeGreaterThan(0.9);
   expect(Math.max(...house.y.subarray(0, 106))).toBeLessThan(Math.min(...house.sections.slice(2).map(({ y }) => y)));
 });

@@ -2,6 +2,7 @@ import type { CompactSeats } from '@/lib/seats/compact';
 import { floorPlan, sectionsOf, type Section } from './floor-plan';
 import { unpackPrices } from './seats';
 import { ROW_PITCH, tiersOf, widthOf } from './tiers';
+import { zoneLook, type Zone, type ZoneLook } from './zones';
 
 /** The stage stands before the first row, its middle at 0 from the left. */
 export const STAGE = { width: 28, top: 2, height: 10 };
@@ -27,6 +28,8 @@ export type Plan = {
   prices: readonly number[];
   /** Prices from the dearest. */
   zones: readonly number[];
+  /** The look of each price. */
+  looks: ReadonlyMap<number, ZoneLook>;
 };
 
 /** A house as it is drawn. The stage is at 0, 0, the public below it; the unit is the distance between neighbours. */
@@ -85,10 +88,14 @@ function boundsOf(sections: readonly PlacedSection[]): House['bounds'] {
 }
 
 /** What a seat map that has come to the browser tells of the house. */
-export function planOf(seats: CompactSeats): Plan {
+export function planOf(seats: CompactSeats, told: readonly Zone[] = []): Plan {
   const prices = unpackPrices(seats);
   const sections = seats.rows ? sectionsOf(seats.rows) : floorPlan(prices.length);
-  return { sections, prices, zones: [...new Set(seats.prices.map(([, price]) => price))].sort((a, b) => b - a) };
+  const zones = [...new Set(seats.prices.map(([, price]) => price))].sort((a, b) => b - a);
+  const looks = new Map(
+    zones.map((zone) => [zone, told.find(({ price }) => price === zone)?.look ?? zoneLook(zones, zone)]),
+  );
+  return { sections, prices, zones, looks };
 }
 
 const houses = new WeakMap<Plan, House>();

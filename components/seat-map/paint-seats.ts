@@ -1,6 +1,6 @@
 import type { Palette } from './palette';
 import { inSight, SEAT_WIDTH, type Scene, type View } from './scene';
-import { zoneLook, type ZoneLook } from './zones';
+import type { ZoneLook } from './zones';
 
 type Ink = CanvasRenderingContext2D;
 
@@ -125,10 +125,10 @@ function stampsOf(size: number, palette: Palette, plain: boolean): Stamps {
   return stamps;
 }
 
-/** The look of every seat that is free, by index of its price in the zones. */
-function looksOf({ house: { zones }, wanted }: Scene): Map<number, Look> {
+/** The look of every seat that is free, by its price. */
+function looksOf({ house: { zones, looks }, wanted }: Scene): Map<number, Look> {
   return new Map(
-    zones.map((zone) => [zone, `${zoneLook(zones, zone)}${wanted === null || wanted.has(zone) ? '' : 'dim'}` as Look]),
+    zones.map((zone) => [zone, `${looks.get(zone)!}${wanted === null || wanted.has(zone) ? '' : 'dim'}` as Look]),
   );
 }
 

@@ -3,11 +3,13 @@
 import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
 import { swatch } from './legend';
-import { zoneGround, zoneLook } from './zones';
+import type { Plan } from './house';
+import { zoneGround, type Zone } from './zones';
 
 type Props = {
-  /** Prices from the dearest. */
-  zones: readonly number[];
+  plan: Pick<Plan, 'zones' | 'looks'>;
+  /** What the prices are called. */
+  tiers: readonly Zone[];
   /** Those that are shown bright; all when null. */
   wanted: ReadonlySet<number> | null;
   want: (wanted: ReadonlySet<number> | null) => void;
@@ -30,10 +32,11 @@ function budgetOf(wanted: ReadonlySet<number> | null, zones: readonly number[]):
   return dearest !== null && zones.filter((zone) => zone <= dearest).length === wanted!.size ? dearest : null;
 }
 
-/** What the seats cost, beside the map: pressing prices leaves their seats bright alone, a budget those that it can pay. */
-export function PriceFilter({ zones, wanted, want }: Props) {
+/** The tiers with their looks and prices, beside the map: pressing tiers leaves their seats bright alone, a budget those that it can pay. */
+export function PriceFilter({ plan: { zones, looks }, tiers, wanted, want }: Props) {
   const t = useTexts('seats');
   const won = useWon();
+  const nameOf = (zone: number) => tiers.find(({ price }) => price === zone)?.name;
   if (zones.length < 2) return null;
   return (
     <div className="flex flex-wrap items-center justify-center gap-1.5 text-fine lg:justify-start">
@@ -46,7 +49,8 @@ export function PriceFilter({ zones, wanted, want }: Props) {
             onClick={() => want(toggled(wanted, zone, zones))}
             className="inline-flex min-h-9 cursor-pointer items-center gap-2 rounded-full border border-line bg-card px-3 font-semibold text-ink tabular-nums transition hover:border-ink aria-pressed:border-2 aria-pressed:border-ink"
           >
-            <span aria-hidden className={`${swatch} border ${zoneGround[zoneLook(zones, zone)]}`} />
+            <span aria-hidden className={`${swatch} border ${zoneGround[looks.get(zone)!]}`} />
+            <span>{nameOf(zone)}</span>
             {won(zone)}
           </button>
         ))}

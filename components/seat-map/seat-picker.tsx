@@ -26,12 +26,14 @@ import { useHold, type HoldSeats } from './use-hold';
 import { useLiveSeats } from './use-live-seats';
 import { useSeatName } from './use-seat-name';
 import { useSelection } from './use-selection';
-import { zoneLook } from './zones';
+import type { Zone } from './zones';
 
 type Props = {
   concertId: string;
   scheduleId: string;
   seats: CompactSeats;
+  /** What the prices of this date are called, and how they look. */
+  tiers: readonly Zone[];
   maxSeats: number;
   /** What the visitor holds of this date. */
   holds: readonly ReservationView[];
@@ -54,6 +56,7 @@ export function SeatPicker({
   concertId,
   scheduleId,
   seats,
+  tiers,
   maxSeats,
   holds,
   returned,
@@ -64,8 +67,8 @@ export function SeatPicker({
   const t = useTexts('seats');
   const won = useWon();
   const { states, live } = useLiveSeats(scheduleId, seats);
-  const plan = useMemo(() => planOf(seats), [seats]);
-  const { sections, prices, zones } = plan;
+  const plan = useMemo(() => planOf(seats, tiers), [seats, tiers]);
+  const { sections, prices, zones, looks } = plan;
   const free = useMemo(() => freeBySection(sections, states), [sections, states]);
   const [open, setOpen] = useState(0);
   const [wanted, setWanted] = useState<ReadonlySet<number> | null>(null);
@@ -117,7 +120,7 @@ export function SeatPicker({
       states={states}
       chosen={chosenSet}
       describe={describe}
-      zone={(seat) => zoneLook(zones, prices[seat - 1]!)}
+      zone={(seat) => looks.get(prices[seat - 1]!)!}
       faded={(seat) => wanted !== null && !wanted.has(prices[seat - 1]!)}
       press={choose}
     />
@@ -130,7 +133,7 @@ export function SeatPicker({
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 pb-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
             <Together room={room} find={findTogether} />
-            <PriceFilter zones={zones} wanted={wanted} want={setWanted} />
+            <PriceFilter plan={plan} tiers={tiers} wanted={wanted} want={setWanted} />
             <HouseFrame
               ref={view}
               plan={plan}
@@ -152,7 +155,7 @@ export function SeatPicker({
       ) : (
         <div className="mx-auto grid w-full max-w-lg gap-6 pb-6">
           <Together room={room} find={findTogether} />
-          <PriceFilter zones={zones} wanted={wanted} want={setWanted} />
+          <PriceFilter plan={plan} tiers={tiers} wanted={wanted} want={setWanted} />
           <p className="mx-auto w-full max-w-80 rounded-b-[100%] border-b-4 border-edge/60 pb-2 text-center text-fine font-semibold tracking-[0.3em] text-quiet">
             {t('view.stage')}
           </p>

@@ -1,9 +1,12 @@
 /** How a price looks; see the tokens `zone` and the patterns in globals.css. */
 export type ZoneLook = 1 | 2 | 3 | 4 | 5;
 
+/** What a price is called and how it looks, as the date's tiers say; those of the same price are one. */
+export type Zone = { price: number; name: string; look: ZoneLook };
+
 const LOOKS: readonly ZoneLook[] = [1, 2, 3, 4, 5];
 
-/** The look of a price in a house with these prices, the dearest first. A house of one price is jade, as free things are. */
+/** The look of a price that no tier speaks of, in a house with these prices, the dearest first. A house of one price is jade, as free things are. */
 export function zoneLook(zones: readonly number[], price: number): ZoneLook {
   return zones.length === 1 ? 3 : LOOKS[zones.indexOf(price) % LOOKS.length]!;
 }

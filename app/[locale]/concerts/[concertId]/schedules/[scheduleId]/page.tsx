@@ -10,9 +10,10 @@ import { requireSession } from '@/app/session';
 import { wholeOr } from '@/app/[locale]/whole';
 import { SeatPicker } from '@/components/seat-map/seat-picker';
 import { TurnLeft } from '@/components/seat-map/turn-left';
+import type { Zone, ZoneLook } from '@/components/seat-map/zones';
 import { Texts } from '@/components/texts/texts';
 import { page } from '@/components/ui/styles';
-import { findSchedule, getConcert } from '@/lib/catalog/service';
+import { findSchedule, getConcert, listSchedules } from '@/lib/catalog/service';
 import { viewPlace } from '@/lib/queue/service';
 import { id } from '@/lib/operation';
 import { getReservation, listReservations } from '@/lib/reservations/service';
@@ -44,6 +45,17 @@ async function returnedSeats(userId: string, scheduleId: string, named: unknown)
   return isReturned ? reservation.seats.map(({ number }) => number) : [];
 }
 
+/** The tiers of the date in the reader's language; those of the same price are told apart by nothing on the map. */
+async function zonesOf(concertId: string, scheduleId: string, locale: Locale): Promise<Zone[]> {
+  const schedules = (await orNull(listSchedules(concertId))) ?? [];
+  const tiers = schedules.find(({ id: date }) => date === scheduleId)?.tiers ?? [];
+  return [...new Set(tiers.map(({ price }) => price))].map((price) => {
+    const alike = tiers.filter((tier) => tier.price === price);
+    const name = alike.map((tier) => tier.name[locale]).join(' · ');
+    return { price, name, look: alike[0]!.look as ZoneLook };
+  });
+}
+
 async function contentOf({ params, searchParams }: Props) {
   const given = await params;
   setRequestLocale(given.locale as Locale);
@@ -53,8 +65,9 @@ async function contentOf({ params, searchParams }: Props) {
   const schedule = await orNotFound(findSchedule(scheduleId));
   if (schedule.concertId !== concertId) notFound();
   const place = await requirePlace(concertId, session);
-  const [concert, seats, { expiresAt }, { items: reservations }, returned] = await Promise.all([
+  const [concert, tiers, seats, { expiresAt }, { items: reservations }, returned] = await Promise.all([
     getConcert(concertId),
+    zonesOf(concertId, scheduleId, given.locale as Locale),
     compactSeatMap(scheduleId, session.userId),
     viewPlace(place),
     listReservations(session.userId, { limit: NEWEST_RESERVATIONS }),
@@ -86,6 +99,7 @@ async function contentOf({ params, searchParams }: Props) {
           concertId={concertId}
           scheduleId={scheduleId}
           seats={seats}
+          tiers={tiers}
           maxSeats={concert.maxSeatsPerUser}
           holds={holds}
           returned={returned}
