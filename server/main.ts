@@ -3,6 +3,8 @@ import cluster from 'node:cluster';
 import { config, type Config } from '@/lib/config';
 import { supervise } from './cluster';
 import { serveMetrics } from './metrics-server';
+import { RENDERER_ROLE } from './renderer/messages';
+import { renderAt } from './renderer/renderer';
 import { serve } from './serve';
 
 function readSettings(): Config {
@@ -15,9 +17,11 @@ function readSettings(): Config {
 }
 
 const settings = readSettings();
+const [, , role, socketPath] = process.argv;
 // In development Next keeps one server a folder.
 const processes = settings.NODE_ENV === 'development' ? 1 : settings.WEB_CONCURRENCY;
-if (cluster.isPrimary && processes > 1) {
+if (role === RENDERER_ROLE && socketPath !== undefined) await renderAt(settings, socketPath);
+else if (cluster.isPrimary && processes > 1) {
   supervise(processes);
   serveMetrics(settings);
 } else await serve(settings);

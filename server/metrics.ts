@@ -1,6 +1,4 @@
-import cluster from 'node:cluster';
-
-import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, register } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, register } from 'prom-client';
 
 import { connections } from '@/lib/db/pool';
 import { openStreamCount } from '@/lib/http/events';
@@ -60,7 +58,7 @@ function showOutcomes(): void {
   );
 }
 
-function showProcess(): void {
+function showPoolAndStreams(): void {
   show(
     new Gauge({
       name: 'frontrow_streams_open',
@@ -120,12 +118,23 @@ function showQueues(
   );
 }
 
+/** Before the names of what is measured of the renderer's process, such as its event loop, which is not the API's. */
+const RENDERER_PREFIX = 'renderer_';
+
+/** Defines what the process measures that makes the pages: what forms do counts together with what the API does. */
+export function startRendererMetrics(): void {
+  register.clear();
+  collectDefaultMetrics({ prefix: RENDERER_PREFIX });
+  showOutcomes();
+  showPoolAndStreams();
+}
+
 /** Defines what this process measures. @returns notes how long a request took */
 export function startMetrics(): (route: string, method: string, status: number, ms: number) => void {
   register.clear();
   collectDefaultMetrics();
   showOutcomes();
-  showProcess();
+  showPoolAndStreams();
   showQueues('frontrow_queue_places', 'Places in the queue of a concert', 'state', ['waiting', 'active']);
   showQueues('frontrow_queue_events', 'What has become of places since the queue opened', 'event', [
     'issued',
@@ -133,8 +142,6 @@ export function startMetrics(): (route: string, method: string, status: number, 
     'expired',
     'completed',
   ]);
-  // Answers the primary process, which is asked for the metrics of all.
-  if (cluster.isWorker) void new AggregatorRegistry();
   const latency = new Histogram({
     name: 'frontrow_http_request_seconds',
     help: 'Time to answer by route, method and status',

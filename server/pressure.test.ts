@@ -6,7 +6,7 @@ let pressure: Pressure;
 afterEach(() => pressure?.stop());
 
 function pressed(...looks: [latenessMs: number, waiting: number][]): number {
-  pressure = new Pressure(() => 0);
+  pressure = new Pressure({ waitingAConnection: () => 0 });
   for (const look of looks) pressure.look(...look);
   return pressure.level;
 }
@@ -54,6 +54,6 @@ test('polls, the gate and those inside are turned away last, probes never', () =
 });
 
 test('looks at itself', async () => {
-  pressure = new Pressure(() => 300);
+  pressure = new Pressure({ waitingAConnection: () => 300 });
   await expect.poll(() => pressure.level).toBe(1);
 });

@@ -39,7 +39,14 @@ export class Pressure {
   #lastLookMs = performance.now();
   #found: Level[] = [];
 
-  constructor(waitingAConnection: () => number = waitingForConnection) {
+  readonly #onChange: (level: Level) => void;
+
+  /** @param settings.onChange is told of each new level */
+  constructor({
+    waitingAConnection = waitingForConnection,
+    onChange = () => undefined,
+  }: { waitingAConnection?: () => number; onChange?: (level: Level) => void } = {}) {
+    this.#onChange = onChange;
     this.#timer = setInterval(() => {
       const now = performance.now();
       this.look(now - this.#lastLookMs - LOOK_EVERY_MS, waitingAConnection());
@@ -50,7 +57,10 @@ export class Pressure {
   /** Takes in how late the process was, and how many statements wait for each connection. */
   look(latenessMs: number, waiting: number): void {
     this.#found = [...this.#found.slice(1 - LOOKS), levelOf(latenessMs, waiting)];
-    this.level = this.#found.length < LOOKS ? 0 : (Math.min(...this.#found) as Level);
+    const level = this.#found.length < LOOKS ? 0 : (Math.min(...this.#found) as Level);
+    if (level === this.level) return;
+    this.level = level;
+    this.#onChange(level);
   }
 
   stop(): void {

@@ -1,8 +1,6 @@
 import cluster from 'node:cluster';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-
-import next from 'next';
 
 import type { Config } from '@/lib/config';
 import { closeDatabase } from '@/lib/db/prisma';
@@ -10,11 +8,14 @@ import { stopBeingReady } from '@/lib/health/service';
 import { endAllStreams } from '@/lib/http/events';
 import { log, takeConsole } from '@/lib/log';
 import { closeRedis } from '@/lib/redis/client';
+import { surviveForgottenPromises } from './forgotten-promises';
 import { makeFrontDoor } from './front-door';
 import type { Listener } from './listener';
-import { serveMetrics } from './metrics-server';
+import { addRendererMetrics, answerSupervisor, serveMetrics, type MeasureRenderer } from './metrics-server';
 import { makeObservers } from './observe';
 import { makePages } from './pages/pages';
+import type { Carry } from './renderer/relay';
+import { RendererProcess } from './renderer/renderer-process';
 import { startTracing } from './tracing';
 import { startWorker } from './worker';
 
@@ -40,25 +41,33 @@ function cannotStart(sentence: string): never {
   process.exit(1);
 }
 
-/** What a build has made is served past Next where that is possible; in development all of it changes at any time. */
-function pagesOf(handler: Listener, { NODE_ENV }: Config): Listener {
-  return NODE_ENV === 'development' ? handler : makePages(handler);
+type Pages = { listener: Listener; stop: () => Promise<void>; measure?: MeasureRenderer };
+
+/** In development Next is in this process: it changes all the time, and nobody else waits. In production it never is loaded here. */
+async function developPages({ PORT }: Config): Promise<Pages> {
+  const { default: next } = await import('next');
+  const app = next({ dev: true, port: PORT });
+  await app.prepare();
+  return { listener: app.getRequestHandler(), stop: () => app.close() };
 }
 
-/**
- * Next listens for WebSockets on the server that it is told of, or else on the one that the first request came by, and leaves
- * some of those connections open for ever. Only development has any: in production it is told of a server that nobody reaches,
- * and a request to speak something else is answered in HTTP, as RFC 9110 (7.8) allows.
- */
-async function preparePages({ NODE_ENV, PORT }: Config) {
-  const dev = NODE_ENV === 'development';
-  const app = next({ dev, port: PORT, ...(!dev && { httpServer: createServer() }) });
+/** What a build has made is served past Next where that is possible, and by Next in a process of its own where it is not. */
+async function servePages(carry: Carry | undefined): Promise<Pages> {
+  const renderer = new RendererProcess(carry);
+  await renderer.start();
+  return {
+    listener: makePages(renderer.pages),
+    stop: () => renderer.stop(),
+    measure: () => renderer.measure(),
+  };
+}
+
+async function preparePages(settings: Config, carry: Carry | undefined): Promise<Pages> {
   try {
-    await app.prepare();
+    return await (settings.NODE_ENV === 'development' ? developPages(settings) : servePages(carry));
   } catch (error) {
     cannotStart(`The pages cannot be served: ${(error as Error).message}`);
   }
-  return app;
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {
@@ -66,11 +75,6 @@ function listen(server: Server, port: number, host: string | undefined): Promise
     server.once('error', (error) => cannotStart(explain(error, port)));
     server.listen({ port, host }, resolve);
   });
-}
-
-/** A promise that nobody waited for is a bug, and no reason to leave everybody else standing. */
-function surviveForgottenPromises(): void {
-  process.on('unhandledRejection', (error) => log().error({ err: error }, 'unhandled rejection'));
 }
 
 /** Calls `end` at the first signal; later ones change nothing. */
@@ -100,17 +104,19 @@ export async function serve(settings: Config): Promise<void> {
   // In development somebody reads the console.
   if (settings.NODE_ENV === 'production') takeConsole();
   surviveForgottenPromises();
+  if (cluster.isWorker) answerSupervisor();
   const tracing = settings.OTEL_EXPORTER_OTLP_ENDPOINT ? await startTracing(settings) : undefined;
-  const app = await preparePages(settings);
+  const pages = await preparePages(settings, tracing?.carry);
   const reportFailure = (error: unknown): void => log().error({ err: error }, 'front door');
   const { server, sendElsewhere, finished } = makeFrontDoor(
-    pagesOf(app.getRequestHandler(), settings),
+    pages.listener,
     reportFailure,
     makeObservers(settings, tracing?.observe),
   );
   await listen(server, settings.PORT, settings.LISTEN_ADDRESS);
   // Of several processes the one that supervises them serves the metrics of all.
-  const metrics = cluster.isPrimary ? serveMetrics(settings) : undefined;
+  const metrics = cluster.isPrimary ? serveMetrics(settings, pages.measure) : undefined;
+  if (cluster.isWorker && pages.measure) addRendererMetrics(pages.measure);
   const stopWorker = startWorker();
   log().info({ port: settings.PORT }, 'listening');
 
@@ -123,6 +129,6 @@ export async function serve(settings: Config): Promise<void> {
     endAllStreams();
     await Promise.all([finished(ANSWERS_DEADLINE_MS), stopWorker()]);
     server.closeAllConnections();
-    await Promise.allSettled([closeDatabase(), closeRedis(), app.close(), tracing?.stop()]);
+    await Promise.allSettled([closeDatabase(), closeRedis(), pages.stop(), tracing?.stop()]);
   });
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type OutgoingHttpHeaders, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -18,6 +18,9 @@ type Span = { name: string; kind: number; traceId: string; attributes: Attribute
 type Export = {
   resourceSpans: { resource: { attributes: Attribute[] }; scopeSpans: { scope: { name: string }; spans: Span[] }[] }[];
 };
+
+/** `SPAN_KIND_SERVER` of OpenTelemetry's protocol. */
+const SERVER_SPAN = 2;
 
 const received: { url: string | undefined; body: string }[] = [];
 let collector: Server;
@@ -73,15 +76,20 @@ test('a request is one trace with its statements and scripts, found by its reque
   process.env.OTEL_EXPORTER_OTLP_ENDPOINT = `http://127.0.0.1:${portOf(collector)}`;
   const { accessToken, userId } = await insertUser();
   const { concertId } = await insertConcert();
-  const { observe, stop } = await startTracing({ OTEL_SERVICE_NAME: 'frontrow' });
+  const { observe, carry, stop } = await startTracing({ OTEL_SERVICE_NAME: 'frontrow' });
+  const onward: OutgoingHttpHeaders = {};
   door = await open(
     makeFrontDoor(
-      async (_, response) => void response.end(),
+      async (_, response) => {
+        carry(onward);
+        response.end();
+      },
       () => undefined,
       { api: observe },
     ).server,
   );
   expect((await join(concertId, accessToken)).status).toBe(201);
+  await (await fetch(`http://127.0.0.1:${portOf(door)}/wallet`)).text();
   await stop();
 
   expect(received.map(({ url }) => url)).toContain('/v1/traces');
@@ -96,6 +104,10 @@ test('a request is one trace with its statements and scripts, found by its reque
   expect(request.name).toBe('POST /api/v1/queue/tokens');
   const ofRequest = spans.filter(({ traceId }) => traceId === request.traceId).map(({ by }) => by);
   for (const driver of ['pg', 'ioredis']) expect(ofRequest).toContain(`@opentelemetry/instrumentation-${driver}`);
+  // Whoever makes the page goes on with the visitor's trace.
+  const [, carriedTraceId] = String(onward['traceparent']).split('-');
+  const page = spans.find(({ kind, traceId }) => kind === SERVER_SPAN && traceId === carriedTraceId);
+  expect(page?.attributes.map(({ value }) => value.stringValue)).toContain('/wallet');
   const sent = received.map(({ body }) => body).join('');
   for (const secret of [accessToken, userId, Buffer.from(userId.replaceAll('-', ''), 'hex').toString('base64url')])
     expect(sent).not.toContain(secret);

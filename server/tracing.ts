@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { createRequire } from 'node:module';
 
 import type { Config } from '@/lib/config';
@@ -41,6 +42,8 @@ async function makeInstrumentations() {
 export type Tracing = {
   /** Names the trace of a request after its route, and by the id that the log knows it by. */
   observe: Observe;
+  /** Writes into the headers of a request to the renderer which trace it belongs to. */
+  carry: (headers: OutgoingHttpHeaders) => void;
   /** Sends what is left, and stops. */
   stop: () => Promise<void>;
 };
@@ -50,12 +53,14 @@ export type Tracing = {
  * OpenTelemetry is loaded here and nowhere else, so that without that setting nobody pays for it.
  */
 export async function startTracing({ OTEL_SERVICE_NAME }: Pick<Config, 'OTEL_SERVICE_NAME'>): Promise<Tracing> {
-  const [provider, instrumentations, { registerInstrumentations }, { trace }] = await Promise.all([
-    makeProvider(OTEL_SERVICE_NAME),
-    makeInstrumentations(),
-    import('@opentelemetry/instrumentation'),
-    import('@opentelemetry/api'),
-  ]);
+  const [provider, instrumentations, { registerInstrumentations }, { context, propagation, trace }] = await Promise.all(
+    [
+      makeProvider(OTEL_SERVICE_NAME),
+      makeInstrumentations(),
+      import('@opentelemetry/instrumentation'),
+      import('@opentelemetry/api'),
+    ],
+  );
   provider.register();
   const unregister = registerInstrumentations({ instrumentations, tracerProvider: provider });
   const require = createRequire(import.meta.url);
@@ -66,6 +71,7 @@ export async function startTracing({ OTEL_SERVICE_NAME }: Pick<Config, 'OTEL_SER
       span?.updateName(`${method} ${route}`);
       span?.setAttributes({ 'http.route': route, 'frontrow.request_id': requestId });
     },
+    carry: (headers) => propagation.inject(context.active(), headers),
     stop: async () => {
       unregister();
       await provider.shutdown();

@@ -1,7 +1,7 @@
 /**
  * Which sessions have ended before their time: signed out, or of a version that the account no longer has. A process keeps
  * them in memory, so that looking costs no statement, and asks Postgres once a second for those that came new; a session
- * that ends in this process is known to it at once. Ended ones are forgotten when they would have ended by themselves.
+ * that ends in this process is known to it at once, and a moment later to its twin. Ended ones are forgotten when they would have ended by themselves.
  */
 import { LRUCache } from 'lru-cache';
 
@@ -9,6 +9,7 @@ import { run } from '../db/statement';
 import { inTime } from '../in-time';
 import { log } from '../log';
 import { processWide } from '../process-wide';
+import { tellTwin } from '../twin';
 import { SESSION_SECONDS } from './session-seconds';
 import { statements } from './statements.generated';
 
@@ -61,6 +62,18 @@ export function noteVersion(userId: string, version: number): void {
 /** Notes that one session has ended. */
 export function noteEnded(sessionId: string): void {
   ended().sessions.set(sessionId, true);
+}
+
+/** Notes that a session has ended by what this server has done just now, and tells its other process. */
+export function spreadEnded(sessionId: string): void {
+  noteEnded(sessionId);
+  tellTwin({ endedSession: sessionId });
+}
+
+/** As `spreadEnded`, for all sessions of the user below a version. */
+export function spreadVersion(userId: string, version: number): void {
+  noteVersion(userId, version);
+  tellTwin({ endedSessions: { userId, version } });
 }
 
 async function readNew(): Promise<void> {

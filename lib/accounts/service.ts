@@ -4,7 +4,7 @@ import { Refusal } from '../errors';
 import { record } from '../record';
 import { hashPassword, matchesPassword } from './password';
 import type { Credentials, MeView, SessionView, SignUp, UserView } from './schema';
-import { noteEnded, noteVersion } from './ended-sessions';
+import { spreadEnded, spreadVersion } from './ended-sessions';
 import type { Session, SignedIn } from './session';
 import * as store from './store';
 import { findAccount, findCredentials, insertFan } from './store';
@@ -70,7 +70,7 @@ export async function listSessions({
 /** Ends one session of the user, on all servers within a second. @throws Refusal SESSION_NOT_FOUND */
 export async function endSession(userId: string, sessionId: string): Promise<void> {
   if (!(await store.endSession(sessionId, userId))) throw new Refusal('SESSION_NOT_FOUND');
-  noteEnded(sessionId);
+  spreadEnded(sessionId);
   record('sessionEnded', { userId, sessionId });
 }
 
@@ -82,7 +82,7 @@ export async function endSession(userId: string, sessionId: string): Promise<voi
 export async function endSessions(userId: string): Promise<number> {
   const version = await store.endSessions(userId);
   if (version === null) throw new Refusal('USER_NOT_FOUND');
-  noteVersion(userId, version);
+  spreadVersion(userId, version);
   record('sessionsEnded', { userId });
   return version;
 }
@@ -110,7 +110,7 @@ export async function readMe(userId: string): Promise<MeView> {
 export async function setPassword(userId: string, password: string, asker: string | null = null): Promise<number> {
   const version = await store.setPassword(userId, await hashPassword(password, asker));
   if (version === null) throw new Refusal('USER_NOT_FOUND');
-  noteVersion(userId, version);
+  spreadVersion(userId, version);
   record('passwordChanged', { userId });
   return version;
 }
@@ -136,7 +136,7 @@ export async function deleteAccount(userId: string): Promise<void> {
     const { balance, tickets, holds } = result;
     throw new Refusal('ACCOUNT_NOT_EMPTY', { members: { balance, tickets, holds } });
   }
-  noteVersion(userId, result.version);
+  spreadVersion(userId, result.version);
   record('accountDeleted', { userId });
 }
 

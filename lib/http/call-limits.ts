@@ -28,11 +28,33 @@ function ownCountOf(operation: string, rule: Rule): OwnCount {
   return count;
 }
 
-function countCall(operation: string, rule: Rule, subject: string): Promise<void> | undefined {
+function besideTwin(): { now: boolean } {
+  return processWide('counts-beside-twin', () => ({ now: false }));
+}
+
+/**
+ * From now on this process gives out no points of its own where its twin does: the calls of one server count together, by the
+ * API and by forms. Each form costs a look at Redis then, which is little beside a page.
+ */
+export function countBesideTwin(): void {
+  besideTwin().now = true;
+}
+
+/** The points that this process gives out from memory. What is counted nowhere but in memory is. */
+function ownPointsOf({ ownPoints, points }: Rule): number {
+  return besideTwin().now && ownPoints < points ? 0 : ownPoints;
+}
+
+function countCall(
+  operation: string,
+  rule: Rule,
+  subject: string,
+  ownPoints = ownPointsOf(rule),
+): Promise<void> | undefined {
   const own = ownCountOf(operation, rule);
   const weight = POINTS_OF_A_CALL[operation] ?? 1;
   const points = own.add(subject, weight);
-  if (points <= rule.ownPoints) return undefined;
+  if (points <= ownPoints) return undefined;
   if (points > rule.points) throw overLimit(rule, own.leftMs);
   return take(rule, `${operation} ${subject}`, weight);
 }
@@ -52,9 +74,11 @@ export function countPage(from: Headed): void {
   if (address !== null) void countCall('page', PAGES_FOR_AN_ADDRESS, address);
 }
 
-/** Counts a ticket that is drawn on paper for this user. @throws Refusal RATE_LIMITED */
+/** Counts a ticket that is drawn on paper for this user, which is done by pages alone. @throws Refusal RATE_LIMITED */
 export function countPaper(userId: string): Promise<void> | undefined {
-  return config().RATE_LIMITS === 'off' ? undefined : countCall('paper', PAPERS_OF_A_USER, userId);
+  return config().RATE_LIMITS === 'off'
+    ? undefined
+    : countCall('paper', PAPERS_OF_A_USER, userId, PAPERS_OF_A_USER.ownPoints);
 }
 
 /** As `countUser`, for a call by nobody known: the address counts, where there is one to believe. */

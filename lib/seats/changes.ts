@@ -1,6 +1,7 @@
 import { invalidate } from '../cache';
 import { log } from '../log';
 import { redis } from '../redis/client';
+import { tellTwin } from '../twin';
 
 /** Cache of seat maps by schedule, and of the free seats that refusals offer instead. */
 export const SEAT_MAPS = 'seat-map';
@@ -11,13 +12,19 @@ function channelOf(scheduleId: string): string {
   return `seats:${scheduleId}`;
 }
 
+/** The next read of the schedule's seats sees what has changed. */
+export function forgetSeats(scheduleId: string): void {
+  invalidate(SEAT_MAPS, scheduleId);
+  invalidate(FREE_SEATS, scheduleId);
+}
+
 /**
- * Tells everyone that seats of a schedule have changed: this process's next read sees it, streams everywhere look
+ * Tells everyone that seats of a schedule have changed: this server's next read sees it, streams everywhere look
  * again. The change stands already, so nobody waits for the message, and a lost one only delays the streams.
  */
 export function announceSeatChange(scheduleId: string): void {
-  invalidate(SEAT_MAPS, scheduleId);
-  invalidate(FREE_SEATS, scheduleId);
+  forgetSeats(scheduleId);
+  tellTwin({ changedSeats: scheduleId });
   redis()
     .publish(channelOf(scheduleId), '')
     .catch((error: unknown) => log().warn({ err: error, scheduleId }, 'a change of seats was not announced'));

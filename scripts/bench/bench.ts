@@ -116,11 +116,15 @@ async function main(): Promise<void> {
   console.log(`Node ${node}, ${cores} cores of ${processor}, load by ${GENERATOR}\n`);
   const runs: Line[][] = [];
   const ceilings: Site[] = [];
+  let profile = '';
   try {
     const site = await openSite(profileFolder);
     const context = contextOf(site, options.quick, ceilings);
     while (runs.length < repeat) runs.push(await runOnce(chosen, context));
-    if (profileFolder) await site.stop();
+    if (profileFolder) {
+      await site.stop();
+      profile = summaryOf(profileFolder, site.pid);
+    }
   } finally {
     for (const { stop } of ceilings) await stop();
     await closeRedis();
@@ -128,7 +132,7 @@ async function main(): Promise<void> {
     await stopChildren();
   }
   if (repeat > 1) console.log(`\n${tableOfRuns(runs)}`);
-  if (profileFolder) console.log(`\n${summaryOf(profileFolder)}`);
+  if (profile) console.log(`\n${profile}`);
   const lines = runs.flat();
   if (options.json) writeFileSync(options.json, `${JSON.stringify({ machine: measuredOn, lines }, null, 2)}\n`);
   const broken = lines.some(({ result }) => result.errors > 0);

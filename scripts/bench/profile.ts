@@ -34,9 +34,12 @@ function inclusiveTimes({ nodes, samples, timeDeltas }: Profile): { busyUs: numb
   return { busyUs, times };
 }
 
-/** The functions that took most of the server's time, each with all that it called. */
-export function summaryOf(folder: string): string {
-  const file = readdirSync(folder).find((name) => name.endsWith('.cpuprofile'));
+/**
+ * The functions that took most of the server's time, each with all that it called.
+ * @param pid of the server: the process that makes its pages leaves a profile as well
+ */
+export function summaryOf(folder: string, pid: number): string {
+  const file = readdirSync(folder).find((name) => name.endsWith('.cpuprofile') && name.split('.')[3] === String(pid));
   if (!file) return `No profile was written to ${folder}.`;
   const { busyUs, times } = inclusiveTimes(JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Profile);
   const top = [...times].toSorted(([, a], [, b]) => b - a).slice(0, TOP);

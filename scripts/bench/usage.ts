@@ -12,7 +12,8 @@ function statOf(pid: number): string[] {
   return text.slice(text.lastIndexOf(')') + 2).split(' ');
 }
 
-function childrenOf(pid: number): number[] {
+/** Processes that this one has started (Linux). */
+export function childrenOf(pid: number): number[] {
   const processes = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
@@ -25,11 +26,15 @@ function childrenOf(pid: number): number[] {
   });
 }
 
-/** Processor time so far and memory now, of a process and its children (Linux). */
+function withDescendants(pid: number): number[] {
+  return [pid, ...childrenOf(pid).flatMap(withDescendants)];
+}
+
+/** Processor time so far and memory now, of a process and all that it has started, such as who makes its pages (Linux). */
 export function usageOf(pid: number): Usage {
   let cpuUs = 0;
   let residentBytes = 0;
-  for (const each of [pid, ...childrenOf(pid)]) {
+  for (const each of withDescendants(pid)) {
     const fields = statOf(each);
     cpuUs += (Number(fields[11]) + Number(fields[12])) * TICK_US;
     residentBytes += Number(fields[21]) * PAGE_BYTES;

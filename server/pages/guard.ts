@@ -6,6 +6,7 @@ import type { Listener } from '../listener';
 import { sheds, type Pressure } from '../pressure';
 import { METHODS } from '../routes';
 import { isHost } from '../target';
+import { COME_AGAIN } from './turn-away';
 
 type Refusal = { status: 400 | 405 | 411 | 413 | 503; headers?: Record<string, string> };
 
@@ -44,7 +45,7 @@ function refusalOf(request: IncomingMessage): Refusal | null {
 export function guardPages(pages: Listener, pressure: Pressure): Listener {
   return async (request, response) => {
     const refusal: Refusal | null = sheds(pressure.level, request.url ?? '')
-      ? { status: 503, headers: { 'retry-after': '3' } }
+      ? { status: 503, headers: COME_AGAIN }
       : refusalOf(request);
     dropForgedHeaders(request);
     if (refusal === null) return pages(request, response);
