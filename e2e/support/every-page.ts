@@ -41,6 +41,8 @@ async function asStranger({ shop, stranger, look, concert: named }: Visit): Prom
   const concert = await shop.addConcert({ ...named, dates: 2, price: 88_000 });
   for (const [path, name] of [
     ['/', 'concerts'],
+    [`/concerts?q=${encodeURIComponent(concert.title)}`, 'concerts-found'],
+    ['/concerts?q=%EC%97%86%EB%8A%94%EA%B3%B5%EC%97%B0', 'concerts-none'],
     [`/concerts/${concert.id}`, 'concert'],
     ['/sign-in', 'sign-in'],
     ['/sign-up', 'sign-up'],

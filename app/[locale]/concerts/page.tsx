@@ -43,6 +43,8 @@ export default async function ConcertListPage({ params, searchParams }: Props) {
     <div className={`${page} pt-6 md:pt-12`}>
       <h1 className="font-display text-head font-semibold">{t('list')}</h1>
       <FindConcerts query={wanted} filters />
+      {/* The cards' titles stand a level below it. */}
+      <h2 className="sr-only">{t('found')}</h2>
       {items.length > 0 ? (
         <Texts of={['salesState']}>
           <ConcertGrid concerts={items} renderedAtMs={Date.now()} />
