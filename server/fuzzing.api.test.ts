@@ -9,7 +9,7 @@ import { doors, pathOf, send, type Ask, type Door } from '@/lib/testing/api-clie
 import { insertUser, type Fan } from '@/lib/makers/users';
 import { changeOne } from '@/lib/testing/fuzz/change';
 import { complaintsAbout, complaintsAboutRefusal, type Answered } from '@/lib/testing/fuzz/contract';
-import { recipesFor, type Part, type Recipe } from '@/lib/testing/fuzz/requests';
+import { plainRecipes, recipesFor, type Part, type Recipe } from '@/lib/testing/fuzz/requests';
 import { goodRequests, makeWorld, refusedToBuyers, type World } from '@/lib/testing/good-requests';
 
 /** Of each operation, through each door; `FUZZ_REQUESTS=1000` looks harder. */
@@ -104,7 +104,8 @@ async function fuzz(door: Door, operation: Operation, people: People): Promise<M
       method === operation.method ? complaintsAbout(operation, answered) : complaintsAboutRefusal(answered);
     expect(complaints, `${operation.id}: ${JSON.stringify(answered)}`).toEqual([]);
   });
-  await fc.assert(property, { seed, numRuns: REQUESTS, endOnFailure: true });
+  const examples = plainRecipes(operation).map((recipe): [Recipe] => [recipe]);
+  await fc.assert(property, { seed, numRuns: REQUESTS, endOnFailure: true, examples });
   return statuses;
 }
 

@@ -13,6 +13,8 @@ export type Measured = MetricObjectWithValues<MetricValue<string>>[];
 /** What the renderer says. */
 export type FromRenderer =
   | { ready: true }
+  /** Every second. */
+  | { alive: true }
   | { failed: string }
   | { level: Level }
   | { news: News }

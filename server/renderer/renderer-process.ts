@@ -16,6 +16,9 @@ import { relayTo, type Carry } from './relay';
 const MIN_LIFE_MS = 2_000;
 /** From being told to end to its end; it has no page under way then. */
 const END_DEADLINE_MS = 2_000;
+/** How often a renderer is heard, as it says something every second, and how many looks in a row may hear nothing. */
+const LOOK_EVERY_MS = 1_000;
+const SILENT_LOOKS = 10;
 /** A scrape does not wait for a renderer that hangs. */
 const MEASURE_DEADLINE_MS = 1_000;
 
@@ -40,6 +43,8 @@ export class RendererProcess {
   #ending = false;
   #clogged = false;
   #asked = 0;
+  #silentLooks = 0;
+  readonly #ear = setInterval(() => this.#listen(), LOOK_EVERY_MS).unref();
 
   constructor(carry?: Carry) {
     this.pages = relayTo(this.#socketPath, { isPressed: () => !this.#ready || this.#level > 0, carry });
@@ -66,6 +71,7 @@ export class RendererProcess {
   /** Ends it, when nobody waits for a page any more. */
   async stop(): Promise<void> {
     this.#ending = true;
+    clearInterval(this.#ear);
     const child = this.#child;
     if (!child) return;
     const ended = once(child, 'exit');
@@ -83,6 +89,16 @@ export class RendererProcess {
     });
   }
 
+  /** One that hangs is ended, and replaced as one that has died. Looks are counted, not time: this process may have stood still. */
+  #listen(): void {
+    if (!this.#ready) return;
+    this.#silentLooks += 1;
+    if (this.#silentLooks <= SILENT_LOOKS) return;
+    log().error('the renderer says nothing and is ended');
+    this.#silentLooks = 0;
+    this.#child?.kill('SIGKILL');
+  }
+
   #launch(onReady: () => void, onFailure: (error: Error) => void): void {
     const startedAtMs = performance.now();
     rmSync(this.#socketPath, { force: true });
@@ -90,6 +106,8 @@ export class RendererProcess {
     this.#child = child;
     let reason = 'the process that makes them has ended';
     child.on('message', (message: FromRenderer) => {
+      this.#silentLooks = 0;
+      if ('alive' in message) return;
       if ('ready' in message) {
         this.#everReady = true;
         this.#ready = true;
@@ -109,7 +127,7 @@ export class RendererProcess {
     });
   }
 
-  #take(message: Exclude<FromRenderer, { ready: true } | { failed: string }>): void {
+  #take(message: Exclude<FromRenderer, { ready: true } | { alive: true } | { failed: string }>): void {
     if ('level' in message) this.#level = message.level;
     else if ('news' in message) heed(message.news);
     else this.#waitingForFigures.get(message.answerTo)?.(message.measured);

@@ -98,6 +98,18 @@ test(
   },
 );
 
+test('a renderer that hangs is replaced', async () => {
+  await open();
+  const fan = await insertUser();
+  expect(await wallet(fan)).toBe(200);
+  const before = renderer();
+  process.kill(before, 'SIGSTOP');
+  await expect.poll(() => isAlive(before), { timeout: 30_000, interval: 200 }).toBe(false);
+  expect(await api(fan)).toBe(200);
+  await expect.poll(() => wallet(fan), PATIENCE).toBe(200);
+  expect(renderer()).not.toBe(before);
+});
+
 test('a renderer with more to do than time turns pages away, and the API goes on', async () => {
   await open();
   const fan = await insertUser();

@@ -22,6 +22,9 @@ import { heed, type FromRenderer, type ToRenderer } from './messages';
 /** Of the system's (`nice`): where there are fewer cores than processes at work, those who answer polls and purchases go first. */
 const PRIORITY = 5;
 
+/** Who says nothing for ten times as long is taken to hang (renderer-process.ts). */
+const ALIVE_EVERY_MS = 1_000;
+
 /** More than the front door lets in, which bounds what comes, and adds the visitor's address. */
 const MAX_HEADER_BYTES = 32 * 1024;
 
@@ -103,6 +106,7 @@ async function serveRenderer(settings: Config, socketPath: string): Promise<void
     server.once('error', reject).listen(socketPath, resolve);
   });
   const pressure = new Pressure({ onChange: (level) => say({ level }) });
+  setInterval(() => say({ alive: true }), ALIVE_EVERY_MS).unref();
 
   async function end(): Promise<void> {
     pressure.stop();

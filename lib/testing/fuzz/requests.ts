@@ -112,10 +112,24 @@ const headers = fc.record(
   { requiredKeys: [] },
 );
 
+function parametersOf(operation: Operation): number {
+  return [...operation.path.matchAll(/\{/g)].length;
+}
+
+/** The good request of an operation, and one that it must refuse: so that both kinds come whatever the seed. */
+export function plainRecipes(operation: Operation): [good: Recipe, refused: Recipe] {
+  const good: Recipe = {
+    ...{ method: 'good', caller: 'good', queueToken: 'good', idempotencyKey: 'none', query: {}, headers: {} },
+    params: Array.from({ length: parametersOf(operation) }, () => 'good'),
+    body: documented(operation).requestBody ? 'good' : 'none',
+  };
+  return [good, { ...good, method: 'PUT', caller: 'none' }];
+}
+
 /** Requests of an operation: good ones, ones that the document allows, and ones wrong in one place or in all. */
 export function recipesFor(operation: Operation): Arbitrary<Recipe> {
   const described = documented(operation);
-  const count = [...operation.path.matchAll(/\{/g)].length;
+  const count = parametersOf(operation);
   return fc.record({
     method: fc.oneof(
       { weight: 20, arbitrary: fc.constant('good' as const) },
