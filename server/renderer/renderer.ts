@@ -91,7 +91,6 @@ function endWithTheFrontDoor(socketPath: string): void {
 
 async function serveRenderer(settings: Config, socketPath: string): Promise<void> {
   takeConsole();
-  stepBack();
   surviveForgottenPromises();
   leaveSignalsToTheFrontDoor();
   endWithTheFrontDoor(socketPath);
@@ -120,6 +119,8 @@ async function serveRenderer(settings: Config, socketPath: string): Promise<void
     else if ('end' in message) void end();
     else void register.getMetricsAsJSON().then((measured) => say({ measured, answerTo: message.measure }));
   });
+  // Not before: a server that starts among busy ones would take ever so long.
+  stepBack();
   say({ ready: true });
 }
 
