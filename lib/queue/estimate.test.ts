@@ -15,10 +15,11 @@ const steady: Pace = {
   observedMs: 120_000,
   admitted: 1_300,
   active: 100,
+  claimMs: 60_000,
 };
 
 test('the pace is read from the text that the scripts hand out', () => {
-  expect(readPace('paused|100|50|60000|3|12.50|250000|9000|70|97')).toEqual({
+  expect(readPace('paused|100|50|60000|3|12.50|250000|9000|70|97|8000')).toEqual({
     state: 'paused',
     capacity: 100,
     admitPerSecond: 50,
@@ -29,6 +30,7 @@ test('the pace is read from the text that the scripts hand out', () => {
     observedMs: 9_000,
     admitted: 70,
     active: 97,
+    claimMs: 8_000,
   });
   expect(readPace('').turnsEnded).toBe(0);
 });
@@ -79,4 +81,9 @@ test('those in front ask every second, those far back every half minute, with 15
   expect(pollAfterWaiting(1_000_000, steady, 0)).toBe(25_500);
   expect(pollAfterWaiting(1_000_000, steady, 1)).toBe(34_500);
   expect(pollAfterWaiting(1_000_000, readPace(''), 0.5)).toBe(30_000);
+});
+
+test('nobody is told to ask so late that the turn may be over unclaimed', () => {
+  expect(pollAfterWaiting(1_000_000, { ...steady, claimMs: 8_000 }, 1)).toBe(4_600);
+  expect(pollAfterWaiting(1, { ...steady, claimMs: 1_000 }, 1)).toBeLessThan(1_000);
 });

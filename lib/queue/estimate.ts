@@ -50,15 +50,18 @@ function returnsPerSecond({ capacity, admitPerSecond }: Pace, turnMs: number): n
 const MIN_POLL_MS = 1_000;
 const MAX_POLL_MS = 30_000;
 const JITTER = 0.15;
+/** Of the time to show up: whoever asks when told to must never find the turn given to the next. */
+const SHARE_OF_CLAIM = 0.5;
 
 /**
- * When to ask again, in milliseconds: a tenth of the expected wait, from 1 s in front to 30 s far back, with 15% of
- * jitter so that those who came together do not ask together.
+ * When to ask again, in milliseconds: a tenth of the expected wait, from 1 s in front to 30 s far back, and never later than half
+ * the time to show up, with 15% of jitter so that those who came together do not ask together.
  * @param random from 0 to 1
  */
 export function pollAfterWaiting(position: number, pace: Pace, random: number): number {
   const rate = returnsPerSecond(pace, meanTurnMs(pace) ?? 0);
-  const calm = Math.min(MAX_POLL_MS, Math.max(MIN_POLL_MS, (position / rate) * 100));
+  const latest = pace.claimMs > 0 ? Math.min(MAX_POLL_MS, pace.claimMs * SHARE_OF_CLAIM) : MAX_POLL_MS;
+  const calm = Math.min(latest, Math.max(MIN_POLL_MS, (position / rate) * 100));
   return Math.round(calm * (1 - JITTER + 2 * JITTER * random));
 }
 

@@ -17,6 +17,8 @@ export type Pace = {
   /** Let in so far, and inside now: the difference are turns that are over. */
   admitted: number;
   active: number;
+  /** In which whoever was let in must show up; 0 when it is not known. */
+  claimMs: number;
 };
 
 /** Of a queue that has not taken a step. */
@@ -31,6 +33,7 @@ const NOTHING_KNOWN: Pace = {
   observedMs: 0,
   admitted: 0,
   active: 0,
+  claimMs: 0,
 };
 
 let lastRead = { text: '', pace: NOTHING_KNOWN };
@@ -54,6 +57,7 @@ function parsePace(text: string): Pace {
     observedMs = 0,
     admitted = 0,
     active = 0,
+    claimMs = 0,
   ] = figures.map(Number);
   return {
     state: state as Pace['state'],
@@ -66,6 +70,7 @@ function parsePace(text: string): Pace {
     observedMs,
     admitted,
     active,
+    claimMs,
   };
 }
 

@@ -135,13 +135,13 @@ local function admit_due()
   return math.max(0, 1 - (bucket - admitted)) * 1000 / rate
 end
 local function write_pace()
-  local capacity, rate, active_ms, paused, turns_ended, turn_ms, first, admitted = numbers('capacity', 'admit_per_second',
-    'active_ms', 'paused', 'turns_ended', 'turn_ms', 'first_admission_at', 'admitted')
+  local capacity, rate, active_ms, paused, turns_ended, turn_ms, first, admitted, claim_ms = numbers('capacity',
+    'admit_per_second', 'active_ms', 'paused', 'turns_ended', 'turn_ms', 'first_admission_at', 'admitted', 'claim_ms')
   local state = paused == 1 and 'paused' or in_grace() and 'recovering' or 'open'
   local active = redis.call('ZCARD', ACTIVE)
   redis.call('HSET', META, 'pace', table.concat({ state, capacity, rate, int(active_ms), math.max(0, capacity - active),
     string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and math.max(0, now - first) or 0), admitted,
-    active }, '|'))
+    active, int(claim_ms) }, '|'))
 end
 local function step(forced)
   local due_before = numbers('due_at')

@@ -193,16 +193,16 @@ local function admit_due()
 end
 
 -- Writes what is known of the queue's pace as one text, which polls hand out as it is:
--- state|capacity|admit_per_second|active_ms|room|turns_ended|turn_ms|observed_ms|admitted|active. state: open, paused,
+-- state|capacity|admit_per_second|active_ms|room|turns_ended|turn_ms|observed_ms|admitted|active|claim_ms. state: open, paused,
 -- recovering (nobody is let in for the grace after a loss); room: free places that the token bucket has not filled yet.
 local function write_pace()
-  local capacity, rate, active_ms, paused, turns_ended, turn_ms, first, admitted = numbers('capacity', 'admit_per_second',
-    'active_ms', 'paused', 'turns_ended', 'turn_ms', 'first_admission_at', 'admitted')
+  local capacity, rate, active_ms, paused, turns_ended, turn_ms, first, admitted, claim_ms = numbers('capacity',
+    'admit_per_second', 'active_ms', 'paused', 'turns_ended', 'turn_ms', 'first_admission_at', 'admitted', 'claim_ms')
   local state = paused == 1 and 'paused' or in_grace() and 'recovering' or 'open'
   local active = redis.call('ZCARD', ACTIVE)
   redis.call('HSET', META, 'pace', table.concat({ state, capacity, rate, int(active_ms), math.max(0, capacity - active),
     string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and math.max(0, now - first) or 0), admitted,
-    active }, '|'))
+    active, int(claim_ms) }, '|'))
 end
 
 -- Takes the step that is due: ends what is over, then admits. Everyone who asks anything drives it, so the queue moves
