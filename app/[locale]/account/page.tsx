@@ -17,7 +17,7 @@ import { OrderHistory } from '@/components/accounts/order-history';
 import { Sessions, type KnownSession } from '@/components/accounts/sessions';
 import { SignOut } from '@/components/accounts/sign-out';
 import { Texts } from '@/components/texts/texts';
-import { PendingHolds } from '@/components/tickets/pending-holds';
+import { PendingSection } from '@/components/tickets/pending-section';
 import { Icon } from '@/components/ui/icon';
 import { SoftLink } from '@/components/ui/soft-link';
 import { card, secondary, split } from '@/components/ui/styles';
@@ -135,16 +135,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
       <div>
         <h1 className="font-display text-head font-semibold wrap-anywhere">{t('greeting', { name })}</h1>
         <p className="text-quiet wrap-anywhere">{email}</p>
-        {holds.length > 0 && (
-          <section aria-labelledby="pending" className="mt-6">
-            <h2 id="pending" className="mb-3 font-semibold">
-              {t('pending')}
-            </h2>
-            <Texts of={['pending']}>
-              <PendingHolds holds={holds} renderedAtMs={Date.now()} />
-            </Texts>
-          </section>
-        )}
+        <PendingSection holds={holds} title={t('pending')} renderedAtMs={Date.now()} className="mt-6" />
         <ul className="mt-8 grid grid-cols-2 gap-3">
           {ways.map(({ href, name: way, icon }) => (
             <li key={way}>

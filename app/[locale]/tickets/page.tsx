@@ -7,7 +7,7 @@ import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
 import { Texts } from '@/components/texts/texts';
 import { KeepOffline } from '@/components/tickets/keep-offline';
-import { PendingHolds } from '@/components/tickets/pending-holds';
+import { PendingSection } from '@/components/tickets/pending-section';
 import { OrderMoment } from '@/components/tickets/order-moment';
 import { ordersIn, OrderTickets } from '@/components/tickets/order-tickets';
 import { EmptyStage } from '@/components/ui/empty-stage';
@@ -70,15 +70,13 @@ export default async function TicketsPage({ params, searchParams }: Props) {
         )}
       </div>
       {order && <OrderMoment order={order} justPaid={paid !== undefined} />}
-      {holds.length > 0 && !past && (
-        <section aria-labelledby="pending" className="mb-10 max-w-column print:hidden">
-          <h2 id="pending" className="mb-3 font-semibold">
-            {t('pending')}
-          </h2>
-          <Texts of={['pending']}>
-            <PendingHolds holds={holds} renderedAtMs={Date.now()} />
-          </Texts>
-        </section>
+      {!past && (
+        <PendingSection
+          holds={holds}
+          title={t('pending')}
+          renderedAtMs={Date.now()}
+          className="mb-10 max-w-column print:hidden"
+        />
       )}
       {orders.length === 0 && <p className="text-quiet">{past ? t('nonePast') : t('noneComing')}</p>}
       <Texts of={['ticketQr']}>
