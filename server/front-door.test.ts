@@ -39,7 +39,7 @@ const pages: Pages = async (request, response) => {
 
 test('the API is answered here, everything else by the pages', async () => {
   const base = await open(pages);
-  expect(await (await fetch(`${base}/api/health/live`)).json()).toEqual({ status: 'live' });
+  expect(await (await fetch(`${base}/api/health/live`)).json()).toEqual({ status: 'live', now: expect.any(String) });
   expect((await fetch(`${base}/api/v1/me`)).status).toBe(401);
   for (const path of ['/', '/api/auth/session', '/api/v10', '/concerts?a=1']) {
     expect(await (await fetch(base + path)).text()).toBe(`page ${path}`);

@@ -1,8 +1,8 @@
 /**
- * The server's clock, as well as the browser can know it. Every answer of the API carries a `Date` of whole seconds, and
- * was written between our asking and its arrival; so each answer bounds the difference between the clocks, and the bounds
- * of all answers together narrow it to a fraction of a second. When two answers contradict each other, a clock was set,
- * and the newer one counts.
+ * The server's clock, as well as the browser can know it. The server tells it to the millisecond when asked, and every
+ * answer of the API carries a `Date` of whole seconds; each was written between our asking and its arrival. So each
+ * bounds the difference between the clocks, and the bounds of all together narrow it to the time that the fastest answer
+ * took. When two contradict each other, a clock was set, and the newer one counts.
  */
 type Bounds = { low: number; high: number };
 
@@ -20,20 +20,33 @@ export function learn(earliestMs: number, latestMs: number, sentAtMs: number, re
   if (Math.abs(offsetMs() - before) > 50) for (const tell of listeners) tell();
 }
 
+/** Servers write the `Date` from a clock that they read once a second, and a busy one reads it late. */
+const DATE_LATE_MS = 250;
+
 /** Takes in the `Date` of an answer, if it has one. */
 export function learnFrom(response: Response, sentAtMs: number): void {
   const second = Date.parse(response.headers.get('date') ?? '');
-  if (!Number.isNaN(second)) learn(second, second + 999, sentAtMs, Date.now());
+  if (!Number.isNaN(second)) learn(second, second + 999 + DATE_LATE_MS, sentAtMs, Date.now());
+}
+
+async function ask(): Promise<void> {
+  const sentAtMs = Date.now();
+  const response = await fetch('/api/health/live', { cache: 'no-store' });
+  const receivedAtMs = Date.now();
+  const { now } = (await response.json()) as { now: string };
+  const nowMs = Date.parse(now);
+  if (!Number.isNaN(nowMs)) learn(nowMs, nowMs, sentAtMs, receivedAtMs);
 }
 
 let asking: Promise<void> | null = null;
 
-/** Asks the server for its time, unless it has been told already. A failure leaves the own clock in place. */
+/** Knowing the time by so much is enough. */
+const PRECISE_MS = 250;
+
+/** Asks the server for its time, unless that is known well. A failure leaves the own clock in place. */
 export function learnOnce(): Promise<void> {
-  if (known) return Promise.resolve();
-  const sentAtMs = Date.now();
-  asking ??= fetch('/api/health/live', { method: 'HEAD', cache: 'no-store' })
-    .then((response) => learnFrom(response, sentAtMs))
+  if (known && known.high - known.low <= PRECISE_MS) return Promise.resolve();
+  asking ??= ask()
     .catch(() => undefined)
     .finally(() => {
       asking = null;
@@ -48,6 +61,11 @@ function offsetMs(): number {
 /** Milliseconds since 1970 on the server's clock. */
 export function serverNow(): number {
   return Date.now() + offsetMs();
+}
+
+/** What the server's clock shows at the least: what is not to happen before a moment waits until this has reached it. */
+export function serverNowAtLeast(): number {
+  return Date.now() + (known?.low ?? 0);
 }
 
 /** Calls back when the estimate moves by more than people could overlook; returns how to stop. */

@@ -2,7 +2,7 @@ import type { ConcertView } from '@/lib/catalog/schema';
 import type { QueueEventView, QueueTokenView } from '@/lib/queue/schema';
 
 import { callApi } from '../live/api';
-import { learnOnce, serverNow } from '../live/server-clock';
+import { learnOnce, serverNowAtLeast } from '../live/server-clock';
 import { recallPlace, rememberPlace } from './place-memory';
 import { stateOf, type Opening, type PlaceState } from './place-state';
 
@@ -55,7 +55,7 @@ export class PlaceWatch {
   }
 
   /**
-   * Joins, at once or when booking opens. One long timer: browsers hold back those that follow one another in a tab that
+   * Joins, at once or when booking opens, never before it: whoever came too early would lose a second to the rest. One long timer: browsers hold back those that follow one another in a tab that
    * nobody looks at.
    */
   async #enter(): Promise<void> {
@@ -63,7 +63,7 @@ export class PlaceWatch {
     await learnOnce();
     if (this.#stopped) return;
     const { opensAtMs, joinSpreadMs } = this.#opening ?? { opensAtMs: 0, joinSpreadMs: 0 };
-    const untilMs = opensAtMs - serverNow();
+    const untilMs = opensAtMs - serverNowAtLeast();
     if (untilMs <= 0) return this.join();
     this.#tell.state({ phase: 'early', opensAtMs });
     const pauseMs = untilMs + Math.random() * joinSpreadMs;
