@@ -13,6 +13,7 @@ export default function robots(): MetadataRoute.Robots {
     '/concerts/*/checkout/',
     '/concerts/*/queue',
     '/concerts/*/schedules/',
+    '/desk',
     '/tickets',
     '/wallet',
   ];

@@ -38,7 +38,7 @@ export type Operation<
     also?: 200;
     schema?: Success;
     /** `application/json` unless told. */
-    mediaType?: 'text/event-stream';
+    mediaType?: 'text/event-stream' | 'text/csv';
     description: string;
   };
   /** Codes besides those that follow from the fields above. */

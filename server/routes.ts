@@ -7,6 +7,8 @@ import * as adminQueue from '@/app/api/v1/admin/concerts/[concertId]/queue/route
 import * as adminQueueUser from '@/app/api/v1/admin/concerts/[concertId]/queue/users/[userId]/route';
 import * as adminSales from '@/app/api/v1/admin/concerts/[concertId]/sales/route';
 import * as adminConcerts from '@/app/api/v1/admin/concerts/route';
+import * as adminDeeds from '@/app/api/v1/admin/deeds/route';
+import * as adminDeedsExport from '@/app/api/v1/admin/deeds/export/route';
 import * as adminUserSessions from '@/app/api/v1/admin/users/[userId]/sessions/route';
 import * as authToken from '@/app/api/v1/auth/token/route';
 import * as concert from '@/app/api/v1/concerts/[concertId]/route';
@@ -78,6 +80,8 @@ export const routeTable: readonly (readonly [path: string, module: RouteModule])
   ['/api/v1/admin/concerts/[concertId]/announcement', adminAnnouncement],
   ['/api/v1/admin/concerts/[concertId]/sales', adminSales],
   ['/api/v1/admin/users/[userId]/sessions', adminUserSessions],
+  ['/api/v1/admin/deeds', adminDeeds],
+  ['/api/v1/admin/deeds/export', adminDeedsExport],
   ['/api/v1/openapi.json', openApi],
   ['/api/v1/[[...path]]', nowhere],
 ];

@@ -26,6 +26,7 @@ export const ways = {
   'in a large house': (visit: Visit) => entersLargeHouse(withPagesThere(visit)),
   'from the seats to the ticket': (visit: Visit) => buys(withPagesThere(visit)),
   'too late': (visit: Visit) => misses(withPagesThere(visit)),
+  'at the desk': (visit: Visit) => operates(withPagesThere(visit)),
 } as const;
 
 /** Looks at pages, and not at the skeletons that stand in for them. */
@@ -199,4 +200,26 @@ async function misses({ shop, newFan, look, concert: named }: Visit): Promise<vo
   await shop.call('DELETE', `/reservations/${hold.id}`, { token });
   await page.goto(`/concerts/${concert.id}/checkout/${hold.id}`);
   await look(page, 'hold-over');
+}
+
+/** A browser of the operator's. */
+async function atTheDesk({ shop, newFan }: Pick<Visit, 'shop' | 'newFan'>): Promise<Page> {
+  const { page, context } = await newFan();
+  await context.addCookies([shop.operatorCookie]);
+  return page;
+}
+
+async function operates(visit: Visit): Promise<void> {
+  const { shop, look, concert: named } = visit;
+  const concert = await shop.addConcert({ ...named, queue: { capacity: 3 } });
+  await shop.steers(concert, true, {
+    ko: '무대 점검이 끝나면 바로 다시 시작해요.',
+    en: 'We go on as soon as the stage is ready.',
+  });
+  await shop.steers(concert, false, null);
+  const page = await atTheDesk(visit);
+  await page.goto(`/desk/deeds?concertId=${concert.id}`);
+  await look(page, 'desk-deeds');
+  await page.goto(`/desk/deeds?concertId=${concert.id}&deed=placeRemoved`);
+  await look(page, 'desk-deeds-none');
 }

@@ -34,15 +34,23 @@ export class Shop {
   readonly #api: APIRequestContext;
   readonly #operatorToken: string;
 
-  private constructor(api: APIRequestContext, operatorToken: string) {
+  readonly #origin: string;
+
+  private constructor(api: APIRequestContext, operatorToken: string, origin: string) {
     this.#api = api;
     this.#operatorToken = operatorToken;
+    this.#origin = origin;
   }
 
   static async open(baseURL: string): Promise<Shop> {
     const api = await request.newContext({ baseURL });
     const operator = accounts.find(({ role }) => role === 'operator')!;
-    return new Shop(api, await tokenOf(api, operator));
+    return new Shop(api, await tokenOf(api, operator), baseURL);
+  }
+
+  /** With it a browser is the operator's. */
+  get operatorCookie(): { name: string; value: string; url: string } {
+    return { name: 'next-auth.session-token', value: this.#operatorToken, url: this.#origin };
   }
 
   close(): Promise<void> {

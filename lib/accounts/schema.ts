@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { reasonQuery } from '../deeds/schema';
 import { defineOperation, id, listOf, timestamp } from '../operation';
 import { line } from '../text';
 import { isGuessable } from './guessable';
@@ -175,6 +176,7 @@ export const endSessionsOfUser = defineOperation({
   summary: 'End every session of a user, such as one that has leaked',
   caller: 'operator',
   params: z.object({ userId: id }),
+  query: reasonQuery,
   success: { status: 204, description: 'Ended; places and holds stay' },
   errors: ['USER_NOT_FOUND'],
 });

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 
+import type { By } from '../deeds/by';
 import { Refusal } from '../errors';
 import { record } from '../record';
 import { hashPassword, matchesPassword } from './password';
@@ -76,11 +77,12 @@ export async function endSession(userId: string, sessionId: string): Promise<voi
 
 /**
  * Ends all sessions of the user, on all servers within a second. Places in queues and holds stay.
+ * @param by the operator who does it; null when it is the user, or a command
  * @returns version of the sessions that begin from now on
  * @throws Refusal USER_NOT_FOUND
  */
-export async function endSessions(userId: string): Promise<number> {
-  const version = await store.endSessions(userId);
+export async function endSessions(userId: string, by: By | null = null): Promise<number> {
+  const version = await store.endSessions(userId, by);
   if (version === null) throw new Refusal('USER_NOT_FOUND');
   spreadVersion(userId, version);
   record('sessionsEnded', { userId });

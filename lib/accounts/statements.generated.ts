@@ -36,7 +36,8 @@ RETURNING id`),
 )
 UPDATE app_user SET session_version = session_version + 1, sessions_ended_at = clock_timestamp()
 WHERE id = $1
-RETURNING session_version AS version`),
+RETURNING session_version AS version,
+          log_deed($2::jsonb, 'sessionsEnded', NULL, id, NULL, NULL)`),
   endedSince: statement('accounts-ended-since', `WITH since AS (
   SELECT coalesce($1::timestamptz, now() - $2::int * interval '1 second') AS moment
 )

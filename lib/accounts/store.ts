@@ -1,5 +1,6 @@
 import { prisma } from '../db/prisma';
 import { run, runForOne } from '../db/statement';
+import { toLog, type By } from '../deeds/by';
 import type { Role } from './schema';
 import { SESSION_SECONDS } from './session-seconds';
 import { statements } from './statements.generated';
@@ -43,8 +44,8 @@ export async function endSession(sessionId: string, userId: string): Promise<boo
 }
 
 /** Ends all sessions of the user; gives the version of those to come, null when there is no such user. */
-export async function endSessions(userId: string): Promise<number | null> {
-  return (await run<{ version: number }>(statements.endSessions, [userId]))[0]?.version ?? null;
+export async function endSessions(userId: string, by: By | null): Promise<number | null> {
+  return (await run<{ version: number }>(statements.endSessions, [userId, toLog(by)]))[0]?.version ?? null;
 }
 
 export type SessionRow = { id: string; client: string; beganAt: Date; expiresAt: Date };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { reason } from '../deeds/schema';
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
 import { bilingual, line, prose } from '../text';
 import { policyFieldsWithDefaults, queuePolicy } from '../queue/policy';
@@ -109,6 +110,7 @@ export const newConcertBody = z.strictObject({
   maxSeatsPerUser: z.int().min(1).max(100).default(4),
   holdSeconds: z.int().min(1).max(86_400).default(300),
   queue: z.strictObject(policyFieldsWithDefaults).omit({ paused: true }).prefault({}),
+  reason,
   schedules: z
     .array(newSchedule)
     .min(1)
@@ -167,7 +169,7 @@ export type ConcertSummary = z.output<typeof concertSummary>;
 export type ConcertView = z.output<typeof concertView>;
 export type ScheduleView = z.output<typeof scheduleView>;
 export type ConcertsQuery = z.output<typeof concertsQuery>;
-export type NewConcert = z.output<typeof newConcertBody>;
+export type NewConcert = Omit<z.output<typeof newConcertBody>, 'reason'>;
 export type NewConcertView = z.output<typeof newConcertView>;
 export type SalesView = z.output<typeof salesView>;
 

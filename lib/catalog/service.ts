@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 
 import { cachedRead, invalidateAll } from '../cache';
+import type { By } from '../deeds/by';
 import { Refusal } from '../errors';
 import { listPage, type ListPage } from '../list-page';
 import { inBoth, type ConcertDetails } from './details';
@@ -230,10 +231,13 @@ function asNewSchedule(concertId: string, { id, price, seatCount, seats, ...made
   };
 }
 
-/** Puts a concert with its dates and seats on sale; all of it or nothing. */
-export async function createConcert(wanted: NewConcert): Promise<NewConcertView> {
+/**
+ * Puts a concert with its dates and seats on sale; all of it or nothing.
+ * @param by the operator who does it, for the log of deeds
+ */
+export async function createConcert(wanted: NewConcert, by: By | null = null): Promise<NewConcertView> {
   const concertId = uuidv7();
-  const made = await insertConcert(concertId, wanted);
+  const made = await insertConcert(concertId, wanted, by);
   invalidateAll(CONCERT_PAGES);
   const schedules = made.map((schedule) => asNewSchedule(concertId, schedule));
   return { ...(await getConcert(concertId)), queue: { ...wanted.queue, paused: false }, schedules };

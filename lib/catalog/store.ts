@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 
 import { prisma } from '../db/prisma';
 import { run } from '../db/statement';
+import { toLog, type By } from '../deeds/by';
 import { policyData } from '../queue/policy';
 import { seatInsertions } from '../seats/new-seats';
 import type { City, Kind, StoredDetails } from './details';
@@ -9,10 +10,10 @@ import type { ListCursor } from './list-cursor';
 import type { ConcertsQuery, NewConcert, TierView } from './schema';
 import { statements } from './statements.generated';
 import type { NewTier } from './tiers';
+import { midnightOf } from './venue-day';
 
 /** Longest that the insertion of a concert with all its seats may take, in milliseconds. */
 const INSERT_DEADLINE_MS = 20_000;
-const DAY_MS = 24 * 60 * 60_000;
 
 /** A concert, and the facts that decide the state of its sale; see include/concert-view.sql. */
 export type ConcertRow = {
@@ -71,11 +72,6 @@ export type ListedConcertRow = ConcertRow & ListCursor;
 
 /** What a reader of the list wants; see include/concert-wanted.sql. Days are those of the venue. */
 export type Wanted = Pick<ConcertsQuery, 'city' | 'kind' | 'maxPrice' | 'from' | 'to'> & { words: readonly string[] };
-
-/** Every venue is in Korea, which keeps no summer time. */
-function midnightOf(day: string, daysLater = 0): Date {
-  return new Date(Date.parse(`${day}T00:00:00+09:00`) + daysLater * DAY_MS);
-}
 
 /** A page of the list, after the concert that `after` names. */
 export function findConcerts(limit: number, wanted: Wanted, after?: ListCursor): Promise<ListedConcertRow[]> {
@@ -137,7 +133,11 @@ export type InsertedSchedule = Omit<NewConcert['schedules'][number], 'tiers'> & 
 };
 
 /** Adds the concert, its dates and all their seats in one transaction; gives the dates in the order given. */
-export async function insertConcert(concertId: string, concert: NewConcert): Promise<InsertedSchedule[]> {
+export async function insertConcert(
+  concertId: string,
+  concert: NewConcert,
+  by: By | null,
+): Promise<InsertedSchedule[]> {
   const schedules = concert.schedules.map((schedule) => ({
     ...schedule,
     id: uuidv7(),
@@ -157,6 +157,11 @@ export async function insertConcert(concertId: string, concert: NewConcert): Pro
       for (const { id, seats } of schedules) {
         for (const { text, values } of seatInsertions(id, seats)) await transaction.$executeRawUnsafe(text, ...values);
       }
+      const { title, queue, maxSeatsPerUser, holdSeconds } = concert;
+      const seats = concert.schedules.reduce((sum, { seatCount }) => sum + seatCount, 0);
+      const made = JSON.stringify({ title, dates: schedules.length, seats, maxSeatsPerUser, holdSeconds, queue });
+      await transaction.$queryRaw`
+        SELECT log_deed(${toLog(by)}::jsonb, 'concertCreated', ${concertId}::uuid, NULL, NULL, ${made}::jsonb)::text`;
     },
     { timeout: INSERT_DEADLINE_MS },
   );

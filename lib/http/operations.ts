@@ -1,5 +1,6 @@
 import * as accounts from '../accounts/schema';
 import * as catalog from '../catalog/schema';
+import * as deeds from '../deeds/schema';
 import type { Operation } from '../operation';
 import * as payments from '../payments/schema';
 import * as queue from '../queue/schema';
@@ -12,6 +13,6 @@ function isOperation(exported: unknown): exported is Operation {
 }
 
 /** Every operation below `/api/v1`: each one that a domain's schema.ts exports. */
-export const operations: readonly Operation[] = [accounts, queue, catalog, seats, reservations, wallet, payments]
+export const operations: readonly Operation[] = [accounts, queue, catalog, deeds, seats, reservations, wallet, payments]
   .flatMap((domain) => Object.values(domain) as unknown[])
   .filter(isOperation);

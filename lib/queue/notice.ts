@@ -1,5 +1,6 @@
 import { cachedRead } from '../cache';
 import { run } from '../db/statement';
+import { toLog, type By } from '../deeds/by';
 import { Refusal } from '../errors';
 import { inTime } from '../in-time';
 import { log } from '../log';
@@ -61,10 +62,18 @@ export function readNotice(concertId: string): Notice | Promise<Notice> {
   return kept && performance.now() - kept.readAtMs < MAX_AGE_MS ? kept.notice : readAnew(concertId);
 }
 
-/** Says something to all who wait, or takes it back; they are told within a second. @throws Refusal CONCERT_NOT_FOUND */
-export async function announce(concertId: string, announcement: Announcement | null): Promise<void> {
+/**
+ * Says something to all who wait, or takes it back; they are told within a second.
+ * @param by the operator who does it, for the log of deeds
+ * @throws Refusal CONCERT_NOT_FOUND
+ */
+export async function announce(
+  concertId: string,
+  announcement: Announcement | null,
+  by: By | null = null,
+): Promise<void> {
   const { ko = null, en = null } = announcement ?? {};
-  const rows = await run(statements.announce, [concertId, ko, en]);
+  const rows = await run(statements.announce, [concertId, ko, en, toLog(by)]);
   if (rows.length === 0) throw new Refusal('CONCERT_NOT_FOUND');
   keptNotices().delete(concertId);
 }

@@ -39,6 +39,9 @@ export type QueuePolicy = { [Each in Name]: Knobs[Each]['default'] extends boole
 
 const NAMES = Object.keys(KNOBS) as Name[];
 
+/** The names of the knobs, in the order of `policyColumns`. */
+export const policyNames: readonly string[] = NAMES;
+
 type Fields = { [Each in Name]: Knobs[Each]['default'] extends boolean ? z.ZodBoolean : z.ZodInt };
 
 /** What a concert gets that names nothing. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { concertParams } from '../catalog/schema';
+import { reason, reasonQuery } from '../deeds/schema';
 import { defineOperation, id, timestamp } from '../operation';
 import { line } from '../text';
 import { policyFields, queuePolicy } from './policy';
@@ -82,7 +83,10 @@ export const joinBody = z.strictObject({ concertId: id });
 export const policyPatchBody = z
   .strictObject(policyFields)
   .partial()
-  .refine((patch) => Object.keys(patch).length > 0, { message: 'names nothing to change' });
+  .extend({ reason })
+  .refine((patch) => Object.keys(patch).some((name) => name !== 'reason'), { message: 'names nothing to change' });
+
+export const announcementBody = announcement.extend({ reason });
 
 /** Names the concert when the token comes by cookie, of which there is one a concert. */
 export const ownTokenQuery = z.object({ concertId: id.optional() });
@@ -100,7 +104,7 @@ export type QueueStatus = z.output<typeof queueStatus>;
 export type QueueTokenView = z.output<typeof queueTokenView>;
 export type QueueEventView = z.output<typeof queueEventView>;
 export type QueueFigures = z.output<typeof queueFigures>;
-export type PolicyPatch = z.output<typeof policyPatchBody>;
+export type PolicyPatch = Omit<z.output<typeof policyPatchBody>, 'reason'>;
 
 export const joinQueue = defineOperation({
   id: 'joinQueue',
@@ -196,7 +200,7 @@ export const announceToQueue = defineOperation({
   summary: 'Tell something to all who wait',
   caller: 'operator',
   params: concertParams,
-  body: announcement,
+  body: announcementBody,
   success: {
     status: 200,
     schema: announcement,
@@ -213,6 +217,7 @@ export const withdrawAnnouncement = defineOperation({
   summary: 'Take the announcement back',
   caller: 'operator',
   params: concertParams,
+  query: reasonQuery,
   success: { status: 204, description: 'Taken back, now or before' },
   errors: ['CONCERT_NOT_FOUND'],
 });
@@ -225,6 +230,7 @@ export const removeFromQueue = defineOperation({
   summary: 'Remove a place, and keep its holder out for an hour',
   caller: 'operator',
   params: concertParams.extend({ userId: id }),
+  query: reasonQuery,
   success: { status: 204, description: 'Removed, or there was none' },
   errors: ['CONCERT_NOT_FOUND'],
 });

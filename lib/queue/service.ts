@@ -1,3 +1,4 @@
+import type { By } from '../deeds/by';
 import { Refusal } from '../errors';
 import { log } from '../log';
 import { estimateWait, POLL_AFTER_ACTIVE_MS, POLL_AFTER_EXPIRE_MS, pollAfterWaiting } from './estimate';
@@ -192,10 +193,14 @@ export function finishPlace(concertId: string, userId: string, sequence: number)
   return store.finish(concertId, userId, sequence);
 }
 
-/** An operator removes whatever place the user has; the user is kept out for an hour. @throws Refusal CONCERT_NOT_FOUND */
-export async function removePlace(concertId: string, userId: string): Promise<void> {
+/**
+ * An operator removes whatever place the user has; the user is kept out for an hour.
+ * @param by the operator, for the log of deeds
+ * @throws Refusal CONCERT_NOT_FOUND
+ */
+export async function removePlace(concertId: string, userId: string, by: By | null = null): Promise<void> {
   await readSale(concertId);
-  await store.remove(concertId, userId);
+  await store.remove(concertId, userId, by);
 }
 
 /** Policy and figures. @throws Refusal CONCERT_NOT_FOUND */
@@ -206,7 +211,11 @@ export async function readFigures(concertId: string): Promise<QueueFigures> {
   return { policy, ...counts, admittedPerSecond };
 }
 
-/** Changes what the patch names; every server follows at once, for they all ask Redis. @throws Refusal CONCERT_NOT_FOUND */
-export function changePolicy(concertId: string, patch: PolicyPatch): Promise<QueuePolicy> {
-  return store.writePolicy(concertId, patch);
+/**
+ * Changes what the patch names; every server follows at once, for they all ask Redis.
+ * @param by the operator who does it, for the log of deeds
+ * @throws Refusal CONCERT_NOT_FOUND
+ */
+export function changePolicy(concertId: string, patch: PolicyPatch, by: By | null = null): Promise<QueuePolicy> {
+  return store.writePolicy(concertId, patch, by);
 }

@@ -3,7 +3,20 @@ import { statement } from '../db/prepared';
 const seatsFree = `(seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))`;
 const include = { seatsFree } as const;
 export const statements = {
-  announce: statement('queue-announce', `UPDATE concert SET announcement_ko = $2::text, announcement_en = $3::text WHERE id = $1 RETURNING id`),
+  announce: statement('queue-announce', `WITH before AS (
+  SELECT id, jsonb_strip_nulls(jsonb_build_object('ko', announcement_ko, 'en', announcement_en)) AS said
+  FROM concert WHERE id = $1 FOR NO KEY UPDATE
+), after AS (
+  UPDATE concert SET announcement_ko = $2::text, announcement_en = $3::text
+  FROM before WHERE concert.id = before.id
+  RETURNING jsonb_strip_nulls(jsonb_build_object('ko', announcement_ko, 'en', announcement_en)) AS said
+)
+SELECT before.id,
+       CASE WHEN before.said <> after.said THEN
+         log_deed($4::jsonb, CASE after.said WHEN '{}' THEN 'announcementWithdrawn' ELSE 'announced' END, before.id, NULL,
+                  nullif(before.said, '{}'), nullif(after.said, '{}'))
+       END
+FROM before, after`),
   archiveEvents: statement('queue-archive-events', `INSERT INTO queue_archive AS a (token_id, user_id, concert_id, sequence, state, issued_at, activated_at, expires_at,
                                 removed_at, removal_reason)
 SELECT e.token_id, e.user_id, e.concert_id, e.sequence, e.state, to_timestamp(e.issued / 1000.0),
@@ -35,9 +48,13 @@ WHERE concert_id = $1 AND paid_at >= to_timestamp($2::float8 / 1000)
 UNION ALL
 SELECT user_id, NULL, 'removed' FROM queue_removal
 WHERE concert_id = $1 AND removed_at >= to_timestamp($2::float8 / 1000)`),
-  noteRemoval: statement('queue-note-removal', `INSERT INTO queue_removal (concert_id, user_id)
-SELECT $1, id FROM app_user WHERE id = $2
-ON CONFLICT (concert_id, user_id) DO UPDATE SET removed_at = now()`),
+  noteRemoval: statement('queue-note-removal', `WITH noted AS (
+  INSERT INTO queue_removal (concert_id, user_id)
+  SELECT $1, id FROM app_user WHERE id = $2
+  ON CONFLICT (concert_id, user_id) DO UPDATE SET removed_at = now()
+  RETURNING concert_id, user_id
+)
+SELECT log_deed($3::jsonb, 'placeRemoved', concert_id, user_id, NULL, NULL) FROM noted`),
   notice: statement('queue-notice', `SELECT CASE WHEN sale.opened IS NOT TRUE THEN 'closed' WHEN sale.seat_left THEN 'open' ELSE 'soldOut' END AS "sale",
        c.announcement_ko AS "ko", c.announcement_en AS "en"
 FROM concert c

@@ -1,4 +1,5 @@
 import { run, runForOne } from '../db/statement';
+import { toLog, type By } from '../deeds/by';
 import { Refusal } from '../errors';
 import { processWide } from '../process-wide';
 import { redis } from '../redis/client';
@@ -224,8 +225,8 @@ export function finish(concertId: string, userId: string, sequence: number): Pro
 }
 
 /** Ends whatever place the user has, and every one that Redis may have lost; the user is kept out for an hour. */
-export async function remove(concertId: string, userId: string): Promise<void> {
-  await run(statements.noteRemoval, [concertId, userId]);
+export async function remove(concertId: string, userId: string, by: By | null): Promise<void> {
+  await run(statements.noteRemoval, [concertId, userId, toLog(by)]);
   await redis().evaluate(scripts.remove, queueKeys(concertId), [memberOf(userId)]);
 }
 
@@ -273,8 +274,9 @@ export async function figures(concertId: string): Promise<Figures> {
  * Writes what the patch names, into Postgres and the running queue.
  * @throws Refusal CONCERT_NOT_FOUND
  */
-export async function writePolicy(concertId: string, patch: PolicyPatch): Promise<QueuePolicy> {
-  const [row] = await run<Record<string, unknown>>(writePolicyStatement, [concertId, ...policyValues(patch)]);
+export async function writePolicy(concertId: string, patch: PolicyPatch, by: By | null): Promise<QueuePolicy> {
+  const values = [concertId, ...policyValues(patch), toLog(by)];
+  const [row] = await run<Record<string, unknown>>(writePolicyStatement, values);
   if (!row) throw new Refusal('CONCERT_NOT_FOUND');
   forgetSale(concertId);
   const policy = policyOfRow(row);

@@ -1,17 +1,37 @@
 import { statement } from '../db/prepared';
-import { policyColumns } from './policy';
+import { policyColumns, policyNames } from './policy';
 
-const changes = policyColumns.map((column, index) => `${column} = coalesce($${index + 2}, ${column})`);
+const changes = policyColumns.map((column, index) => `${column} = coalesce($${index + 2}, c.${column})`);
+
+/** The knobs that differ, under their names, as a row has them. */
+function differing(row: 'before' | 'after'): string {
+  const pairs = policyColumns.map(
+    (column, index) =>
+      `'${policyNames[index]}', CASE WHEN before.${column} <> after.${column} THEN ${row}.${column} END`,
+  );
+  return `jsonb_strip_nulls(jsonb_build_object(${pairs.join(', ')}))`;
+}
 
 /**
- * Changes a queue's policy; a null leaves the value as it is. $1 concert id, then a value a knob. Gives one row, of the columns
- * now in force with the time of the change in ms since 1970, later than that of any change before; none when there is no
- * such concert.
+ * Changes a queue's policy; a null leaves the value as it is. $1 concert id, then a value a knob, then the operator who does it,
+ * for the log of deeds, or null. Gives one row, of the columns now in force with the time of the change in ms since 1970, later
+ * than that of any change before; none when there is no such concert.
  */
 export const writePolicyStatement = statement(
   'queue-write-policy',
-  `UPDATE concert SET ${changes.join(', ')},
-     queue_policy_changed_at = greatest(clock_timestamp(), queue_policy_changed_at + interval '1 millisecond')
-   WHERE id = $1
-   RETURNING ${policyColumns.join(', ')}, (extract(epoch FROM queue_policy_changed_at) * 1000)::float8 AS "changedAtMs"`,
+  `WITH before AS (
+     SELECT * FROM concert WHERE id = $1 FOR NO KEY UPDATE
+   ), after AS (
+     UPDATE concert c SET ${changes.join(', ')},
+       queue_policy_changed_at = greatest(clock_timestamp(), c.queue_policy_changed_at + interval '1 millisecond')
+     FROM before WHERE c.id = before.id
+     RETURNING c.*
+   )
+   SELECT ${policyColumns.map((column) => `after.${column}`).join(', ')},
+     (extract(epoch FROM after.queue_policy_changed_at) * 1000)::float8 AS "changedAtMs",
+     CASE WHEN (${policyColumns.map((column) => `before.${column}`).join(', ')})
+            <> (${policyColumns.map((column) => `after.${column}`).join(', ')})
+     THEN log_deed($${policyColumns.length + 2}::jsonb, 'queuePolicyChanged', after.id, NULL,
+                   ${differing('before')}, ${differing('after')}) END
+   FROM before, after`,
 );

@@ -84,6 +84,8 @@ export const goodRequests: Readonly<Record<string, (world: World) => Ask>> = {
   getSales: ({ concertId }) => ({ params: { concertId } }),
   announceToQueue: ({ concertId }) => ({ params: { concertId }, body: { ko: '잠시만요', en: 'One moment' } }),
   withdrawAnnouncement: ({ concertId }) => ({ params: { concertId } }),
-  changeQueuePolicy: ({ concertId }) => ({ params: { concertId }, body: { paused: false } }),
+  changeQueuePolicy: ({ concertId }) => ({ params: { concertId }, body: { claimSeconds: 77 } }),
+  listDeeds: () => ({}),
+  exportDeeds: () => ({}),
   removeFromQueue: ({ concertId, fan }) => ({ params: { concertId, userId: fan.userId } }),
 };

@@ -7,8 +7,8 @@ import path from 'node:path';
 
 /** What every part of lib may build on. */
 const GROUND = ['lib/*', 'lib/db/**', 'lib/redis/**'];
-/** A domain may also know what seats are, what another domain promises, and the knobs of a queue. */
-const DOMAIN = [...GROUND, 'lib/seats/**', 'lib/*/schema', 'lib/queue/policy'];
+/** A domain may also know what seats are, how a deed is logged, what another domain promises, and the knobs of a queue. */
+const DOMAIN = [...GROUND, 'lib/seats/**', 'lib/deeds/by', 'lib/*/schema', 'lib/queue/policy'];
 /** Lib without the rooms that make up users and sales, for tests and commands. */
 const LIBRARY = ['lib/*', 'lib/!(testing|makers)/**'];
 
@@ -17,6 +17,7 @@ const ROOMS = [
   ['lib/db', ['lib/*']],
   ['lib/redis', ['lib/*']],
   ['lib/seats', [...GROUND, 'lib/*/schema']],
+  ['lib/deeds', [...GROUND, 'lib/*/schema']],
   ['lib/accounts', DOMAIN],
   ['lib/catalog', DOMAIN],
   ['lib/queue', DOMAIN],

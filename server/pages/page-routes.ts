@@ -12,6 +12,7 @@ const ROUTES = new Set([
   '/concerts/{id}/queue',
   '/concerts/{id}/queue/plain',
   '/concerts/{id}/schedules/{id}',
+  '/desk/deeds',
   '/docs',
   '/help',
   '/language',
