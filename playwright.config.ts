@@ -5,7 +5,8 @@ import { systemChromium } from './scripts/setup/chromium.mjs';
 /** What fans and operators do, in a browser. `npm test -- e2e` starts the site and names it in E2E_BASE_URL. */
 export default defineConfig({
   testDir: 'e2e',
-  workers: 2,
+  // Two for each of two cores: the tests wait as long as they work (650 s with two workers, 350 s with four).
+  workers: 4,
   retries: 0,
   forbidOnly: true,
   // Ample, for machines that are busy with other things; nothing waits longer than it must.

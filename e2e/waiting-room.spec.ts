@@ -117,7 +117,7 @@ test('before booking opens the concert counts down, and can be booked at the ope
   newFan,
   shop,
 }) => {
-  const concert = await shop.addConcert({ opensInSeconds: 20 });
+  const concert = await shop.addConcert({ opensInSeconds: 10 });
   const { page } = await newFan();
   await page.goto(`/concerts/${concert.id}`);
   await expect(page.getByRole('timer')).toHaveText(/^0:\d\d$/);
@@ -128,7 +128,7 @@ test('before booking opens the waiting room counts down, lets one get ready, and
   newFan,
   shop,
 }) => {
-  const concert = await shop.addConcert({ opensInSeconds: 25 });
+  const concert = await shop.addConcert({ opensInSeconds: 18 });
   const fan = await newFan();
   const { page } = fan;
   const joins: number[] = [];
