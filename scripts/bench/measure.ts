@@ -72,7 +72,8 @@ export async function byTurns(
   };
 }
 
-const CEILING_LOAD: GivenLoad = {
+/** What ceiling C1 answers. */
+export const CEILING_LOAD: GivenLoad = {
   requests: [{ method: 'GET', path: '/' }],
   expect: { statuses: [200], text: '"position":1' },
 };

@@ -46,7 +46,8 @@ export async function openNextDoor(site: Site): Promise<Site> {
 }
 
 /** Starts the server of ceiling C1 on the same stores. */
-export async function openHttpCeiling({ settings }: Site): Promise<Site> {
+export async function openHttpCeiling({ settings: shared }: Site, own: Record<string, string> = {}): Promise<Site> {
+  const settings = { ...shared, ...own };
   const port = await freePort();
   const file = path.join(import.meta.dirname, 'ceilings', 'http-process.ts');
   const child = fork(file, { execArgv: ['--import', 'tsx'], env: { ...process.env, ...settings, PORT: String(port) } });
