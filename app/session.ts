@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { signInPath } from '@/components/accounts/sign-in-path';
 import { knowEnded } from '@/lib/accounts/ended-sessions';
 import { sessionCookieName, verifySession, type Session } from '@/lib/accounts/session';
+import { may, type Permission } from '@/lib/permissions';
 
 /** Who is looking at the page; null when nobody has signed in. */
 export async function currentSession(): Promise<Session | null> {
@@ -17,10 +18,10 @@ export async function requireSession(path: string): Promise<Session> {
 }
 
 /** The operator who is looking at a page of the desk; for whoever else has signed in there is no such page. */
-export async function requireOperator(path: string): Promise<Session> {
+export async function requireOperator(path: string, permission: Permission): Promise<Session> {
   await knowEnded();
   const session = await requireSession(path);
-  return session.role === 'operator' ? session : notFound();
+  return may(session, permission) ? session : notFound();
 }
 
 /** The visitor's cookies as the API's gate wants to see them. */

@@ -35,3 +35,31 @@ test(
     expect(text).toContain('One moment');
   },
 );
+
+test(
+  'a role opens what it is for, and no more',
+  { tag: '@any-width' },
+  async ({ context, newFan, page, shop, tolerate }) => {
+    tolerate(/404/);
+    const fan = await newFan();
+    const { email, password } = fan.account!;
+    await context.addCookies([shop.operatorCookie]);
+    await page.goto('/desk/roles');
+    await page.getByLabel('계정 이메일').fill(email);
+    await page.getByRole('combobox').selectOption({ label: '입장' });
+    await page.getByRole('button', { name: '역할 바꾸기' }).click();
+    await expect(page.getByText('까닭을 300자 안으로 적어 주세요.')).toBeVisible();
+    await page.getByLabel('까닭').fill('오늘 공연 입장 담당');
+    await page.getByRole('button', { name: '역할 바꾸기' }).click();
+    await expect(page.getByText('역할을 바꿨어요.')).toBeVisible();
+    await fan.page.goto('/desk/roles');
+    await fan.page.waitForURL('**/sign-in?*');
+    await fan.page.getByLabel('이메일').fill(email);
+    await fan.page.getByLabel('비밀번호').fill(password);
+    await fan.page.locator('form button[type=submit]').click();
+    await expect(fan.page.getByRole('heading', { name: '역할', exact: true })).toBeVisible();
+    await expect(fan.page.getByRole('button', { name: '역할 바꾸기' })).toHaveCount(0);
+    await expect(fan.page.getByRole('link', { name: '기록' })).toHaveCount(0);
+    expect((await fan.page.goto('/desk/deeds'))!.status()).toBe(404);
+  },
+);

@@ -28,6 +28,7 @@ export const errorCatalogue = {
   METHOD_NOT_ALLOWED: { status: 405, title: 'Method not allowed' },
   EMAIL_TAKEN: { status: 409, title: 'The email address has an account already' },
   ACCOUNT_NOT_EMPTY: { status: 409, title: 'The account holds money, tickets or seats' },
+  LAST_OWNER: { status: 409, title: 'Nobody else is an owner' },
   SEAT_UNAVAILABLE: { status: 409, title: 'A seat is taken' },
   SEAT_LIMIT_EXCEEDED: { status: 409, title: 'More seats than one person may have' },
   HOLD_LIMIT_EXCEEDED: { status: 409, title: 'This turn has no more holds' },

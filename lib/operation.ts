@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { ErrorCode } from './errors';
+import type { Permission } from './permissions';
 
 /**
  * What the API promises about one operation: the route wrapper enforces it, and the OpenAPI document is made from it.
@@ -21,6 +22,8 @@ export type Operation<
   summary: string;
   /** Who may call: anyone, a signed-in user, an operator. */
   caller: Caller;
+  /** What an operator needs to call it; an operation of operators without one is nobody's. */
+  permission?: Permission;
   /** Whether an active queue token of the named concert is needed. */
   gated?: boolean;
   /** Whether it ends the caller's place, so that whoever repeats it for want of an answer comes with an expired token. */

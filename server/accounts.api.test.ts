@@ -93,7 +93,13 @@ describe.each(doors)('accounts through the $door door', (door) => {
     it.each(['fan', 'operator'] as const)('tells a %s who is signed in', async (role) => {
       const user = await insertUser({ role });
       const { body } = await succeed(door, getMe, { as: user });
-      expect(body).toEqual({ id: user.userId, email: user.email, name: user.name, role });
+      expect(body).toEqual({
+        id: user.userId,
+        email: user.email,
+        name: user.name,
+        role,
+        deskRole: role === 'operator' ? 'owner' : null,
+      });
     });
 
     it("takes next-auth's session cookie as well", async () => {

@@ -9,6 +9,7 @@ import * as adminSales from '@/app/api/v1/admin/concerts/[concertId]/sales/route
 import * as adminConcerts from '@/app/api/v1/admin/concerts/route';
 import * as adminDeeds from '@/app/api/v1/admin/deeds/route';
 import * as adminDeedsExport from '@/app/api/v1/admin/deeds/export/route';
+import * as adminOperators from '@/app/api/v1/admin/operators/route';
 import * as adminUserSessions from '@/app/api/v1/admin/users/[userId]/sessions/route';
 import * as authToken from '@/app/api/v1/auth/token/route';
 import * as concert from '@/app/api/v1/concerts/[concertId]/route';
@@ -80,6 +81,7 @@ export const routeTable: readonly (readonly [path: string, module: RouteModule])
   ['/api/v1/admin/concerts/[concertId]/announcement', adminAnnouncement],
   ['/api/v1/admin/concerts/[concertId]/sales', adminSales],
   ['/api/v1/admin/users/[userId]/sessions', adminUserSessions],
+  ['/api/v1/admin/operators', adminOperators],
   ['/api/v1/admin/deeds', adminDeeds],
   ['/api/v1/admin/deeds/export', adminDeedsExport],
   ['/api/v1/openapi.json', openApi],

@@ -1,9 +1,11 @@
 import { useFormatter, useTranslations } from 'next-intl';
 
 import type { DeedView } from '@/lib/deeds/schema';
+import { deskRole } from '@/lib/permissions';
 
 /** What a deed tells of, of which there are names in the reader's language; what else it has stays in the export. */
 const FACTS = [
+  'deskRole',
   'capacity',
   'admitPerSecond',
   'activeSeconds',
@@ -21,8 +23,10 @@ const FACTS = [
 /** What was and what is since, a line each. */
 export function DeedFacts({ before, after }: Pick<DeedView, 'before' | 'after'>) {
   const t = useTranslations('desk.facts');
+  const roles = useTranslations('desk.role');
   const format = useFormatter();
-  const told = (value: unknown): string => {
+  const told = (name: string, value: unknown): string => {
+    if (name === 'deskRole') return value === null ? t('noRole') : roles(deskRole.parse(value));
     if (typeof value === 'boolean') return value ? t('on') : t('off');
     return typeof value === 'number' ? format.number(value) : String(value);
   };
@@ -36,9 +40,9 @@ export function DeedFacts({ before, after }: Pick<DeedView, 'before' | 'after'>)
           <div key={name} className="contents">
             <dt className="text-quiet">{t(`name.${name}`)}</dt>
             <dd className="wrap-anywhere tabular-nums">
-              {was !== undefined && <del className="text-quiet">{told(was)}</del>}
+              {was !== undefined && <del className="text-quiet">{told(name, was)}</del>}
               {was !== undefined && is !== undefined && ' → '}
-              {is !== undefined && <ins className="font-medium no-underline">{told(is)}</ins>}
+              {is !== undefined && <ins className="font-medium no-underline">{told(name, is)}</ins>}
             </dd>
           </div>
         );

@@ -32,6 +32,7 @@ const STAYS: string[] = [
     'SESSION_NOT_FOUND',
     'ACCOUNT_NOT_EMPTY',
     'EMAIL_TAKEN',
+    'LAST_OWNER',
     'SEAT_UNAVAILABLE',
     'BALANCE_LIMIT_EXCEEDED',
   ],

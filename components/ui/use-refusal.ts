@@ -38,6 +38,7 @@ const ways = {
   // The page to sign up has the way to sign in, and from there to where one wanted to go.
   EMAIL_TAKEN: 'here',
   ACCOUNT_NOT_EMPTY: 'here',
+  LAST_OWNER: 'here',
   SEAT_UNAVAILABLE: 'here',
   SEAT_LIMIT_EXCEEDED: 'tickets',
   HOLD_LIMIT_EXCEEDED: 'tickets',

@@ -222,4 +222,6 @@ async function operates(visit: Visit): Promise<void> {
   await look(page, 'desk-deeds');
   await page.goto(`/desk/deeds?concertId=${concert.id}&deed=placeRemoved`);
   await look(page, 'desk-deeds-none');
+  await page.goto('/desk/roles');
+  await look(page, 'desk-roles');
 }

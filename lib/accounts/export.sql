@@ -2,7 +2,8 @@
 -- $1 uuid    user
 -- Result     one row, data; none when there is no such user
 SELECT json_build_object(
-  'account', json_build_object('id', u.id, 'email', u.email, 'name', u.name, 'role', u.role, 'balance', u.balance,
+  'account', json_build_object('id', u.id, 'email', u.email, 'name', u.name, 'role', u.role,
+    'deskRole', CASE u.role WHEN 'operator' THEN u.desk_role END, 'balance', u.balance,
     'createdAt', u.created_at),
   'sessions', (SELECT coalesce(json_agg(json_build_object('client', client, 'beganAt', began_at, 'expiresAt', expires_at,
     'endedAt', ended_at) ORDER BY began_at), '[]') FROM user_session WHERE user_id = u.id),

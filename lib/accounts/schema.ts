@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-import { reasonQuery } from '../deeds/schema';
+import { reason, reasonQuery } from '../deeds/schema';
 import { defineOperation, id, listOf, timestamp } from '../operation';
+import { deskRole } from '../permissions';
 import { line } from '../text';
 import { isGuessable } from './guessable';
 
@@ -54,7 +55,9 @@ export const deletion = z.strictObject({ password: z.string().max(128) });
 
 export const userView = z.object({ id, email: z.string(), name: z.string() }).meta({ id: 'User' });
 
-export const meView = userView.extend({ role }).meta({ id: 'Me' });
+export const meView = userView
+  .extend({ role, deskRole: deskRole.nullable().meta({ description: 'What an operator may do; null for a fan' }) })
+  .meta({ id: 'Me' });
 
 export const accessTokenView = z
   .object({
@@ -73,6 +76,21 @@ export const sessionView = z
     current: z.boolean().meta({ description: 'Whether this very call came with it' }),
   })
   .meta({ id: 'Session' });
+
+export const operatorView = userView
+  .extend({ deskRole: deskRole.meta({ description: 'What this operator may do' }) })
+  .meta({ id: 'Operator' });
+
+export const operatorsQuery = z.object({
+  cursor: id.optional().meta({ description: '`nextCursor` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export const roleChange = z.strictObject({
+  email: email.meta({ description: 'Of an account that is there' }),
+  deskRole: deskRole.nullable().meta({ description: 'null makes a fan of an operator' }),
+  reason,
+});
 
 const anything = z.array(z.record(z.string(), z.unknown()));
 
@@ -93,6 +111,8 @@ export type SignUp = z.output<typeof signUpBody>;
 export type Credentials = z.output<typeof credentialsBody>;
 export type UserView = z.output<typeof userView>;
 export type MeView = z.output<typeof meView>;
+export type OperatorView = z.output<typeof operatorView>;
+export type OperatorsQuery = z.output<typeof operatorsQuery>;
 export type SessionView = z.output<typeof sessionView>;
 export type AccessTokenView = z.output<typeof accessTokenView>;
 
@@ -175,10 +195,37 @@ export const endSessionsOfUser = defineOperation({
   tag: 'Operators',
   summary: 'End every session of a user, such as one that has leaked',
   caller: 'operator',
+  permission: 'endSessions',
   params: z.object({ userId: id }),
   query: reasonQuery,
   success: { status: 204, description: 'Ended; places and holds stay' },
   errors: ['USER_NOT_FOUND'],
+});
+
+export const listOperators = defineOperation({
+  id: 'listOperators',
+  method: 'GET',
+  path: '/admin/operators',
+  tag: 'Operators',
+  summary: 'Who runs the shop, and in which role',
+  caller: 'operator',
+  permission: 'readOperators',
+  query: operatorsQuery,
+  success: { status: 200, schema: listOf(operatorView), description: 'A page of the operators' },
+  errors: [],
+});
+
+export const changeRole = defineOperation({
+  id: 'changeRole',
+  method: 'PUT',
+  path: '/admin/operators',
+  tag: 'Operators',
+  summary: 'Make an account an operator, change the role, or take it',
+  caller: 'operator',
+  permission: 'giveRoles',
+  body: roleChange,
+  success: { status: 204, description: 'So it is; where that is a change, every session of the account has ended' },
+  errors: ['USER_NOT_FOUND', 'LAST_OWNER'],
 });
 
 export const changeMyName = defineOperation({

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 
 import type { By } from '../deeds/by';
 import { Refusal } from '../errors';
+import { deskRoleOf } from '../permissions';
 import { record } from '../record';
 import { hashPassword, matchesPassword } from './password';
 import type { Credentials, MeView, SessionView, SignUp, UserView } from './schema';
@@ -32,7 +33,7 @@ export async function authenticate({ email, password }: Credentials, asker: stri
   const matches = await matchesPassword(account?.passwordHash ?? null, password, asker);
   if (!account || !matches) throw new Refusal('BAD_CREDENTIALS');
   const { id: userId, name, role, sessionVersion: version } = account;
-  return { userId, email: account.email, name, role, version };
+  return { userId, email: account.email, name, role, deskRole: deskRoleOf(account), version };
 }
 
 /** What a browser or program calls itself is kept up to here. */
@@ -101,7 +102,7 @@ function storable(text: string): boolean {
 export async function readMe(userId: string): Promise<MeView> {
   const account = await findAccount(userId);
   if (!account) throw new Refusal('USER_NOT_FOUND');
-  return account;
+  return { ...account, deskRole: deskRoleOf(account) };
 }
 
 /**
@@ -122,7 +123,7 @@ export async function changeName(userId: string, name: string): Promise<MeView> 
   const account = await store.setName(userId, name);
   if (!account) throw new Refusal('USER_NOT_FOUND');
   record('nameChanged', { userId });
-  return account;
+  return { ...account, deskRole: deskRoleOf(account) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { signingKey } from '../keys';
 import { ownCookieName } from '../own-cookies';
+import { deskRole, deskRoleOf, type DeskRole } from '../permissions';
 import { processWide } from '../process-wide';
 import { hasEnded } from './ended-sessions';
 import { role } from './schema';
@@ -14,6 +15,7 @@ const claims = z.object({
   email: z.string(),
   name: z.string(),
   role,
+  deskRole: deskRole.optional(),
   exp: z.int(),
   ver: z.int().default(0),
   sid: z.guid().optional(),
@@ -25,6 +27,8 @@ export type SignedIn = {
   email: string;
   name: string;
   role: z.output<typeof role>;
+  /** What an operator may do; see `deskRoleOf`. */
+  deskRole?: DeskRole | null | undefined;
   /** Of the account's sessions: those of an earlier version have ended. */
   version: number;
 };
@@ -49,7 +53,9 @@ type ToSign = Omit<SignedIn, 'version'> & Partial<Pick<Session, 'version' | 'ses
  * encrypted: decoding next-auth's encrypted format costs 290 us a request, this 10 us, and there is no secret in it.
  * @param session signed anew it ends when it would have ended; without an end, `SESSION_SECONDS` from now
  */
-export function signSession({ userId, version = 0, sessionId = null, endsAtMs, ...rest }: ToSign): string {
+export function signSession({ userId, version = 0, sessionId = null, endsAtMs, ...told }: ToSign): string {
+  // A fan's cookie comes with every request, and says no more than it must.
+  const rest = { ...told, deskRole: deskRoleOf(told) ?? undefined };
   const sign = processWide('session-signer', () => createSigner({ key: signingKey('session'), algorithm: 'HS256' }));
   const exp = Math.floor((endsAtMs ?? Date.now() + SESSION_SECONDS * 1000) / 1000);
   return sign({ sub: userId, ...rest, ver: version, ...(sessionId !== null && { sid: sessionId }), exp });

@@ -48,7 +48,8 @@ SELECT NULL, NULL, id, ended_at FROM user_session WHERE ended_at > (SELECT momen
 ORDER BY "endedAt"
 LIMIT $3`),
   export: statement('accounts-export', `SELECT json_build_object(
-  'account', json_build_object('id', u.id, 'email', u.email, 'name', u.name, 'role', u.role, 'balance', u.balance,
+  'account', json_build_object('id', u.id, 'email', u.email, 'name', u.name, 'role', u.role,
+    'deskRole', CASE u.role WHEN 'operator' THEN u.desk_role END, 'balance', u.balance,
     'createdAt', u.created_at),
   'sessions', (SELECT coalesce(json_agg(json_build_object('client', client, 'beganAt', began_at, 'expiresAt', expires_at,
     'endedAt', ended_at) ORDER BY began_at), '[]') FROM user_session WHERE user_id = u.id),
@@ -76,13 +77,42 @@ FROM app_user u WHERE u.id = $1 AND u.deleted_at IS NULL`),
   LIMIT $2
 )
 RETURNING token_id`),
+  operators: statement('accounts-operators', `SELECT id, email, name, desk_role AS "deskRole"
+FROM app_user
+WHERE role = 'operator' AND ($2::uuid IS NULL OR id > $2)
+ORDER BY id
+LIMIT $1`),
   sessions: statement('accounts-sessions', `SELECT id, client, began_at AS "beganAt", expires_at AS "expiresAt"
 FROM user_session
 WHERE user_id = $1 AND ended_at IS NULL AND expires_at > now()
 ORDER BY began_at DESC, id DESC
 LIMIT $2`),
+  setDeskRole: statement('accounts-set-desk-role', `WITH locked AS (
+  SELECT id, role, desk_role, email FROM app_user
+  WHERE (role = 'operator' AND desk_role = 'owner') OR (email = $1 AND deleted_at IS NULL)
+  ORDER BY id FOR UPDATE
+), account AS (
+  SELECT id, CASE role WHEN 'operator' THEN desk_role::text END AS was FROM locked WHERE email = $1
+), judged AS (
+  SELECT id, was,
+    CASE WHEN was IS NOT DISTINCT FROM $2::text THEN 'same'
+         WHEN was = 'owner' AND (SELECT count(*) FROM locked WHERE role = 'operator' AND desk_role = 'owner') = 1 THEN 'last_owner'
+         ELSE 'set' END AS outcome
+  FROM account
+), changed AS (
+  UPDATE app_user SET role = CASE WHEN $2::text IS NULL THEN 'fan' ELSE 'operator' END::role,
+                      desk_role = coalesce($2::text, 'owner')::desk_role
+  FROM judged WHERE app_user.id = judged.id AND judged.outcome = 'set'
+  RETURNING app_user.id, app_user.session_version
+)
+SELECT judged.outcome, judged.id, changed.session_version AS version,
+       CASE judged.outcome WHEN 'set' THEN
+         log_deed($3::jsonb, 'roleChanged', NULL, judged.id, jsonb_build_object('deskRole', judged.was),
+                  jsonb_build_object('deskRole', $2::text))
+       END
+FROM judged LEFT JOIN changed ON changed.id = judged.id`),
   setName: statement('accounts-set-name', `UPDATE app_user SET name = $2 WHERE id = $1 AND deleted_at IS NULL
-RETURNING id, email, name, role`),
+RETURNING id, email, name, role, desk_role AS "deskRole"`),
   setPassword: statement('accounts-set-password', `WITH ended AS (
   UPDATE user_session SET ended_at = clock_timestamp() WHERE user_id = $1 AND ended_at IS NULL
 )

@@ -1,16 +1,17 @@
 import { prisma } from '../db/prisma';
 import { run, runForOne } from '../db/statement';
 import { toLog, type By } from '../deeds/by';
-import type { Role } from './schema';
+import type { DeskRole } from '../permissions';
+import type { OperatorView, Role } from './schema';
 import { SESSION_SECONDS } from './session-seconds';
 import { statements } from './statements.generated';
 
-export type Account = { id: string; email: string; name: string; role: Role };
+export type Account = { id: string; email: string; name: string; role: Role; deskRole: DeskRole };
 
 /** What signing in looks at: the hash, and the version of the sessions that begin now. */
 export type Credentials = Account & { passwordHash: string; sessionVersion: number };
 
-const ACCOUNT = { id: true, email: true, name: true, role: true } as const;
+const ACCOUNT = { id: true, email: true, name: true, role: true, deskRole: true } as const;
 const CREDENTIALS = { ...ACCOUNT, passwordHash: true, sessionVersion: true } as const;
 
 /** Adds a fan; false when the email has an account, which the unique constraint decides. */
@@ -62,6 +63,20 @@ export async function setPassword(userId: string, passwordHash: string): Promise
 
 export async function setName(userId: string, name: string): Promise<Account | null> {
   return (await run<Account>(statements.setName, [userId, name]))[0] ?? null;
+}
+
+/** Operators in the order of their accounts, of those after `after`. */
+export function operators(limit: number, after: string | null): Promise<OperatorView[]> {
+  return run<OperatorView>(statements.operators, [limit, after]);
+}
+
+export type RoleChange =
+  | { outcome: 'same' | 'last_owner'; id: string }
+  | { outcome: 'set'; id: string; version: number };
+
+/** Gives the account of the email a role at the desk, or takes it with null; null when there is no such account. */
+export async function setDeskRole(email: string, deskRole: DeskRole | null, by: By | null): Promise<RoleChange | null> {
+  return (await run<RoleChange>(statements.setDeskRole, [email, deskRole, toLog(by)]))[0] ?? null;
 }
 
 export type Deletion =

@@ -19,6 +19,7 @@ export const deedName = z.enum([
   'announcementWithdrawn',
   'placeRemoved',
   'sessionsEnded',
+  'roleChanged',
 ]);
 
 const facts = z.record(z.string(), z.unknown()).nullable();
@@ -76,6 +77,7 @@ export const listDeeds = defineOperation({
   tag: 'Operators',
   summary: 'What operators have done, newest first',
   caller: 'operator',
+  permission: 'readDeeds',
   query: deedsQuery,
   success: { status: 200, schema: listOf(deedView), description: 'A page of the log' },
   errors: [],
@@ -88,6 +90,7 @@ export const exportDeeds = defineOperation({
   tag: 'Operators',
   summary: 'The same as a table for spreadsheets, all of it',
   caller: 'operator',
+  permission: 'readDeeds',
   query: filters,
   success: {
     status: 200,

@@ -1,5 +1,7 @@
 import { sessionCookieName, verifySession, type Session } from '../accounts/session';
 import { Refusal } from '../errors';
+import type { Operation } from '../operation';
+import { deskRoleOf, may } from '../permissions';
 import type { Ask } from './ask';
 import { readCookie, type Headed } from './cookies';
 
@@ -33,12 +35,19 @@ function assertSameSite(request: Ask): void {
   throw new Refusal('FORBIDDEN', { detail: 'The call comes from another site' });
 }
 
+/** @throws Refusal FORBIDDEN unless whoever has signed in may call the operation */
+export function assertMay(session: Session, { caller, permission }: Pick<Operation, 'caller' | 'permission'>): void {
+  if (caller !== 'operator' || may(session, permission)) return;
+  const detail = session.role === 'operator' ? `The role ${deskRoleOf(session)} does not allow it` : undefined;
+  throw new Refusal('FORBIDDEN', detail === undefined ? {} : { detail });
+}
+
 /** @throws Refusal UNAUTHENTICATED, FORBIDDEN */
-export function requireCaller(request: Ask, caller: 'anyone' | 'user' | 'operator'): Session | null {
+export function requireCaller(request: Ask, operation: Pick<Operation, 'caller' | 'permission'>): Session | null {
   assertSameSite(request);
-  if (caller === 'anyone') return null;
+  if (operation.caller === 'anyone') return null;
   const session = readSession(request);
   if (!session) throw new Refusal('UNAUTHENTICATED', { headers: { 'www-authenticate': 'Bearer' } });
-  if (caller === 'operator' && session.role !== 'operator') throw new Refusal('FORBIDDEN');
+  assertMay(session, operation);
   return session;
 }

@@ -93,7 +93,7 @@ async function readCaller(operation: Operation, request: Ask): Promise<Known> {
   const json = operation.body ? await readJson(request) : undefined;
   const known = changesSomething(operation) ? knowEnded() : undefined;
   if (known) await known;
-  return { request, user: requireCaller(request, operation.caller), json };
+  return { request, user: requireCaller(request, operation), json };
 }
 
 /** The query's parameters, the last of each name. */

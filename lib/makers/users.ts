@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 
 import type { Role } from '../accounts/schema';
+import type { DeskRole } from '../permissions';
 import { signSession } from '../accounts/session';
 import { pool } from '../db/pool';
 
@@ -19,8 +20,8 @@ const INSERT_USERS = `
   WITH given AS (
     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) AS u (id, email, name, entry_id)
   ), made AS (
-    INSERT INTO app_user (id, email, name, password_hash, role, balance, wallet_sequence)
-    SELECT id, email, name, $5, $6::role, $7, CASE WHEN $7 > 0 THEN 1 ELSE 0 END FROM given
+    INSERT INTO app_user (id, email, name, password_hash, role, desk_role, balance, wallet_sequence)
+    SELECT id, email, name, $5, $6::role, $8::desk_role, $7, CASE WHEN $7 > 0 THEN 1 ELSE 0 END FROM given
   )
   INSERT INTO wallet_entry (id, user_id, sequence, type, amount, balance_after)
   SELECT entry_id, id, 1, 'charge', $7, $7 FROM given WHERE $7::int > 0`;
@@ -32,41 +33,49 @@ export type NewUsers = {
   /** Won in each wallet, from one charge. */
   balance?: number;
   role?: Role;
+  /** Of an operator. */
+  deskRole?: DeskRole;
   /** Start of the email addresses; what follows makes them unique. */
   label?: string;
 };
 
-function makeUp(index: number, label: string, role: Role): Fan {
+function makeUp(index: number, label: string, role: Role, deskRole: DeskRole): Fan {
   const userId = uuid();
   const email = `${label}-${userId}@example.com`;
   const name = `${label} ${index + 1}`;
-  return { userId, email, name, accessToken: signSession({ userId, email, name, role }) };
+  return { userId, email, name, accessToken: signSession({ userId, email, name, role, deskRole }) };
 }
 
-async function insert(fans: Fan[], role: Role, balance: number): Promise<void> {
+async function insert(fans: Fan[], role: Role, deskRole: DeskRole, balance: number): Promise<void> {
   const columns = [
     fans.map((f) => f.userId),
     fans.map((f) => f.email),
     fans.map((f) => f.name),
     fans.map(() => uuid()),
   ];
-  await pool().query(INSERT_USERS, [...columns, FAN_PASSWORD_HASH, role, balance]);
+  await pool().query(INSERT_USERS, [...columns, FAN_PASSWORD_HASH, role, balance, deskRole]);
 }
 
 /**
  * Inserts users with a password, a charged wallet and a signed access token each, in bulk.
  * They pass by sign-up, which hashes one password a user on purpose slowly.
  */
-export async function insertUsers({ count, balance = 0, role = 'fan', label = role }: NewUsers): Promise<Fan[]> {
+export async function insertUsers({
+  count,
+  balance = 0,
+  role = 'fan',
+  deskRole = 'owner',
+  label = role,
+}: NewUsers): Promise<Fan[]> {
   const fans: Fan[] = [];
   // Signing takes as long as inserting: the next users are made up while Postgres writes those before them.
   let inserting = Promise.resolve();
   while (fans.length < count) {
     const size = Math.min(USERS_A_STATEMENT, count - fans.length);
-    const some = Array.from({ length: size }, (_, index) => makeUp(fans.length + index, label, role));
+    const some = Array.from({ length: size }, (_, index) => makeUp(fans.length + index, label, role, deskRole));
     fans.push(...some);
     await inserting;
-    inserting = insert(some, role, balance);
+    inserting = insert(some, role, deskRole, balance);
   }
   await inserting;
   return fans;

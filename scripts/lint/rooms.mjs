@@ -37,7 +37,12 @@ const ROOMS = [
   // Props in, events out: what a component shows is read by the page around it.
   [
     'components',
-    ['lib/{errors,operation,text,seeded-random}', 'lib/*/schema', 'lib/seats/{compact,letters,nearest}', 'i18n/**'],
+    [
+      'lib/{errors,operation,permissions,text,seeded-random}',
+      'lib/*/schema',
+      'lib/seats/{compact,letters,nearest}',
+      'i18n/**',
+    ],
   ],
   ['app', ['components/**', 'i18n/**', ...LIBRARY]],
   ['server', ['app/api/**', 'i18n/routing', ...LIBRARY]],

@@ -13,6 +13,7 @@ const ROUTES = new Set([
   '/concerts/{id}/queue/plain',
   '/concerts/{id}/schedules/{id}',
   '/desk/deeds',
+  '/desk/roles',
   '/docs',
   '/help',
   '/language',

@@ -52,7 +52,7 @@ function filtersOf({ from, to, ...rest }: WantedDeeds) {
 
 export default async function DeedsPage({ params, searchParams }: Props) {
   setRequestLocale((await params).locale as Locale);
-  await requireOperator('/desk/deeds');
+  const operator = await requireOperator('/desk/deeds', 'readDeeds');
   const { cursor, ...wanted } = query.parse(await searchParams);
   const filters = filtersOf(wanted);
   const [t, deeds] = await Promise.all([
@@ -62,7 +62,7 @@ export default async function DeedsPage({ params, searchParams }: Props) {
   const table = new URLSearchParams(Object.entries(filters).filter((entry): entry is [string, string] => !!entry[1]));
   return (
     <div className={`${page} py-6 md:py-8`}>
-      <DeskHeading room="deeds" title={t('title')} />
+      <DeskHeading room="deeds" who={operator} title={t('title')} />
       <p className="mt-1 mb-6 max-w-column text-small text-quiet">{t('lead')}</p>
       <FindDeeds wanted={wanted} />
       <div className="mt-2 mb-4 flex flex-wrap gap-x-4">
