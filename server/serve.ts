@@ -41,14 +41,20 @@ function cannotStart(sentence: string): never {
   process.exit(1);
 }
 
-type Pages = { listener: Listener; stop: () => Promise<void>; measure?: MeasureRenderer };
+/** `stopUpkeep` ends the background tasks, where they are this process's, and waits for those under way. */
+type Pages = {
+  listener: Listener;
+  stop: () => Promise<void>;
+  stopUpkeep?: () => Promise<void>;
+  measure?: MeasureRenderer;
+};
 
 /** In development Next is in this process: it changes all the time, and nobody else waits. In production it never is loaded here. */
 async function developPages({ PORT }: Config): Promise<Pages> {
   const { default: next } = await import('next');
   const app = next({ dev: true, port: PORT });
   await app.prepare();
-  return { listener: app.getRequestHandler(), stop: () => app.close() };
+  return { listener: app.getRequestHandler(), stop: () => app.close(), stopUpkeep: startWorker() };
 }
 
 /** What a build has made is served past Next where that is possible, and by Next in a process of its own where it is not. */
@@ -117,7 +123,6 @@ export async function serve(settings: Config): Promise<void> {
   // Of several processes the one that supervises them serves the metrics of all.
   const metrics = cluster.isPrimary ? serveMetrics(settings, pages.measure) : undefined;
   if (cluster.isWorker && pages.measure) addRendererMetrics(pages.measure);
-  const stopWorker = startWorker();
   log().info({ port: settings.PORT }, 'listening');
 
   onSignal(async (signal) => {
@@ -127,7 +132,7 @@ export async function serve(settings: Config): Promise<void> {
     server.close();
     metrics?.close();
     endAllStreams();
-    await Promise.all([finished(ANSWERS_DEADLINE_MS), stopWorker()]);
+    await Promise.all([finished(ANSWERS_DEADLINE_MS), pages.stopUpkeep?.()]);
     server.closeAllConnections();
     await Promise.allSettled([closeDatabase(), closeRedis(), pages.stop(), tracing?.stop()]);
   });

@@ -9,6 +9,7 @@ import { insertUsers } from '../makers/users';
 import { archiveEvents } from './archive';
 import { pool } from '../db/pool';
 import { queueKeys } from './keys';
+import { scripts } from './scripts.generated';
 import * as queue from './service';
 
 describeEachAdapter('what is asked at once', () => {
@@ -80,4 +81,23 @@ test('places that were given out together are archived one by one', async () => 
     [concertId],
   );
   expect(rows).toEqual(fans.map(({ userId }, index) => ({ user_id: userId, sequence: index + 1 })));
+});
+
+test('the archive reads a bounded number of places at a time, however many were given out together', async () => {
+  const { concertId } = await insertConcert();
+  await Promise.all((await insertUsers({ count: 600 })).map(({ userId }) => queue.joinQueue(userId, concertId)));
+  const [more, ...entries] = (await redis().evaluate(scripts.readEvents, queueKeys(concertId), [100])) as [
+    number,
+    ...[string, string[]][],
+  ];
+  const places = entries.flatMap(([, fields]) => fields[3]!.split(' '));
+  expect(more).toBe(1);
+  expect(places.length).toBeGreaterThanOrEqual(100);
+  expect(places.length).toBeLessThan(300);
+  await archiveEvents();
+  const { rows } = await pool().query(
+    'SELECT count(DISTINCT sequence)::int FROM queue_archive WHERE concert_id = $1 AND issued_at IS NOT NULL',
+    [concertId],
+  );
+  expect(rows).toEqual([{ count: 600 }]);
 });

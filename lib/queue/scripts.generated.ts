@@ -380,7 +380,24 @@ for index = 1, #ARGV, 2 do
   positions[#positions + 1] = waits and redis.call('ZRANK', WAITING, user) + 1 or 0
 end
 return positions`),
-  readEvents: script('read-events', `return redis.call('XRANGE', KEYS[6], '-', '+', 'COUNT', ARGV[1])`),
+  readEvents: script('read-events', `local CHUNK = 25
+local limit = tonumber(ARGV[1])
+local found, places, from = { 1 }, 0, '-'
+while places < limit do
+  local entries = redis.call('XRANGE', KEYS[6], from, '+', 'COUNT', CHUNK)
+  for _, entry in ipairs(entries) do
+    local _, others = string.gsub(entry[2][4], ' ', '')
+    places = places + 1 + others
+    found[#found + 1] = entry
+    if places >= limit then return found end
+  end
+  if #entries < CHUNK then
+    found[1] = 0
+    return found
+  end
+  from = '(' .. entries[#entries][1]
+end
+return found`),
   remove: script('remove', include.queue, include.leave, `local user = ARGV[1]
 local ended = give_up(user, nil, 'removed')
 keep_out(user)

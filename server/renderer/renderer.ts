@@ -17,6 +17,7 @@ import type { Listener } from '../listener';
 import { startRendererMetrics } from '../metrics';
 import { Pressure } from '../pressure';
 import { startTracing } from '../tracing';
+import { startWorker } from '../worker';
 import { heed, type FromRenderer, type ToRenderer } from './messages';
 
 /** Of the system's (`nice`): where there are fewer cores than processes at work, those who answer polls and purchases go first. */
@@ -107,10 +108,14 @@ async function serveRenderer(settings: Config, socketPath: string): Promise<void
   const pressure = new Pressure({ onChange: (level) => say({ level }) });
   setInterval(() => say({ alive: true }), ALIVE_EVERY_MS).unref();
 
+  // Here, where nobody's poll or purchase waits for them.
+  const stopWorker = startWorker();
+
   async function end(): Promise<void> {
     pressure.stop();
     server.close();
     server.closeAllConnections();
+    await stopWorker();
     await Promise.allSettled([closeDatabase(), closeRedis(), app.close(), tracing?.stop()]);
     process.exit(0);
   }
