@@ -16,6 +16,7 @@ const small: Omit<Options, 'url'> = {
   activeSeconds: 30,
   capacity: 8,
   admitPerSecond: 8,
+  slow: 1,
   pauseAtSeconds: null,
   pauseSeconds: 1,
   seed: 1,

@@ -1,7 +1,11 @@
 /** What is known of a sale when the chance of a seat is asked for. */
 export type SaleSoFar = {
-  /** Turns that are over, and the seats that were sold in them. */
+  /** Turns that are over. */
   turnsOver: number;
+  /** The share of turns that end with a purchase, from 0 to 1. */
+  buyers: number;
+  /** Purchases so far, and the seats in them. */
+  purchases: number;
   seatsSold: number;
   maxSeatsPerUser: number;
 };
@@ -9,32 +13,32 @@ export type SaleSoFar = {
 /** The seats of one tier of one date; `demand` is its share of what the next turns buy, from 0 to 1. */
 export type Supply = { free: number; demand: number };
 
-/**
- * Before a sale has told, a turn is taken to buy 1.5 seats (three of four buy, two each; never more than a fan may), with
- * the weight of eight turns that were seen.
- */
-const PRIOR_SEATS = 1.5;
+/** Before a sale has told, a purchase is taken to be of two seats, never more than a fan may; with the weight of eight. */
+const PRIOR_SEATS = 2;
 const PRIOR_TURNS = 8;
 
 /** The variance of what a turn buys, of the largest that a number from 0 to the limit can have. Measured, docs/odds.md. */
-const VARIANCE_SHARE = 0.5;
+const VARIANCE_SHARE = 0.4;
 const MIN_VARIANCE = 0.25;
 
+/** Those ahead, each of whom buys the mean of this sale; `unsure` is the standard deviation of their number. */
+export type Ahead = { turns: number; unsure: number };
+
 /**
- * The chance, from 0 to 1, that `wanted` seats are free when `turnsAhead` more turns are over: the moment at which a
- * place in the line comes to its turn. Those inside hold as many seats then as now, so that what is free shrinks by what
- * those turns buy: each the mean of this sale, with its variance, and with the doubt about the mean itself. Normal by the
- * number of turns.
+ * The chance, from 0 to 1, that `wanted` seats are free when the turns ahead have taken what they buy: each the mean of this
+ * sale, with its variance, and with the doubt about the mean itself and about their number. Normal by the number of turns.
  */
-export function chanceOfSeats(sale: SaleSoFar, { free, demand }: Supply, turnsAhead: number, wanted: number): number {
+export function chanceOfSeats(sale: SaleSoFar, { free, demand }: Supply, ahead: Ahead, wanted: number): number {
   if (free < wanted) return 0;
-  const prior = Math.min(PRIOR_SEATS, sale.maxSeatsPerUser);
   const known = sale.turnsOver + PRIOR_TURNS;
-  const mean = (sale.seatsSold + prior * PRIOR_TURNS) / known;
+  const prior = Math.min(PRIOR_SEATS, sale.maxSeatsPerUser);
+  const each = (sale.seatsSold + prior * PRIOR_TURNS) / (sale.purchases + PRIOR_TURNS);
+  const mean = sale.buyers * Math.min(each, sale.maxSeatsPerUser);
   const variance = Math.max(MIN_VARIANCE, VARIANCE_SHARE * mean * (sale.maxSeatsPerUser - mean));
-  const bought = turnsAhead * mean * demand;
+  const bought = ahead.turns * mean * demand;
   const ofOneTurn = variance * demand ** 2 + mean * demand * (1 - demand);
-  const doubt = turnsAhead * ofOneTurn + turnsAhead ** 2 * (variance / known) * demand ** 2;
+  const doubt =
+    ahead.turns * ofOneTurn + (ahead.turns ** 2 * (variance / known) + (ahead.unsure * mean) ** 2) * demand ** 2;
   // Half a seat more: whole numbers under a continuous curve.
   return doubt === 0 ? 1 : normal((free - bought - wanted + 0.5) / Math.sqrt(doubt));
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { estimateWait, pollAfterWaiting } from './estimate';
-import { meanTurnMs, readPace, type Pace } from './pace';
+import { readPace, type Pace } from './pace';
 
-/** 100 places, of which each comes back after ten seconds: ten a second. */
+/** 100 places, of which each comes back after about ten seconds: ten a second. */
 const steady: Pace = {
   state: 'open',
   capacity: 100,
@@ -11,56 +11,83 @@ const steady: Pace = {
   activeMs: 60_000,
   room: 0,
   turnsEnded: 400,
-  turnMs: 4_000_000,
-  observedMs: 120_000,
   admitted: 1_300,
   active: 100,
   claimMs: 60_000,
+  completed: 900,
+  bands: Array.from({ length: 10 }, (_, index) => ({
+    inside: 10,
+    spentMs: 400_000,
+    ended: 40,
+    paid: index > 2 ? 36 : 0,
+  })),
 };
 
+/** The same shop when so many turns are over, all of them of the first second: nothing is known of later ages. */
+const young = (ended: number): Pace => ({
+  ...steady,
+  turnsEnded: ended,
+  bands: [{ inside: 100, spentMs: ended * 10_000, ended, paid: 0 }],
+});
+
 test('the pace is read from the text that the scripts hand out', () => {
-  expect(readPace('paused|100|50|60000|3|12.50|250000|9000|70|97|8000')).toEqual({
+  expect(
+    readPace('paused|100|50|60000|3|12.50|250000|9000|70|97|8000|41|90,60000,2.50,0.00 7,190000,10.00,9.00'),
+  ).toEqual({
     state: 'paused',
     capacity: 100,
     admitPerSecond: 50,
     activeMs: 60_000,
     room: 3,
     turnsEnded: 12.5,
-    turnMs: 250_000,
-    observedMs: 9_000,
     admitted: 70,
     active: 97,
     claimMs: 8_000,
+    completed: 41,
+    bands: [
+      { inside: 90, spentMs: 60_000, ended: 2.5, paid: 0 },
+      { inside: 7, spentMs: 190_000, ended: 10, paid: 9 },
+    ],
   });
   expect(readPace('').turnsEnded).toBe(0);
 });
 
-test('a turn lasts as long as all were inside, for each that ended', () => {
-  expect(meanTurnMs(steady)).toBe(10_000);
-  expect(meanTurnMs({ ...steady, turnsEnded: 0 })).toBeNull();
+test('a text of before, without the ages, tells no wait; nor does it promise anything else', () => {
+  const before = readPace('open|100|50|60000|3|12.50|250000|9000|70|97|8000');
+  expect(before).toMatchObject({ active: 97, claimMs: 8_000, completed: 0, bands: [] });
+  expect(estimateWait(500, before)).toBeNull();
+  expect(estimateWait(2, before)).not.toBeNull();
 });
 
 test('the wait is a range around the places that come back, wider with doubt', () => {
   const { lowSeconds, highSeconds } = estimateWait(1_000, steady)!;
   expect([lowSeconds < 100, highSeconds > 100]).toEqual([true, true]);
-  const fewTurns = estimateWait(1_000, { ...steady, turnsEnded: 10, turnMs: 100_000 })!;
+  const few = steady.bands.map((band) => ({ ...band, spentMs: band.spentMs / 40, ended: band.ended / 40 }));
+  const fewTurns = estimateWait(1_000, { ...steady, turnsEnded: 10, bands: few })!;
   expect(fewTurns.lowSeconds).toBeLessThan(lowSeconds);
-  expect(fewTurns.highSeconds).toBeGreaterThan(highSeconds);
+  expect(fewTurns.highSeconds / fewTurns.lowSeconds).toBeGreaterThan(highSeconds / lowSeconds);
 });
 
 test('the first fill of an empty shop is no pace: beyond it nothing is told until places have come back', () => {
-  const filling = { ...steady, room: 40, turnsEnded: 0, turnMs: 60_000, observedMs: 1_000 };
+  const filling = { ...young(0), room: 40, active: 60 };
   expect(estimateWait(40, filling)).toEqual({ lowSeconds: 0, highSeconds: 2 });
   expect(estimateWait(41, filling)).toBeNull();
-  expect(estimateWait(41, { ...filling, turnsEnded: 7 })).toBeNull();
-  expect(estimateWait(41, { ...filling, turnsEnded: 9 })).not.toBeNull();
+  expect(estimateWait(41, { ...young(7), room: 40, active: 60 })).toBeNull();
+  expect(estimateWait(41, { ...young(9), room: 40, active: 60 })).not.toBeNull();
 });
 
-test('turns that may last long and cannot be over yet widen the range upwards only', () => {
-  const early = estimateWait(500, { ...steady, activeMs: 600_000, observedMs: 20_000 })!;
-  const late = estimateWait(500, { ...steady, activeMs: 600_000, observedMs: 600_000 })!;
-  expect(early.lowSeconds).toBe(late.lowSeconds);
-  expect(early.highSeconds).toBeGreaterThan(late.highSeconds);
+test('those inside whose turns are old make room sooner than those who have just come in', () => {
+  const shop = (band: number): Pace => ({
+    ...steady,
+    bands: steady.bands.map((one, index) => ({ ...one, ended: index < 6 ? 0 : 40, inside: index === band ? 100 : 0 })),
+  });
+  expect(estimateWait(50, shop(6))!.highSeconds).toBeLessThan(estimateWait(50, shop(0))!.highSeconds);
+});
+
+test('turns that may last long and cannot be over yet widen the range upwards', () => {
+  const short = estimateWait(500, { ...young(40), activeMs: 60_000 })!;
+  const long = estimateWait(500, { ...young(40), activeMs: 600_000 })!;
+  expect(long.highSeconds).toBeGreaterThan(short.highSeconds);
 });
 
 test('nothing is told while nobody is let in', () => {
@@ -74,9 +101,11 @@ test('nobody is promised to be faster than the policy admits', () => {
   expect(slow.highSeconds).toBeGreaterThanOrEqual(500);
 });
 
-test('those in front ask every second, those far back every half minute, with 15% of jitter', () => {
+test('those in front ask every second, those far back after a tenth of the wait or half a minute, with 15% of jitter', () => {
   expect(pollAfterWaiting(1, steady, 0.5)).toBe(1_000);
-  expect(pollAfterWaiting(1_000, steady, 0.5)).toBe(10_000);
+  const { lowSeconds, highSeconds } = estimateWait(1_000, steady)!;
+  expect(pollAfterWaiting(1_000, steady, 0.5)).toBeGreaterThan(lowSeconds * 100);
+  expect(pollAfterWaiting(1_000, steady, 0.5)).toBeLessThan(highSeconds * 100);
   expect(pollAfterWaiting(1_000_000, steady, 0.5)).toBe(30_000);
   expect(pollAfterWaiting(1_000_000, steady, 0)).toBe(25_500);
   expect(pollAfterWaiting(1_000_000, steady, 1)).toBe(34_500);

@@ -1,16 +1,18 @@
-import { meanTurnMs, type Pace } from './pace';
+import type { Pace } from './pace';
+import { courseOf, whenAdmitted, type Course, type Outlook } from './turns';
 
 /** Seconds of wait, as a range that means what it says; null while there is no ground for one. */
 export type Eta = { lowSeconds: number; highSeconds: number } | null;
 
 /** Turns that must be over before a wait is told: fewer say little of how long the next ones last. */
 const MIN_TURNS = 8;
-/** Half the width of the range, in standard deviations of the logarithm of the wait. */
-const SPREAD = 1;
-/** What neither counts nor turns explain (people change, seats run out): the same at any size. */
-const MODEL_DOUBT = 0.12;
-/** Of a hundred turns so many may last as long as a turn can; they are the last that one sees. */
-const LONG_TURNS = 0.06;
+/** Half the width of the range, in standard deviations of the number that is let in meanwhile. */
+const SPREAD = 0.8;
+/** What neither counts nor turns explain (people change, seats run out), of the wait: the same at any size. */
+const MODEL_DOUBT = 0.1;
+/** The two ends of what may be so at ages that no turn has reached yet; what is seen outweighs both. */
+const FAST: Outlook = { haste: 2.5, forgotten: 0.03 };
+const SLOW: Outlook = { haste: 1.6, forgotten: 0.09 };
 /** The token bucket lets people in by the second. */
 const STEP_SECONDS = 1;
 
@@ -20,31 +22,48 @@ function whileFilling(position: number, admitPerSecond: number): Eta {
   return { lowSeconds: Math.floor(seconds * 0.8), highSeconds: Math.ceil(seconds * 1.25) + STEP_SECONDS };
 }
 
+/** The courses that a queue may take, of each pace once: all polls between two steps of a queue bring the same pace. */
+const courses = new WeakMap<Pace, { fast: Course; slow: Course }>();
+
+function coursesOf(pace: Pace): { fast: Course; slow: Course } {
+  const known = courses.get(pace) ?? { fast: courseOf(pace, FAST), slow: courseOf(pace, SLOW) };
+  courses.set(pace, known);
+  return known;
+}
+
 /**
- * The wait of whoever stands at `position`. Those whom the free places take wait for the token bucket alone. All others
- * wait for places to come back (bought, left, lapsed), at capacity over mean turn a second: the first fill of an empty
- * shop says nothing about that, so nothing is told until MIN_TURNS turns are over. The range is one standard deviation to
- * both sides: of the number that comes back (1 / places awaited), of the mean turn (1 / turns seen), and MODEL_DOUBT. Its
- * upper end also allows for long turns that cannot be over yet. docs/odds.md has the measured coverage.
+ * A quantile of the number that goes in while `count` do on average, `deviations` from the middle: gamma, by Wilson and Hilferty
+ * (PNAS 17, 1931), which is lopsided where a normal would let in fewer than nobody.
+ */
+function quantile(count: number, deviations: number): number {
+  return count * Math.max(0, 1 - 1 / (9 * count) + deviations / (3 * Math.sqrt(count))) ** 3;
+}
+
+/** Seconds, not rounded, of whoever waits for places to come back; null while too few have. */
+function whileTurnsEnd(position: number, pace: Pace): { low: number; high: number } | null {
+  if (pace.turnsEnded < MIN_TURNS || pace.bands.length === 0) return null;
+  const { fast, slow } = coursesOf(pace);
+  const awaited = position - pace.room;
+  const at = (course: Course, deviations: number) =>
+    whenAdmitted(course, pace.room + quantile(awaited, deviations)) / 1000;
+  // Nobody is promised to be in sooner than the policy lets in.
+  const low = Math.max(position / pace.admitPerSecond, at(fast, -SPREAD) * (1 - MODEL_DOUBT));
+  return { low, high: Math.max(low, at(slow, SPREAD) * (1 + MODEL_DOUBT)) };
+}
+
+/**
+ * The wait of whoever stands at `position`. Those whom the free places take wait for the token bucket alone. All others wait for
+ * places to come back (bought, left, lapsed), which turns.ts foresees from the ages of the turns that go on and from how turns
+ * have ended so far; the first fill of an empty shop says nothing about that, so nothing is told until MIN_TURNS turns are over.
+ * The low end is the course at which unseen ages end soon, the high end that at which they last, each with the chance in
+ * the number that goes in, and MODEL_DOUBT. docs/odds.md has the measured coverage.
  * @returns null while the queue is paused or recovering, or nothing is known
  */
 export function estimateWait(position: number, pace: Pace): Eta {
   if (pace.state !== 'open') return null;
   if (position <= pace.room) return whileFilling(position, pace.admitPerSecond);
-  const turnMs = meanTurnMs(pace);
-  if (turnMs === null || pace.turnsEnded < MIN_TURNS) return null;
-  const awaited = position - pace.room;
-  const unseenMs = LONG_TURNS * Math.max(0, pace.activeMs - pace.observedMs);
-  const factor = Math.exp(SPREAD * Math.sqrt(1 / awaited + 1 / pace.turnsEnded + MODEL_DOUBT ** 2));
-  // Nobody is promised to be in sooner than the policy lets in.
-  const low = Math.max(position / pace.admitPerSecond, awaited / returnsPerSecond(pace, turnMs) / factor);
-  const high = Math.max(low, (awaited / returnsPerSecond(pace, turnMs + unseenMs)) * factor);
-  return { lowSeconds: Math.floor(low), highSeconds: Math.ceil(high) + STEP_SECONDS };
-}
-
-/** Places that come back and are given on a second: as many as turns end, and never more than the policy lets in. */
-function returnsPerSecond({ capacity, admitPerSecond }: Pace, turnMs: number): number {
-  return Math.max(0.001, Math.min((capacity * 1000) / Math.max(turnMs, 1), admitPerSecond));
+  const range = whileTurnsEnd(position, pace);
+  return range && { lowSeconds: Math.floor(range.low), highSeconds: Math.ceil(range.high) };
 }
 
 const MIN_POLL_MS = 1_000;
@@ -59,9 +78,10 @@ const SHARE_OF_CLAIM = 0.5;
  * @param random from 0 to 1
  */
 export function pollAfterWaiting(position: number, pace: Pace, random: number): number {
-  const rate = returnsPerSecond(pace, meanTurnMs(pace) ?? 0);
+  const range = position > pace.room ? whileTurnsEnd(position, pace) : null;
+  const expected = range ? (range.low + range.high) / 2 : position / Math.max(pace.admitPerSecond, 0.001);
   const latest = pace.claimMs > 0 ? Math.min(MAX_POLL_MS, pace.claimMs * SHARE_OF_CLAIM) : MAX_POLL_MS;
-  const calm = Math.min(latest, Math.max(MIN_POLL_MS, (position / rate) * 100));
+  const calm = Math.min(latest, Math.max(MIN_POLL_MS, expected * 100));
   return Math.round(calm * (1 - JITTER + 2 * JITTER * random));
 }
 

@@ -1,4 +1,12 @@
-type QueueKeys = [meta: string, waiting: string, active: string, places: string, ended: string, events: string];
+type QueueKeys = [
+  meta: string,
+  waiting: string,
+  active: string,
+  places: string,
+  ended: string,
+  events: string,
+  since: string,
+];
 
 /**
  * The keys of a concert's queue, in the order in which every script takes them (include/queue.lua). The braces make
@@ -13,6 +21,7 @@ export function queueKeys(concertId: string): QueueKeys {
     `${prefix}places`,
     `${prefix}ended`,
     `${prefix}events`,
+    `${prefix}since`,
   ];
 }
 

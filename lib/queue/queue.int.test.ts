@@ -80,6 +80,23 @@ describeEachAdapter('the queue', () => {
     expect((await queue.viewPlace(a)).removedAt).not.toBeNull();
   });
 
+  test('notes turns by the age at which they end, and those that ended with a purchase', async () => {
+    const { concertId } = await insertConcert({ capacity: 3 });
+    const fans = await insertUsers({ count: 4 });
+    const places = [];
+    for (const fan of fans) places.push(await join(fan.userId, concertId));
+    const [a, b, , d] = places.map(({ token }) => token) as [QueueToken, QueueToken, QueueToken, QueueToken];
+    await queue.leaveQueue(a);
+    await queue.finishPlace(concertId, b.userId, b.sequence);
+    const { pace } = (await queue.seePlace(d)).standing;
+    expect(pace).toMatchObject({ admitted: 4, active: 2, completed: 1 });
+    const sum = (of: 'ended' | 'paid') => pace.bands.reduce((total, band) => total + band[of], 0);
+    expect([sum('ended'), sum('paid'), pace.turnsEnded]).toEqual([2, 1, 2]);
+    const sinceKey = queueKeys(concertId).at(-1)!;
+    const count = { name: 'test-since', sha1: '7'.repeat(40), text: "return redis.call('ZCARD', KEYS[1])" };
+    expect(await redis().evaluate(count, [sinceKey], [])).toBe(2);
+  });
+
   test('gives a new place at the end to whoever comes back after leaving, and the old token stays expired', async () => {
     const { concertId } = await insertConcert({ capacity: 1 });
     const [first, second] = await insertUsers({ count: 2 });

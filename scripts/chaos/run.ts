@@ -73,6 +73,7 @@ function loadOf(url: string, seed: number, faults: number): Options {
     activeSeconds: 60,
     capacity: 120,
     admitPerSecond: 20,
+    slow: 1,
     pauseAtSeconds: null,
     pauseSeconds: 1,
     seed,
@@ -150,6 +151,7 @@ export async function wreakHavoc(site: Site, { seed, quick }: ChaosOptions): Pro
     concertId: concert.id,
     scheduleId: concert.schedules[0]!.id,
     totalSeats: options.seats,
+    slow: options.slow,
     over: over.signal,
     soldOut: () => over.abort(),
   };

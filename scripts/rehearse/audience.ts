@@ -4,20 +4,8 @@ import { insertUsers, type Fan as Account } from '../../lib/makers/users';
 import { Fan } from './fan';
 import type { Stage } from './stage';
 import type { Options } from './options';
+import { MANNERS } from './manners';
 import { weighted } from './random';
-import type { Manner } from './run-log';
-
-/** How many of a hundred fans are of each kind. */
-const MANNERS: readonly (readonly [Manner, number])[] = [
-  ['buys', 43],
-  ['reloads', 15],
-  ['short', 15],
-  ['doubleClicks', 10],
-  ['noShow', 6],
-  ['neverPays', 6],
-  ['cancelsFirst', 3],
-  ['paysAtLastMoment', 2],
-];
 
 /** Won: enough for any purchase, and not enough for one seat. */
 const FULL_WALLET = 1_000_000;

@@ -53,7 +53,7 @@ export class Fan implements Shopper {
 
   /** Thinks for a moment. */
   think(lowMs: number, highMs: number): Promise<void> {
-    return this.pause(between(this.random, lowMs, highMs));
+    return this.pause(between(this.random, lowMs, highMs) * this.stage.slow);
   }
 
   async call(call: Omit<Call, 'accessToken' | 'queueToken'>): Promise<Answer> {

@@ -13,6 +13,7 @@ An on-sale rehearsed by virtual fans over real HTTP, against the running server.
   --active-seconds S   how long an admitted fan may stay (60)
   --capacity N         fans inside at once (a fortieth of all, at least 5)
   --admit-per-second N fans let in a second (a hundredth of all, at least 5)
+  --slow N             fans think so many times as long as those in a hurry, 1 to 100 (1)
   --pause-at S         the operator pauses the line after so many seconds (never)
   --pause-seconds S    for so long (15)
   --seed N             decides who does what (1)
@@ -30,6 +31,8 @@ export type Options = {
   activeSeconds: number;
   capacity: number;
   admitPerSecond: number;
+  /** Times as long as in a hurry that fans think. */
+  slow: number;
   /** Seconds after the first arrival; null for never. */
   pauseAtSeconds: number | null;
   pauseSeconds: number;
@@ -58,6 +61,7 @@ export function readRehearsalOptions(): Options {
     'active-seconds': { default: '60' },
     capacity: {},
     'admit-per-second': {},
+    slow: { default: '1' },
     'pause-at': {},
     'pause-seconds': { default: '15' },
     seed: { default: '1' },
@@ -81,6 +85,7 @@ export function readRehearsalOptions(): Options {
       1,
       100_000,
     ),
+    slow: wholeNumber('slow', given.slow, 1, 100),
     pauseAtSeconds: given['pause-at'] === undefined ? null : wholeNumber('pause-at', given['pause-at'], 1, 86_400),
     pauseSeconds: wholeNumber('pause-seconds', given['pause-seconds'], 1, 3_600),
     seed: wholeNumber('seed', given.seed, 0, 4_294_967_295),

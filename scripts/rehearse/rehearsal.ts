@@ -99,6 +99,7 @@ export async function rehearse(options: Options): Promise<Report> {
       concertId: concert.id,
       scheduleId,
       totalSeats: options.seats,
+      slow: options.slow,
       over: over.signal,
       soldOut,
     };

@@ -6,6 +6,7 @@ import type { SeatMapView } from '../../lib/seats/schema';
 import type { PaymentView } from '../../lib/payments/schema';
 import type { ReservationView } from '../../lib/reservations/schema';
 import type { Answer, Call } from './api';
+import { WISHES } from './manners';
 import { between, weighted } from './random';
 import type { Manner } from './run-log';
 import { chooseSeats } from './seats';
@@ -42,12 +43,7 @@ function isOver(answer: Answer): boolean {
 
 /** Everything between being admitted and leaving: look, choose, hold, pay. */
 export async function buySeats(fan: Shopper): Promise<VisitEnd> {
-  const wanted = weighted(fan.random, [
-    [1, 25],
-    [2, 45],
-    [3, 15],
-    [4, 15],
-  ]);
+  const wanted = weighted(fan.random, WISHES);
   let cancels = fan.manner === 'cancelsFirst';
   for (let look = 1; look <= MAX_LOOKS; look += 1) {
     const held = await lookAndHold(fan, wanted);

@@ -8,6 +8,8 @@ export type Stage = {
   concertId: string;
   scheduleId: string;
   totalSeats: number;
+  /** Times as long as in a hurry that fans think. */
+  slow: number;
   /** Aborted when the last seat is sold or the time is up: everyone who still waits goes home. */
   over: AbortSignal;
   /** Called by whoever sees that all seats are sold. */

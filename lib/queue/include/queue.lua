@@ -20,7 +20,8 @@
 -- KEYS[4] places   hash   user -> sequence|activated|claimed|expires|removed|reason|turn_ends|holds   (empty: not known)
 -- KEYS[5] ended    zset   user -> ms of removal
 -- KEYS[6] events   stream issued, activated and removed places, for the archive
-local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS = unpack(KEYS)
+-- KEYS[7] since    zset   user -> ms at which the turn began, of those in `active`
+local META, WAITING, ACTIVE, PLACES, ENDED, EVENTS, SINCE = unpack(KEYS)
 
 -- sequence = epoch * 2^40 + n: an older epoch always comes first.
 local EPOCH_SIZE = 1099511627776
@@ -29,7 +30,11 @@ local MIN_STEP_MS, MAX_STEP_MS = 10, 1000
 local KEEP_ENDED_MS = 3600000
 local SLOT_MS, SLOTS = 10000, 6
 local RUN_CHECK_MS = 20
-local TURN_MEMORY_MS = 120000
+-- Turns are noted so often, are forgotten with an age of five minutes, and have an age band of a second, and each next one
+-- that ends half as late again as the one before; the last has no end. As in turns.ts.
+local NOTE_TURNS_MS = 250
+local TURN_MEMORY_MS = 300000
+local FIRST_BAND_MS, BAND_GROWTH, BANDS = 1000, 1.5, 26
 -- About a hundred megabytes: what is left of the events when no worker ever takes them.
 local MAX_EVENTS = 1000000
 
@@ -93,24 +98,73 @@ local function write_place(user, place)
     place.removed, place.reason, int(place.turn_ends or 0), place.holds or 0 }, '|'))
 end
 
--- Notes how long turns last, and that `ended` of them are over now: the time that all inside have spent there, and the
--- turns that ended meanwhile, both fading with an age of two minutes. Time over turns is the mean turn, with those that
--- still go on counted in, however few are over; see estimate.ts for what is made of it. Comes before `active` changes.
-local function note_turns(ended)
-  local turn_ms, turns_ended, noted_at = numbers('turn_ms', 'turns_ended', 'turns_noted_at')
+-- Turns that ended in this script: { age in ms, whether by a purchase }. The step that follows notes them.
+local turns_over = {}
+
+-- What turns have shown by their age, as `turns` in META has it: a list of { inside, spent_ms, ended, paid }.
+local function read_turns()
+  local bands = {}
+  for inside, spent_ms, ended, paid in string.gmatch(redis.call('HGET', META, 'turns') or '', '(%d+),(%d+),([%d.]+),([%d.]+)') do
+    bands[#bands + 1] = { tonumber(inside), tonumber(spent_ms), tonumber(ended), tonumber(paid) }
+  end
+  return bands
+end
+
+local function band_of(age_ms)
+  if age_ms < FIRST_BAND_MS then return 1 end
+  return math.min(BANDS, math.floor(math.log(age_ms / FIRST_BAND_MS) / math.log(BAND_GROWTH)) + 2)
+end
+
+-- How many of those inside have an age of each band.
+local function count_ages()
+  local counts, older, index, until_ms = {}, redis.call('ZCARD', SINCE), 1, FIRST_BAND_MS
+  while older > 0 do
+    local from = index < BANDS and '(' .. int(now - until_ms) or '-inf'
+    local younger = index < BANDS and redis.call('ZCOUNT', SINCE, from, '+inf') or redis.call('ZCARD', SINCE)
+    local still_older = redis.call('ZCARD', SINCE) - younger
+    counts[index] = older - still_older
+    older, index, until_ms = still_older, index + 1, until_ms * BAND_GROWTH
+  end
+  return counts
+end
+
+-- Notes how long turns last: for each band of ages how many are inside now, the time that turns have spent at that age, how many
+-- ended at it and how many of those by a purchase, the last three fading. What ends an age's turns over what was spent at it is
+-- how probably a turn ends there, however few are over; see turns.ts for what is made of it.
+local function note_turns()
+  local noted_at = numbers('turns_noted_at')
   local passed = noted_at > 0 and math.max(0, now - noted_at) or 0
-  local kept = math.exp(-passed / TURN_MEMORY_MS)
-  redis.call('HSET', META, 'turn_ms', int(turn_ms * kept + redis.call('ZCARD', ACTIVE) * passed),
-    'turns_ended', string.format('%.4f', turns_ended * kept + ended), 'turns_noted_at', int(now))
+  local is_due = noted_at == 0 or now < noted_at or passed >= NOTE_TURNS_MS
+  if not is_due and #turns_over == 0 then return end
+  local bands = read_turns()
+  local counts = is_due and count_ages() or {}
+  local kept = is_due and math.exp(-passed / TURN_MEMORY_MS) or 1
+  local last = math.max(#bands, #counts)
+  for _, turn in ipairs(turns_over) do last = math.max(last, band_of(turn[1])) end
+  for index = 1, last do
+    local band = bands[index] or { 0, 0, 0, 0 }
+    if is_due then band[1] = counts[index] or 0 end
+    bands[index] = { band[1], band[2] * kept + (is_due and band[1] * passed or 0), band[3] * kept, band[4] * kept }
+  end
+  for _, turn in ipairs(turns_over) do
+    local band = bands[band_of(turn[1])]
+    band[2], band[3] = band[2] + math.min(turn[1], passed), band[3] + 1
+    if turn[2] then band[4] = band[4] + 1 end
+  end
+  turns_over = {}
+  local texts = {}
+  for index, band in ipairs(bands) do texts[index] = string.format('%d,%.0f,%.2f,%.2f', unpack(band)) end
+  redis.call('HSET', META, 'turns', table.concat(texts, ' '))
+  if is_due then redis.call('HSET', META, 'turns_noted_at', int(now)) end
 end
 
 -- Ends a place for a reason: expired, unclaimed, left, removed, paid.
 local function end_place(user, place, reason)
   redis.call('ZREM', WAITING, user)
-  if redis.call('ZSCORE', ACTIVE, user) then
-    note_turns(1)
-    redis.call('ZREM', ACTIVE, user)
-  end
+  local began = redis.call('ZSCORE', SINCE, user)
+  if began then turns_over[#turns_over + 1] = { math.max(0, now - began), reason == 'paid' } end
+  redis.call('ZREM', ACTIVE, user)
+  redis.call('ZREM', SINCE, user)
   place.removed, place.reason = int(now), reason
   write_place(user, place)
   redis.call('ZADD', ENDED, int(now), user)
@@ -153,6 +207,7 @@ end
 local function admit_user(user, sequence, active_ms, claim_ms)
   local expires = int(now + active_ms)
   redis.call('ZADD', ACTIVE, int(now + math.min(active_ms, claim_ms)), user)
+  redis.call('ZADD', SINCE, int(now), user)
   redis.call('ZREM', ENDED, user)
   write_place(user, { sequence = sequence, activated = int(now), claimed = '', expires = expires, removed = '',
     reason = '', turn_ends = now + active_ms })
@@ -193,16 +248,19 @@ local function admit_due()
 end
 
 -- Writes what is known of the queue's pace as one text, which polls hand out as it is:
--- state|capacity|admit_per_second|active_ms|room|turns_ended|turn_ms|observed_ms|admitted|active|claim_ms. state: open, paused,
--- recovering (nobody is let in for the grace after a loss); room: free places that the token bucket has not filled yet.
+-- state|capacity|admit_per_second|active_ms|room|turns_ended|turn_ms|observed_ms|admitted|active|claim_ms|completed|turns.
+-- state: open, paused, recovering (nobody is let in for the grace after a loss); room: free places that the token bucket has not
+-- filled yet; turns_ended and turn_ms: the sums of the bands; turns: the bands, as note_turns has them.
 local function write_pace()
-  local capacity, rate, active_ms, paused, turns_ended, turn_ms, first, admitted, claim_ms = numbers('capacity',
-    'admit_per_second', 'active_ms', 'paused', 'turns_ended', 'turn_ms', 'first_admission_at', 'admitted', 'claim_ms')
+  local capacity, rate, active_ms, paused, first, admitted, claim_ms, completed = numbers('capacity', 'admit_per_second',
+    'active_ms', 'paused', 'first_admission_at', 'admitted', 'claim_ms', 'completed')
   local state = paused == 1 and 'paused' or in_grace() and 'recovering' or 'open'
   local active = redis.call('ZCARD', ACTIVE)
+  local turn_ms, turns_ended = 0, 0
+  for _, band in ipairs(read_turns()) do turn_ms, turns_ended = turn_ms + band[2], turns_ended + band[3] end
   redis.call('HSET', META, 'pace', table.concat({ state, capacity, rate, int(active_ms), math.max(0, capacity - active),
     string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and math.max(0, now - first) or 0), admitted,
-    active, int(claim_ms) }, '|'))
+    active, int(claim_ms), completed, redis.call('HGET', META, 'turns') or '' }, '|'))
 end
 
 -- Takes the step that is due: ends what is over, then admits. Everyone who asks anything drives it, so the queue moves
@@ -212,7 +270,7 @@ local function step(forced)
   local due_before = numbers('due_at')
   if not forced and now < due_before and due_before <= now + MAX_STEP_MS then return end
   local more_to_expire = expire_due()
-  note_turns(0)
+  note_turns()
   local until_token = admit_due()
   write_pace()
   local wait = MAX_STEP_MS
