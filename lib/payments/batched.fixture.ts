@@ -1,2 +1,9 @@
 /** Imported first: this file's process sends every hold, charge and payment by the statement for many, one alone as well. */
-process.env.STATEMENT_BATCHES = 'always';
+import { beforeAll, vi } from 'vitest';
+
+import { forgetProcessWide } from '../process-wide';
+
+beforeAll(() => {
+  vi.stubEnv('STATEMENT_BATCHES', 'always');
+  forgetProcessWide('config');
+});
