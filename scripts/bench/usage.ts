@@ -1,30 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { childrenOf, statOf } from '../setup/processes';
 
 /** Linux counts processor time in hundredths of a second (USER_HZ), and memory in pages of 4 KiB. */
 const TICK_US = 10_000;
 const PAGE_BYTES = 4_096;
 
 export type Usage = { cpuUs: number; residentBytes: number };
-
-function statOf(pid: number): string[] {
-  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The second field, the program's name, is in brackets and may hold anything.
-  return text.slice(text.lastIndexOf(')') + 2).split(' ');
-}
-
-/** Processes that this one has started (Linux). */
-export function childrenOf(pid: number): number[] {
-  const processes = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
-  return processes.filter((candidate) => {
-    try {
-      return Number(statOf(candidate)[1]) === pid;
-    } catch {
-      return false;
-    }
-  });
-}
 
 function withDescendants(pid: number): number[] {
   return [pid, ...childrenOf(pid).flatMap(withDescendants)];
