@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-import { systemChromium } from './scripts/setup/chromium.mjs';
+import { systemChromium } from './scripts/setup/chromium';
 
 /** What fans and operators do, in a browser. `npm test -- e2e` starts the site and names it in E2E_BASE_URL. */
 export default defineConfig({

@@ -7,7 +7,7 @@ import { expect, test } from './support/test';
 const KB = 1024;
 
 /**
- * Lines stay where they are when the fonts come (scripts/setup/fonts.mjs), but centred words are not as wide in a font of the
+ * Lines stay where they are when the fonts come (scripts/setup/fonts.ts), but centred words are not as wide in a font of the
  * device, least of all where it has no Korean one: 0.005 on a slow network there. The web vitals call up to 0.1 good.
  */
 const UNSEEN = 0.01;

@@ -1,8 +1,8 @@
 import { relayTo, type Relay } from '../lib/testing/relay';
-import { startDoor } from '../scripts/setup/throwaway-site.mjs';
+import { startDoor } from '../scripts/setup/throwaway-site';
 import { expect, test as base } from './support/test';
 
-/** What the server under test was started with (scripts/setup/throwaway-site.mjs). */
+/** What the server under test was started with (scripts/setup/throwaway-site.ts). */
 const NAMES = [
   'DATABASE_URL',
   'REDIS_URL',

@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { deployMigrations, migrationFiles } from '../scripts/setup/migrations.mjs';
+import { deployMigrations, migrationFiles } from '../scripts/setup/migrations';
 import { deployByPrisma, differenceTo } from './schema-engine.fixture';
 
 const SCHEMA = readFileSync(path.join(import.meta.dirname, 'schema.prisma'), 'utf8');

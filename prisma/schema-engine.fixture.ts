@@ -12,7 +12,7 @@ import {
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 
-import { migrationFiles } from '../scripts/setup/migrations.mjs';
+import { migrationFiles } from '../scripts/setup/migrations';
 
 const LOCK_FILE = 'migration_lock.toml';
 const NO_FILTERS = { externalTables: [], externalEnums: [] };

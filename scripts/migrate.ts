@@ -1,7 +1,7 @@
 /** `npm run db:migrate`: brings the database that DATABASE_URL names to the schema of this checkout. */
 import { config } from '@/lib/config';
 import { readOptions, runCommand } from './command-line';
-import { deployMigrations } from './setup/migrations.mjs';
+import { deployMigrations } from './setup/migrations';
 
 async function main(): Promise<void> {
   readOptions({});

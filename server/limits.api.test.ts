@@ -10,7 +10,7 @@ import { call, type Ask, type Door } from '@/lib/testing/api-client';
 import { visit } from '@/lib/testing/api-steps';
 import { inOneWindow } from '@/lib/testing/one-window';
 import { hiddenFields } from '@/lib/testing/plain-form';
-import { startDoor } from '@/scripts/setup/throwaway-site.mjs';
+import { startDoor } from '@/scripts/setup/throwaway-site';
 
 const { points } = CALLS_OF_A_USER;
 /** Calls of the seat map that fit into the window. */

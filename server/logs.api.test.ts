@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 
 import { Redis } from 'ioredis';
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 
 import { sessionCookieName } from '@/lib/accounts/session';
+import { closePool, pool } from '@/lib/db/pool';
+import { insertConcert } from '@/lib/makers/concerts';
+import { forgetProcessWide } from '@/lib/process-wide';
 import { queueKeys } from '@/lib/queue/keys';
 import { send, type Ask, type Door } from '@/lib/testing/api-client';
-import { deployMigrations } from '@/scripts/setup/migrations.mjs';
-import { startDoor } from '@/scripts/setup/throwaway-site.mjs';
+import { deployMigrations } from '@/scripts/setup/migrations';
+import { startDoor } from '@/scripts/setup/throwaway-site';
 
 /** Stores of their own: they are broken on purpose. */
 const DATABASE = 'frontrow_logs';
@@ -19,7 +21,6 @@ const PASSWORD = 'the horse that nobody may read of';
 const WRONG = 'another horse, of no stable';
 
 let settings: Record<string, string>;
-let postgres: pg.Client;
 let redis: Redis;
 
 beforeAll(async () => {
@@ -29,31 +30,15 @@ beforeAll(async () => {
   redisUrl.pathname = `/${REDIS_DATABASE}`;
   settings = { ...others, DATABASE_URL: databaseUrl.href, REDIS_URL: redisUrl.href, LOG_LEVEL: 'trace' };
   await deployMigrations(databaseUrl.href);
-  postgres = new pg.Client({ connectionString: databaseUrl.href });
-  await postgres.connect();
+  // The makers write there, too.
+  vi.stubEnv('DATABASE_URL', databaseUrl.href);
+  forgetProcessWide('config');
   redis = new Redis(redisUrl.href);
 }, 60_000);
 
 afterAll(async () => {
-  await Promise.all([postgres.end(), redis.quit()]);
+  await Promise.all([closePool(), redis.quit()]);
 });
-
-/** A concert on sale, in the broken stores' database. */
-async function insertConcert(): Promise<string> {
-  const id = crypto.randomUUID();
-  await postgres.query(
-    `INSERT INTO concert (id, title, artist, venue, description, max_seats_per_user, hold_seconds, queue_capacity,
-       queue_admit_per_second, queue_active_seconds, queue_claim_seconds, queue_paused)
-     VALUES ($1, 'A', 'B', 'C', 'D', 4, 300, 10, 10, 300, 60, false)`,
-    [id],
-  );
-  await postgres.query(
-    `INSERT INTO schedule (id, concert_id, price, starts_at, booking_opens_at, booking_closes_at)
-     VALUES ($1, $2, 1000, now() + interval '1 day', now() - interval '1 hour', now() + interval '1 hour')`,
-    [crypto.randomUUID(), id],
-  );
-  return id;
-}
 
 type Visit = { door: Door; accessToken: string; queueToken: string; concertId: string; userId: string };
 
@@ -75,7 +60,7 @@ async function ask<Body>(
 /** Signs up, signs in and joins; everything goes well. */
 async function visit(door: Door): Promise<Visit> {
   const email = EMAIL.replace('@', `.${door.door}@`);
-  const concertId = await insertConcert();
+  const { concertId } = await insertConcert();
   const { body: user } = await ask<{ id: string }>(door, 'POST', '/users', {
     body: { email, password: PASSWORD, name: 'A' },
   });
@@ -130,8 +115,8 @@ async function misplace({ door, accessToken, queueToken, concertId }: Visit): Pr
 
 /** The same calls while statements and scripts fail, with what they were given in their hands. */
 async function fail({ door, accessToken, queueToken, concertId }: Visit): Promise<string> {
-  await postgres.query('ALTER TABLE app_user RENAME COLUMN password_hash TO gone');
-  await postgres.query('ALTER TABLE concert RENAME COLUMN artist TO gone');
+  await pool().query('ALTER TABLE app_user RENAME COLUMN password_hash TO gone');
+  await pool().query('ALTER TABLE concert RENAME COLUMN artist TO gone');
   await redis.multi().del(queueKeys(concertId)[1]).set(queueKeys(concertId)[1], accessToken).exec();
   try {
     const as = { accessToken };
@@ -150,8 +135,8 @@ async function fail({ door, accessToken, queueToken, concertId }: Visit): Promis
     }
     return failed[2]!.requestId;
   } finally {
-    await postgres.query('ALTER TABLE app_user RENAME COLUMN gone TO password_hash');
-    await postgres.query('ALTER TABLE concert RENAME COLUMN gone TO artist');
+    await pool().query('ALTER TABLE app_user RENAME COLUMN gone TO password_hash');
+    await pool().query('ALTER TABLE concert RENAME COLUMN gone TO artist');
   }
 }
 

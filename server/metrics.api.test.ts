@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
 import { freePort } from '@/scripts/setup/ports.mjs';
-import { startDoor } from '@/scripts/setup/throwaway-site.mjs';
+import { startDoor } from '@/scripts/setup/throwaway-site';
 
 const REQUESTS = 40;
 

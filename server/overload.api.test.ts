@@ -8,7 +8,7 @@ import { hold, visit, type Visitor } from '@/lib/testing/api-steps';
 import { lockRow, untilBlocked, userRow } from '@/lib/testing/behind-lock';
 import { starve } from '@/lib/testing/starved';
 import { chargeWallet, getWallet } from '@/lib/wallet/schema';
-import { startDoor } from '@/scripts/setup/throwaway-site.mjs';
+import { startDoor } from '@/scripts/setup/throwaway-site';
 
 /** Next's own door leaves deadlines to its host. */
 const [door] = doors;

@@ -5,7 +5,7 @@ import { succeed, type Door } from '@/lib/testing/api-client';
 import { insertConcert } from '@/lib/makers/concerts';
 import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
 import { hiddenFields } from '@/lib/testing/plain-form';
-import { startDoor } from '@/scripts/setup/throwaway-site.mjs';
+import { startDoor } from '@/scripts/setup/throwaway-site';
 
 /** As behind a balancer that speaks https. */
 const SITE = 'https://tickets.example.com';

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
 
-import { startDoor } from '@/scripts/setup/throwaway-site.mjs';
+import { startDoor } from '@/scripts/setup/throwaway-site';
 import { call } from '@/lib/testing/api-client';
 import { visit } from '@/lib/testing/api-steps';
 import { lockRow, untilBlocked, userRow } from '@/lib/testing/behind-lock';

@@ -4,7 +4,7 @@ import slotOf from 'cluster-key-slot';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { startRedisCluster } from '@/scripts/setup/redis-cluster.mjs';
+import { startRedisCluster } from '@/scripts/setup/redis-cluster';
 import { StoreUnavailable } from '../errors';
 import { forgetProcessWide, processWide } from '../process-wide';
 import { closeRedis, redis } from '../redis/client';

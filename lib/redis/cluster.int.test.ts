@@ -2,7 +2,7 @@ import slotOf from 'cluster-key-slot';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-import { startRedisCluster } from '@/scripts/setup/redis-cluster.mjs';
+import { startRedisCluster } from '@/scripts/setup/redis-cluster';
 import { StoreUnavailable } from '../errors';
 import { connectCluster } from './cluster';
 import type { RedisPort, Script } from './port';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 
-import { startRedisCluster } from '@/scripts/setup/redis-cluster.mjs';
+import { startRedisCluster } from '@/scripts/setup/redis-cluster';
 import { forgetProcessWide, processWide } from '../process-wide';
 import { connectCluster } from '../redis/cluster';
 import type { RedisPort } from '../redis/port';

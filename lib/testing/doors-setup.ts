@@ -1,9 +1,9 @@
 import type { TestProject } from 'vitest/node';
-import { build } from '@/scripts/setup/build.mjs';
+import { build } from '@/scripts/setup/build';
 import { stopChildren } from '@/scripts/setup/children.mjs';
-import { generate } from '@/scripts/setup/generate.mjs';
-import { deployMigrations } from '@/scripts/setup/migrations.mjs';
-import { startDoor, throwawaySettings } from '@/scripts/setup/throwaway-site.mjs';
+import { generate } from '@/scripts/setup/generate';
+import { deployMigrations } from '@/scripts/setup/migrations';
+import { startDoor, throwawaySettings } from '@/scripts/setup/throwaway-site';
 import { ensureTestStores } from './global-setup';
 
 declare module 'vitest' {

@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { stopChildren } from '@/scripts/setup/children.mjs';
-import { deployMigrations } from '@/scripts/setup/migrations.mjs';
-import { startThrowawayStores } from '@/scripts/setup/stores.mjs';
+import { deployMigrations } from '@/scripts/setup/migrations';
+import { startThrowawayStores } from '@/scripts/setup/stores';
 
 /** The database that every test database is a copy of: all migrations, no rows. */
 const TEMPLATE = 'frontrow_template';

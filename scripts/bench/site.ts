@@ -2,9 +2,9 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 
 import { freePort } from '../setup/ports.mjs';
-import { deployMigrations } from '../setup/migrations.mjs';
-import { startThrowawayStores } from '../setup/stores.mjs';
-import { startDoor, throwawaySettings } from '../setup/throwaway-site.mjs';
+import { deployMigrations } from '../setup/migrations';
+import { startThrowawayStores } from '../setup/stores';
+import { startDoor, throwawaySettings } from '../setup/throwaway-site';
 
 /** A Frontrow under load: its own stores, its server in production mode. */
 export type Site = { url: string; pid: number; settings: Record<string, string>; stop: () => Promise<void> };

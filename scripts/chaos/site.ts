@@ -1,13 +1,13 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { SERVER_FILE } from '../setup/build.mjs';
+import { SERVER_FILE } from '../setup/build';
 import { throwawayFolder } from '../setup/children.mjs';
-import { deployMigrations } from '../setup/migrations.mjs';
+import { deployMigrations } from '../setup/migrations';
 import { freePorts } from '../setup/ports.mjs';
-import { seed } from '../setup/schema-and-seed.mjs';
-import { throwawaySettings } from '../setup/throwaway-site.mjs';
-import { startWebServer } from '../setup/web-server.mjs';
+import { seed } from '../setup/schema-and-seed';
+import { throwawaySettings } from '../setup/throwaway-site';
+import { startWebServer } from '../setup/web-server';
 import { Balancer } from './balancer';
 import { startStores, type Stores } from './stores';
 

@@ -7,10 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { throwawayFolder } from '../setup/children.mjs';
 import { freePorts } from '../setup/ports.mjs';
-import { throwawayPostgresHome } from '../setup/postgres-home.mjs';
-import { startPostgres } from '../setup/postgres.mjs';
-import { requireRedisServer } from '../setup/redis-install.mjs';
-import { startRedis } from '../setup/redis.mjs';
+import { throwawayPostgresHome } from '../setup/postgres-home';
+import { startPostgres } from '../setup/postgres';
+import { requireRedisServer, startRedis } from '../setup/redis';
 
 /** The processes of a killed Postgres need a moment to see that it is gone; until then its data is taken. */
 const RESTART_TRIES = 20;

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 
 import { throwawayFolder } from '../setup/children.mjs';
 import { freePort } from '../setup/ports.mjs';
-import { runNode } from '../setup/program.mjs';
-import { toolPath } from '../setup/project.mjs';
-import { startService } from '../setup/service.mjs';
+import { runNode, toolPath } from '../setup/node-program';
+import { startService } from '../setup/service';
 
 const FOLDER = 'scripts/lighthouse/nothing';
 const NEXT = toolPath('next/dist/bin/next');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { hintCompiler } from './compile-hints.mjs';
+import { hintCompiler } from './compile-hints';
 
 test('a large script begins with the hint, once, and all else stays as it is', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hints-'));

@@ -11,7 +11,7 @@ import { UP_TO_DATE } from './steps.mjs';
  * packages for other platforms are not in it, because the registry it was made with does not have them all.
  *
  * Without their install scripts: of those, Prisma's would download an engine that is not used here, Postgres' makes
- * symbolic links (postgres-binaries.mjs does), and the others are not needed.
+ * symbolic links (postgres-binaries.ts does), and the others are not needed.
  */
 export async function install() {
   if (isInstalled()) return UP_TO_DATE;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { installationSettings } from './installation.mjs';
+import { installationSettings } from './installation';
 
-vi.mock('./environment-file.mjs', () => ({ readEnvironmentFile: () => ({}), writeEnvironmentFile: () => undefined }));
+vi.mock('./environment-file', () => ({ readEnvironmentFile: () => ({}), writeEnvironmentFile: () => undefined }));
 
 const NAMES = ['OPERATOR_EMAIL', 'OPERATOR_PASSWORD', 'LISTEN_ADDRESS'];
 const before = NAMES.map((name) => process.env[name]);

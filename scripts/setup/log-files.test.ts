@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { boundLogFile } from './log-files.mjs';
+import { boundLogFile } from './log-files';
 
 test('a log that has grown too long begins anew, beside the one before, and whoever appends goes on', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'frontrow-log-'));

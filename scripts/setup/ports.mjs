@@ -1,11 +1,24 @@
 import { createServer } from 'node:net';
+import { SetupError } from './setup-error.mjs';
 
 /**
  * Whether nobody listens on the port, neither on one address nor on all of them.
  * @param {number} port
  */
-export async function isPortFree(port) {
+async function isPortFree(port) {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, undefined));
+}
+
+/**
+ * @param {number} port
+ * @param {string} command that wants it
+ * @throws {SetupError} when somebody else has it
+ */
+export async function refusePortInUse(port, command) {
+  if (await isPortFree(port)) return;
+  throw new SetupError(
+    `Port ${port} is in use; stop what listens there, or choose another port: PORT=${port + 1} npm run ${command}`,
+  );
 }
 
 /** A free port on 127.0.0.1, chosen by the operating system. */

@@ -44,17 +44,6 @@ export async function runProgram(what, command, args, { env = {}, cwd = projectR
   return stdout;
 }
 
-/**
- * Runs a Node program of this project or of an installed package.
- *
- * @param {string} what
- * @param {string[]} args script first
- * @param {Parameters<typeof runProgram>[3]} [options]
- */
-export function runNode(what, args, options) {
-  return runProgram(what, process.execPath, args, options);
-}
-
 /** @param {string} text */
 export function lastLines(text) {
   return text.trimEnd().split('\n').slice(-OUTPUT_LINES_KEPT).join('\n');

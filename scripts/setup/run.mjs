@@ -5,20 +5,21 @@ import { SetupError } from './setup-error.mjs';
 export const INTERRUPTED = 130;
 const OLDEST_NODE = /** @type {const} */ ([20, 19]);
 
+let sayGoodbye = sayInterrupted;
+
 /**
  * Runs a command of this project from beginning to end. However it ends, by itself, by an error or by a signal
  * (Ctrl-C, a closed terminal), everything that it started is stopped before it exits.
  *
  * @param {() => Promise<number>} main resolves to the exit code; throws `SetupError` for what the reader can mend
- * @param {{ onInterrupt?: (signal: string) => number }} [options] called on a signal; gives the exit code
  */
-export async function run(main, { onInterrupt = sayInterrupted } = {}) {
+export async function run(main) {
   let interrupted = false;
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, async () => {
       if (interrupted) return;
       interrupted = true;
-      const exitCode = onInterrupt(signal);
+      const exitCode = sayGoodbye(signal);
       await stopChildren();
       process.exit(exitCode);
     });
@@ -42,6 +43,14 @@ async function outcome(main, isInterrupted) {
     if (!isInterrupted()) printFailure(error);
     return 1;
   }
+}
+
+/**
+ * What a signal makes the run say from now on.
+ * @param {(signal: string) => number} say gives the exit code
+ */
+export function onInterrupt(say) {
+  sayGoodbye = say;
 }
 
 /** @param {string} signal */

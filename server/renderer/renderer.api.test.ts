@@ -10,10 +10,10 @@ import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
 import { send } from '@/lib/testing/api-client';
 import { hiddenFields } from '@/lib/testing/plain-form';
 import { starve } from '@/lib/testing/starved';
-import { childrenOf } from '@/scripts/bench/usage';
-import { SERVER_FILE } from '@/scripts/setup/build.mjs';
+import { SERVER_FILE } from '@/scripts/setup/build';
 import { freePort } from '@/scripts/setup/ports.mjs';
-import { startDoor } from '@/scripts/setup/throwaway-site.mjs';
+import { childrenOf } from '@/scripts/setup/processes';
+import { startDoor } from '@/scripts/setup/throwaway-site';
 
 /** Each starts a server of its own. */
 vi.setConfig({ testTimeout: 60_000 });

@@ -5,7 +5,7 @@ import slotOf from 'cluster-key-slot';
 import { queueKeys } from '../../../lib/queue/keys';
 import { SLOTS } from '../../../lib/redis/cluster-map';
 import { insertUsers, type Fan } from '../../../lib/makers/users';
-import type { RedisCluster } from '../../setup/redis-cluster.mjs';
+import type { RedisCluster } from '../../setup/redis-cluster';
 import type { LoadRequest } from '../job';
 import { measure } from '../measure';
 import { interleaved, joinOf, pollOf } from '../queue-requests';

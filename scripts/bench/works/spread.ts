@@ -1,6 +1,6 @@
 import { insertConcert } from '../../../lib/makers/concerts';
 import { insertUsers } from '../../../lib/makers/users';
-import { startRedisCluster } from '../../setup/redis-cluster.mjs';
+import { startRedisCluster } from '../../setup/redis-cluster';
 import { measure, type GivenLoad } from '../measure';
 import { interleaved, joinOf, pollOf } from '../queue-requests';
 import { cpuOfNodes, useCluster } from '../redis-nodes';
