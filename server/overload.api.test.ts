@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { listConcerts } from '@/lib/catalog/schema';
 import { createPayment } from '@/lib/payments/schema';
 import { getQueueToken } from '@/lib/queue/schema';
-import { call, doors, expectRefusal, succeed, type Answer, type Door } from '@/lib/testing/api-client';
+import { call, doors, expectRefusal, succeed, type Reply, type Door } from '@/lib/testing/api-client';
 import { hold, visit, type Visitor } from '@/lib/testing/api-steps';
 import { lockRow, untilBlocked, userRow } from '@/lib/testing/behind-lock';
 import { starve } from '@/lib/testing/starved';
@@ -52,7 +52,7 @@ async function openDoor(settings: Record<string, string> = {}): Promise<Door> {
   return { door: 'fast', url: site.url };
 }
 
-function expectToComeLater(answer: Answer): void {
+function expectToComeLater(answer: Reply): void {
   expectRefusal(answer, 'UNAVAILABLE');
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
 }

@@ -7,7 +7,7 @@ type Problem = { status: number; code: string } & Record<string, unknown>;
  * What came of a call: an answer, a refusal in the API's terms, or nothing that could be understood, because the
  * network or the server is away for the moment.
  */
-export type Answer<T> =
+export type Reply<T> =
   | { kind: 'ok'; data: T }
   | { kind: 'refused'; problem: Problem }
   | { kind: 'away'; retryAfterMs: number };
@@ -21,7 +21,7 @@ function retryAfterMs(response: Response): number {
 }
 
 /** Calls the API below `/api/v1` with the visitor's cookies. Never throws. */
-export async function callApi<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>> {
+export async function callApi<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Reply<T>> {
   const sentAtMs = Date.now();
   try {
     const response = await fetch(`/api/v1${path}`, {

@@ -5,7 +5,7 @@ import { zoomTransform, zoomIdentity, type ZoomBehavior, type ZoomTransform } fr
 const GLIDE_MS = 380;
 
 type Size = { width: number; height: number };
-type Place = { k: number; x: number; y: number };
+type Viewpoint = { k: number; x: number; y: number };
 
 function glideMs(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : GLIDE_MS;
@@ -13,11 +13,11 @@ function glideMs(): number {
 
 /** So many times as near, around the middle of what is seen; `least` and `most` are CSS pixels a unit. */
 export function nearer(
-  { k, x, y }: Place,
+  { k, x, y }: Viewpoint,
   factor: number,
   { width, height }: Size,
   [least, most]: [number, number],
-): Place {
+): Viewpoint {
   const scale = Math.min(most, Math.max(least, k * factor));
   const [middleX, middleY] = [width / 2, height / 2];
   return {
@@ -51,7 +51,7 @@ export class Glide {
     return this.#aim ?? zoomTransform(this.#on.node()!);
   }
 
-  to({ k, x, y }: Place, { width, height }: Size): void {
+  to({ k, x, y }: Viewpoint, { width, height }: Size): void {
     const wanted = zoomIdentity.translate(x, y).scale(k);
     const seen: [[number, number], [number, number]] = [
       [0, 0],

@@ -47,7 +47,7 @@ function fitted({ left, top, right, bottom }: House['bounds'], width: number, he
 }
 
 /** What is pressed and dragged, the canvas that lies in it, and what marks on the inset where one looks. */
-type Place = {
+type Elements = {
   box: RefObject<HTMLElement | null>;
   canvas: RefObject<HTMLCanvasElement | null>;
   marker: RefObject<HTMLElement | null>;
@@ -67,7 +67,7 @@ function mark({ style }: HTMLElement, { left, top, right, bottom }: House['bound
  * once a frame, and only while something is new.
  * @param scene what is seen; null until that is known
  */
-export function useHouseView({ box, canvas, marker }: Place, bounds: House['bounds'], scene: Scene | null): Moves {
+export function useHouseView({ box, canvas, marker }: Elements, bounds: House['bounds'], scene: Scene | null): Moves {
   const zooming = useRef<Zooming | null>(null);
   const size = useRef({ width: 1, height: 1, ratio: 1 });
   const frame = useRef(0);

@@ -115,10 +115,10 @@ function holderOf({ waiting, active }: Known, sequence: number): number | undefi
 }
 
 /** Whether one who stands waits or is inside shows when all is at rest. */
-export type Answer = { stands: boolean; sequence: number };
+export type Found = { stands: boolean; sequence: number };
 
 /** Where the place of a token stands; one that was lost is put back. */
-export function stand(queue: QueueModel, user: number, sequence: number): Answer {
+export function stand(queue: QueueModel, user: number, sequence: number): Found {
   let known = queue.known ?? beginEpoch(queue);
   if (known.waiting.get(user) === sequence) return { stands: true, sequence };
   const inside = known.active.get(user);
@@ -144,7 +144,7 @@ export function join(
   queue: QueueModel,
   user: number,
   presented: number | undefined,
-): (Answer & { created: boolean }) | 'removed' {
+): (Found & { created: boolean }) | 'removed' {
   if (presented !== undefined) stand(queue, user, presented);
   let known = queue.known ?? beginEpoch(queue);
   const created = !known.waiting.has(user) && !known.active.has(user);

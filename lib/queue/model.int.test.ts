@@ -84,7 +84,7 @@ function tokenOf<T>(tokens: Map<number, T[]>, user: number, index: number): T | 
   return own[index % own.length];
 }
 
-function asAnswer({ status, sequence }: Pick<QueueTokenView, 'status' | 'sequence'>): model.Answer {
+function asFound({ status, sequence }: Pick<QueueTokenView, 'status' | 'sequence'>): model.Found {
   return { stands: status !== 'expire', sequence };
 }
 
@@ -130,7 +130,7 @@ function joinStep(user: number, index: number | undefined): QueueStep {
       if (joined === 'removed') return joined;
       const { created, place } = joined;
       remember(real, user, place.token);
-      return { ...asAnswer(place), created };
+      return { ...asFound(place), created };
     },
     model: (queueModel) =>
       model.join(queueModel, user, index === undefined ? undefined : tokenOf(queueModel.tokens, user, index)),
@@ -149,7 +149,7 @@ function stepOf(user: number): fc.Arbitrary<QueueStep> {
           'poll',
           user,
           token,
-          async (own) => asAnswer(await queue.viewPlace(own)),
+          async (own) => asFound(await queue.viewPlace(own)),
           (m, sequence) => model.stand(m, user, sequence),
         ),
       ),

@@ -27,7 +27,7 @@ export type Ask = {
   method?: string;
 };
 
-export type Answer = { status: number; headers: Headers; body: unknown };
+export type Reply = { status: number; headers: Headers; body: unknown };
 
 /** The one operation type that every other fits. */
 export type AnyOperation = Pick<Operation, 'id' | 'method' | 'path' | 'success'>;
@@ -60,14 +60,14 @@ export async function send({ url }: Door, path: string, method: string, ask: Ask
   return response;
 }
 
-async function read(response: Response): Promise<Answer> {
+async function read(response: Response): Promise<Reply> {
   const text = await response.text();
   const isJson = /[/+]json$/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, headers: response.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
 }
 
 /** Asks for an operation and reads the answer. */
-export async function call(door: Door, operation: Pick<Operation, 'method' | 'path'>, ask: Ask = {}): Promise<Answer> {
+export async function call(door: Door, operation: Pick<Operation, 'method' | 'path'>, ask: Ask = {}): Promise<Reply> {
   return read(await send(door, pathOf(operation, ask), ask.method ?? operation.method, ask));
 }
 
@@ -82,7 +82,7 @@ export async function succeed<O extends AnyOperation>(
   operation: O,
   ask: Ask = {},
   status: number = operation.success.status,
-): Promise<Answer & { body: BodyOf<O> }> {
+): Promise<Reply & { body: BodyOf<O> }> {
   const answer = await call(door, operation, ask);
   expect(answer, `${operation.id}: ${JSON.stringify(answer.body)}`).toMatchObject({ status });
   const { schema } = operation.success;
@@ -92,11 +92,11 @@ export async function succeed<O extends AnyOperation>(
   } else {
     expect(answer.body).toBe('');
   }
-  return answer as Answer & { body: BodyOf<O> };
+  return answer as Reply & { body: BodyOf<O> };
 }
 
 /** A problem document of this code, as RFC 9457 and the catalogue have it, with these members besides. */
-export function expectRefusal(answer: Answer, code: ErrorCode, members: Record<string, unknown> = {}): void {
+export function expectRefusal(answer: Reply, code: ErrorCode, members: Record<string, unknown> = {}): void {
   expect(answer.body).toMatchObject({ code, ...members });
   const { status, title } = errorCatalogue[code];
   expect(answer.status).toBe(status);
@@ -113,7 +113,7 @@ export async function refuse(
   ask: Ask,
   code: ErrorCode,
   members: Record<string, unknown> = {},
-): Promise<Answer> {
+): Promise<Reply> {
   const answer = await call(door, operation, ask);
   expectRefusal(answer, code, members);
   return answer;

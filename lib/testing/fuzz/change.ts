@@ -1,12 +1,12 @@
 /** A place inside of a JSON value: the keys that lead there. */
-type Place = (string | number)[];
+type Path = (string | number)[];
 
-function placesIn(value: unknown, at: Place = []): Place[] {
+function pathsIn(value: unknown, at: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [at];
-  return [at, ...Object.entries(value).flatMap(([key, item]) => placesIn(item, [...at, key]))];
+  return [at, ...Object.entries(value).flatMap(([key, item]) => pathsIn(item, [...at, key]))];
 }
 
-function replaced(value: unknown, [key, ...rest]: Place, to: unknown): unknown {
+function replaced(value: unknown, [key, ...rest]: Path, to: unknown): unknown {
   if (key === undefined) return to;
   const copy: Record<string, unknown> | unknown[] = Array.isArray(value)
     ? [...(value as unknown[])]
@@ -17,6 +17,6 @@ function replaced(value: unknown, [key, ...rest]: Place, to: unknown): unknown {
 
 /** The value with the n-th of its places replaced, or left out for undefined. */
 export function changeOne(value: unknown, n: number, to: unknown): unknown {
-  const places = placesIn(value);
+  const places = pathsIn(value);
   return replaced(value, places[n % places.length]!, to);
 }
