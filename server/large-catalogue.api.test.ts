@@ -70,6 +70,22 @@ describe.each(doors)('ten thousand concerts through the $door door', (door) => {
     expect(concertsOn(await pageOf(door, '/concerts?q=zzzz'))).toEqual([]);
   });
 
+  it('a link to a concert has a picture of its own, made here, in the language of the page', async () => {
+    const { body } = await succeed(door, listConcerts, { query: { limit: '1' } });
+    const { id } = body.items[0]!;
+    const html = await pageOf(door, `/concerts/${id}`);
+    const shown = (name: string) => new RegExp(`<meta (?:property|name)="${name}" content="([^"]+)"`).exec(html)?.[1];
+    expect(shown('og:image')).toMatch(new RegExp(`^http.*/concerts/${id}/picture\\.png\\?locale=ko$`));
+    expect([shown('og:image:width'), shown('og:image:height')]).toEqual(['1200', '630']);
+    expect([shown('twitter:card'), shown('twitter:image')]).toEqual(['summary_large_image', shown('og:image')]);
+    const { pathname, search } = new URL(shown('og:image')!);
+    const picture = await fetch(`${door.url}${pathname}${search}`);
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(picture.headers.get('cache-control')).toBe('public, max-age=3600');
+    const nowhere = await fetch(`${door.url}/concerts/${crypto.randomUUID()}/picture.png`);
+    expect(nowhere.status).toBe(404);
+  });
+
   it('a concert is told to search engines as data', async () => {
     const { body } = await succeed(door, listConcerts, { query: { limit: '1' } });
     const html = await pageOf(door, `/concerts/${body.items[0]!.id}`);

@@ -9,6 +9,7 @@ const ROUTES = new Set([
   '/concerts',
   '/concerts/{id}',
   '/concerts/{id}/checkout/{id}',
+  '/concerts/{id}/picture.png',
   '/concerts/{id}/queue',
   '/concerts/{id}/queue/plain',
   '/concerts/{id}/schedules/{id}',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
+import { PICTURE_SIZE } from '@/app/concerts/picture-size';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { Answers } from '@/components/concert/answers';
 import { ConcertFacts } from '@/components/concert/concert-facts';
@@ -34,13 +35,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id, names, posterUrl } = await orNotFound(getConcert(idOrNotFound(concertId)));
   const [title, artist, venue] = [names.title, names.artist, names.venue].map((text) => text[locale as Locale]);
   const description = `${artist} · ${venue}`;
-  const images = posterUrl ? [posterUrl] : [];
+  const drawn = { url: `/concerts/${id}/picture.png?locale=${locale}`, ...PICTURE_SIZE };
+  const images = posterUrl ? [posterUrl] : [drawn];
   return {
     metadataBase: new URL(config().APP_URL),
     title: title!,
     description,
     alternates: { canonical: `/concerts/${id}` },
     openGraph: { type: 'website', title: title!, description, url: `/concerts/${id}`, images },
+    twitter: { card: 'summary_large_image', title: title!, description, images },
   };
 }
 
