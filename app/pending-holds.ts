@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 
 import { seatNames } from '@/components/texts/seat-name';
 import type { PendingHold } from '@/components/tickets/pending-holds';
@@ -15,12 +15,12 @@ export async function pendingHoldsOf(userId: string): Promise<PendingHold[]> {
   const pending = await Promise.all(
     items.filter(({ status }) => status === 'pending').map((hold) => withSeatLocations(hold)),
   );
-  const names = await getTranslations('seatName');
+  const [names, locale] = await Promise.all([getTranslations('seatName'), getLocale()]);
   return Promise.all(
     pending.map(async ({ id, concertId, seats, amount, expiresAt }) => ({
       id,
       concertId,
-      concertTitle: (await getConcert(concertId)).title,
+      concertTitle: (await getConcert(concertId)).names.title[locale],
       seats: seatNames(names, seats),
       amount,
       expiresAtMs: Date.parse(expiresAt),

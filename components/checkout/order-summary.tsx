@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 
 import type { ConcertView } from '@/lib/catalog/schema';
 import type { ReservationView } from '@/lib/reservations/schema';
@@ -15,6 +15,7 @@ export function OrderSummary({ concert, startsAt, reservation }: Props) {
   const t = useTranslations('checkoutPage');
   const names = useTranslations('seatName');
   const format = useFormatter();
+  const locale = useLocale();
   const won = useWonText();
   return (
     <section aria-label={t('order')} className={`${card} self-start p-5`}>
@@ -23,11 +24,11 @@ export function OrderSummary({ concert, startsAt, reservation }: Props) {
           <Poster concert={concert} eager />
         </div>
         <div>
-          <h2 className="text-lead leading-snug font-semibold">{concert.title}</h2>
+          <h2 className="text-lead leading-snug font-semibold">{concert.names.title[locale]}</h2>
           <p className="mt-1 text-small">
             <time dateTime={startsAt.toISOString()}>{format.dateTime(startsAt, 'moment')}</time>
           </p>
-          <p className="text-small text-quiet">{concert.venue}</p>
+          <p className="text-small text-quiet">{concert.names.venue[locale]}</p>
         </div>
       </div>
       <ul className="mt-4 divide-y divide-line border-t border-line">

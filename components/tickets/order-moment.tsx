@@ -28,8 +28,16 @@ function Applause() {
   );
 }
 
-/** An order: what, when, where, which seats, what was paid. `justPaid` is the moment right after paying. */
-export function OrderMoment({ order, justPaid }: { order: Order; justPaid: boolean }) {
+type Props = {
+  order: Order;
+  /** The concert's words in the language of the page; its poster has those that it was drawn for. */
+  words: Pick<Order, 'concertTitle' | 'venue'>;
+  /** The moment right after paying. */
+  justPaid: boolean;
+};
+
+/** An order: what, when, where, which seats, what was paid. */
+export function OrderMoment({ order, words, justPaid }: Props) {
   const t = useTranslations('order');
   const paid = useTranslations('tickets.paid');
   const names = useTranslations('seatName');
@@ -58,11 +66,11 @@ export function OrderMoment({ order, justPaid }: { order: Order; justPaid: boole
           <Poster concert={concert} eager />
         </div>
         <div className="min-w-0">
-          <p className="text-lead leading-snug font-semibold">{concertTitle}</p>
+          <p className="text-lead leading-snug font-semibold">{words.concertTitle}</p>
           <p className="mt-1 text-small">
             <time dateTime={startsAt.toISOString()}>{format.dateTime(startsAt, 'moment')}</time>
           </p>
-          <p className="text-small text-quiet">{venue}</p>
+          <p className="text-small text-quiet">{words.venue}</p>
         </div>
       </div>
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-5 gap-y-1 border-t border-line pt-4 text-small">
@@ -74,7 +82,7 @@ export function OrderMoment({ order, justPaid }: { order: Order; justPaid: boole
         ))}
       </dl>
       <div className="mt-3 border-t border-line pt-2">
-        <OrderFiles paymentId={paymentId} concert={concert} />
+        <OrderFiles paymentId={paymentId} concert={{ id: concertId, title: words.concertTitle }} />
       </div>
     </section>
   );

@@ -97,4 +97,10 @@ export type Order = {
 export type PastOrder = Omit<Order, 'artist' | 'venue' | 'posterUrl'>;
 
 /** What an entry of the ledger was spent on; `seats` is how many. */
-export type Purchase = { reservationId: string; paymentId: string; concertTitle: string; seats: number };
+export type Purchase = {
+  reservationId: string;
+  paymentId: string;
+  concertId: string;
+  concertTitle: string;
+  seats: number;
+};

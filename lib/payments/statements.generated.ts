@@ -183,7 +183,7 @@ SELECT v.outcome AS "outcome", v.balance AS "balance", v.amount AS "price",
        paid.starts_at AS "startsAt", paid.seat_numbers AS "seatNumbers", paid.seat_prices AS "seatPrices",
        paid.amount, paid.status, paid.paid_at AS "paidAt"
 FROM verdict v LEFT JOIN paid ON true`),
-  purchases: statement('payments-purchases', `SELECT reservation_id AS "reservationId", id AS "paymentId", concert_title AS "concertTitle",
+  purchases: statement('payments-purchases', `SELECT reservation_id AS "reservationId", id AS "paymentId", concert_id AS "concertId", concert_title AS "concertTitle",
        cardinality(seat_numbers) AS seats
 FROM payment
 WHERE user_id = $1 AND reservation_id = ANY ($2)`),

@@ -1,7 +1,7 @@
 import { Download, LogOut, Ticket, Wallet } from 'lucide';
 import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
-import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
+import { getFormatter, getLocale, getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 
@@ -9,6 +9,7 @@ import { signOut } from '@/app/actions/accounts';
 import { changeName, changePassword, deleteAccount, endSession, signOutEverywhere } from '@/app/actions/own-account';
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
+import { inWordsOf } from '@/app/sold-words';
 import { ChangeName } from '@/components/accounts/change-name';
 import { ChangePassword } from '@/components/accounts/change-password';
 import { DeleteAccount } from '@/components/accounts/delete-account';
@@ -63,13 +64,18 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
 }
 
 async function Orders({ userId, from }: { userId: string; from: number }) {
-  const [t, orders] = await Promise.all([
+  const [t, locale, orders] = await Promise.all([
     getTranslations('account.orders'),
+    getLocale(),
     listOrders(userId, { from, limit: ORDERS }),
   ]);
   return (
     <Part id="orders" title={t('title')}>
-      {orders.items.length === 0 ? <p className="text-quiet">{t('none')}</p> : <OrderHistory orders={orders.items} />}
+      {orders.items.length === 0 ? (
+        <p className="text-quiet">{t('none')}</p>
+      ) : (
+        <OrderHistory orders={await inWordsOf(locale, orders.items)} />
+      )}
       {from > 0 && (
         <SoftLink href="/account#orders" className={`${secondary} mt-4 w-full`}>
           {t('newest')}

@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
+import { inWordsOf } from '@/app/sold-words';
 import { Texts } from '@/components/texts/texts';
 import { KeepOffline } from '@/components/tickets/keep-offline';
 import { PendingSection } from '@/components/tickets/pending-section';
@@ -36,7 +37,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TicketsPage({ params, searchParams }: Props) {
-  setRequestLocale((await params).locale as Locale);
+  const locale = (await params).locale as Locale;
+  setRequestLocale(locale);
   const { userId } = await requireSession('/tickets');
   const { paid, order: named, past: wantsPast, from } = query.parse(await searchParams);
   const past = wantsPast !== undefined;
@@ -57,7 +59,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
       </EmptyStage>
     );
   }
-  const orders = ordersIn(tickets.items);
+  const orders = ordersIn(await inWordsOf(locale, tickets.items));
   const wide = tickets.items.length > 1;
   return (
     <div className={`mx-auto w-full max-w-column px-5 py-8 md:py-12 ${wide ? 'lg:max-w-page lg:px-8' : ''}`}>
@@ -69,7 +71,9 @@ export default async function TicketsPage({ params, searchParams }: Props) {
           </SoftLink>
         )}
       </div>
-      {order && <OrderMoment order={order} justPaid={paid !== undefined} />}
+      {order && (
+        <OrderMoment order={order} words={(await inWordsOf(locale, [order]))[0]!} justPaid={paid !== undefined} />
+      )}
       {!past && (
         <PendingSection
           holds={holds}

@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { charge } from '@/app/actions/wallet';
 import { requireSession } from '@/app/session';
+import { inWordsOf } from '@/app/sold-words';
 import { Texts } from '@/components/texts/texts';
 import { SoftLink } from '@/components/ui/soft-link';
 import { secondary, split } from '@/components/ui/styles';
@@ -35,7 +36,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function WalletPage({ params, searchParams }: Props) {
-  setRequestLocale((await params).locale as Locale);
+  const locale = (await params).locale as Locale;
+  setRequestLocale(locale);
   const { userId } = await requireSession('/wallet');
   const { cursor, type } = query.parse(await searchParams);
   const [t, wallet, entries] = await Promise.all([
@@ -44,7 +46,7 @@ export default async function WalletPage({ params, searchParams }: Props) {
     listEntries(userId, { type, cursor, limit: PAGE_SIZE }),
   ]);
   const bought = entries.items.flatMap(({ reservationId }) => reservationId ?? []);
-  const purchases = await purchasesOf(userId, bought);
+  const purchases = await inWordsOf(locale, [...(await purchasesOf(userId, bought)).values()]);
   return (
     <div className={`${split} py-8 md:py-12`}>
       <h1 className="sr-only">{t('title')}</h1>
@@ -71,7 +73,10 @@ export default async function WalletPage({ params, searchParams }: Props) {
         {entries.items.length === 0 ? (
           <p className="py-6 text-quiet">{t('none')}</p>
         ) : (
-          <Entries entries={entries.items} purchases={purchases} />
+          <Entries
+            entries={entries.items}
+            purchases={new Map(purchases.map((purchase) => [purchase.reservationId, purchase]))}
+          />
         )}
         {entries.nextCursor && (
           <SoftLink

@@ -2,10 +2,12 @@ import ical from 'ical-generator';
 import { getTranslations } from 'next-intl/server';
 import type { NextRequest } from 'next/server';
 
+import { inWordsOf } from '@/app/sold-words';
 import { ownFile } from '@/app/tickets/own-file';
 import { seatNames } from '@/components/texts/seat-name';
 import { config } from '@/lib/config';
 import { findOrder } from '@/lib/payments/orders';
+import type { Order } from '@/lib/payments/schema';
 
 /** Minutes before the show at which a calendar reminds. */
 const REMIND_MINUTES = 180;
@@ -17,7 +19,8 @@ export async function GET(
   request: NextRequest,
   { params }: RouteContext<'/tickets/orders/[paymentId]/show.ics'>,
 ): Promise<Response> {
-  return ownFile(request, (await params).paymentId, findOrder, async (order, locale) => {
+  return ownFile(request, (await params).paymentId, findOrder, async (found, locale) => {
+    const [order] = (await inWordsOf(locale, [found])) as [Order];
     const [t, names] = await Promise.all([
       getTranslations({ locale, namespace: 'order' }),
       getTranslations({ locale, namespace: 'seatName' }),

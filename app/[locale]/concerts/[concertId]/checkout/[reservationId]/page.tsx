@@ -45,6 +45,7 @@ async function holdIsOver(
   session: Session,
   { concertId, scheduleId, seats }: ReservationView,
   status: 'cancelled' | 'expired',
+  locale: Locale,
 ) {
   const [names, format, concert, schedule, place] = await Promise.all([
     getTranslations('seatName'),
@@ -57,7 +58,7 @@ async function holdIsOver(
   return (
     <HoldIsOver
       status={status}
-      concert={concert}
+      concert={{ id: concertId, title: concert.names.title[locale] }}
       scheduleId={scheduleId}
       when={format.dateTime(schedule.startsAt, 'moment')}
       seats={seatNames(names, seats)}
@@ -69,7 +70,8 @@ async function holdIsOver(
 
 async function contentOf({ params }: Props) {
   const given = await params;
-  setRequestLocale(given.locale as Locale);
+  const locale = given.locale as Locale;
+  setRequestLocale(locale);
   const concertId = idOrNotFound(given.concertId);
   const reservationId = idOrNotFound(given.reservationId);
   const session = await requireSession(`/concerts/${concertId}/checkout/${reservationId}`);
@@ -77,7 +79,7 @@ async function contentOf({ params }: Props) {
   const reservation = await withSeatLocations(await orNotFound(getReservation(userId, reservationId)));
   if (reservation.concertId !== concertId) notFound();
   if (reservation.status === 'paid') redirect('/tickets');
-  if (reservation.status !== 'pending') return holdIsOver(session, reservation, reservation.status);
+  if (reservation.status !== 'pending') return holdIsOver(session, reservation, reservation.status, locale);
   await requirePlace(concertId, session);
   const [t, names, concert, schedule, wallet] = await Promise.all([
     getTranslations('checkoutPage'),

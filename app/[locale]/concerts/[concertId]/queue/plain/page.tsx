@@ -47,7 +47,7 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
   const refused = String((await searchParams)['refused'] ?? '') as Parameters<typeof explain>[0];
   return (
     <div className={`${column} group py-8 md:py-12`}>
-      <RoomHeading concert={concert.title} />
+      <RoomHeading concert={concert.names.title[given.locale as Locale]} />
       {refused && !place && (
         <div className="mb-6">
           <Notice tone="care">

@@ -91,7 +91,7 @@ async function contentOf({ params, searchParams }: Props) {
         <header className="mb-5 sm:pr-60">
           <h1 className="font-display text-head font-semibold">{t('title')}</h1>
           <p className="mt-0.5 text-small text-quiet">
-            {concert.title} ·{' '}
+            {concert.names.title[given.locale as Locale]} ·{' '}
             <time dateTime={schedule.startsAt.toISOString()}>{format.dateTime(schedule.startsAt, 'moment')}</time>
           </p>
         </header>
