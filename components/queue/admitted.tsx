@@ -24,7 +24,7 @@ export default function Admitted({ expiresAtMs, next }: Props) {
       data-testid="admitted"
       data-choosing={choosing || undefined}
     >
-      {!choosing && <RowsAhead position={1} firstPosition={2} />}
+      {!choosing && <RowsAhead progress={1} />}
       <p className="mt-4 font-display text-hero font-semibold">{t(next === 'soldOut' ? 'nothing' : 'title')}</p>
       <p className="mt-2 text-lead">{t(next)}</p>
       <p className="mt-1 text-quiet" aria-hidden>

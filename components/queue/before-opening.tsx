@@ -51,7 +51,7 @@ export default function BeforeOpening({ opensAtMs, renderedAtMs, schedules }: Pr
   const when = schedules.find(({ bookingOpensAt }) => Date.parse(bookingOpensAt) === opensAtMs)?.opens;
   return (
     <div data-over data-testid="early">
-      <RowsAhead position={1} firstPosition={2} />
+      <RowsAhead progress={0} />
       <p className="mt-5 text-quiet">{t('left')}</p>
       <time
         dateTime={isoDuration(seconds)}

@@ -49,7 +49,7 @@ export function stateOf(place: QueueEventView, firstPosition: number): PlaceStat
   };
 }
 
-/** How much of the way from the first position to the door is behind the fan, from 0 to 1. */
+/** How much of the way from the first position to the door is behind the fan: 0 at the first, 1 in front. */
 export function progressOf(position: number, firstPosition: number): number {
-  return firstPosition <= 1 ? (position <= 1 ? 0.9 : 0) : 1 - (position - 1) / firstPosition;
+  return position <= 1 ? 1 : 1 - (position - 1) / (firstPosition - 1);
 }

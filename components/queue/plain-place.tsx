@@ -77,7 +77,7 @@ function Turn({ schedules }: { schedules: DatedSchedule[] }) {
   const t = useTranslations('plainPlace');
   return (
     <>
-      <RowsAhead position={1} firstPosition={2} />
+      <RowsAhead progress={1} />
       <p className="mt-4 font-display text-hero font-semibold">{t('turn')}</p>
       <ul className="mt-6 grid gap-2.5">
         {schedules.map(({ id, concertId, when }) => (

@@ -1,5 +1,3 @@
-import { progressOf } from './place-state';
-
 const ROWS = 8;
 
 /** Seats of a row, the further from the stage the more. */
@@ -9,14 +7,14 @@ function arc(row: number): string {
   return `M${160 - half} ${y + 10}Q160 ${y - 14 + row * 1.5} ${160 + half} ${y + 10}`;
 }
 
-type Props = { position: number; firstPosition: number };
-
 /**
- * The house seen from above, stage at the top: the fan's row glows and moves to the front as the queue does. It repeats
- * what the number says, so screen readers pass over it.
+ * The house seen from above, stage at the top: the fan's row glows and moves to the front as the queue does, and never back:
+ * from the last row while the place is not known, to the first when nobody is ahead. It repeats what the number says, so screen
+ * readers pass over it.
+ * @param progress from 0 to 1
  */
-export function RowsAhead({ position, firstPosition }: Props) {
-  const mine = Math.round((1 - progressOf(position, firstPosition)) * (ROWS - 1));
+export function RowsAhead({ progress }: { progress: number }) {
+  const mine = Math.round((1 - progress) * (ROWS - 1));
   return (
     <svg
       viewBox="0 0 320 176"

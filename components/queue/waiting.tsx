@@ -2,7 +2,7 @@
 
 import { useLanguage, useNumbers, useTexts } from '../texts/use-texts';
 import { Announcement } from './announcement';
-import type { PlaceState } from './place-state';
+import { progressOf, type PlaceState } from './place-state';
 import { RowsAhead } from './rows-ahead';
 import { waitText } from './wait-text';
 
@@ -32,7 +32,7 @@ export function Waiting({ state, connected, heardAtMs }: Props) {
   return (
     <>
       {place?.announcement && <Announcement>{place.announcement[language]}</Announcement>}
-      <RowsAhead position={position ?? 1} firstPosition={place?.firstPosition ?? 1} />
+      <RowsAhead progress={place ? progressOf(place.position, place.firstPosition) : 0} />
       <p className="mt-5 text-quiet">{t('position')}</p>
       <p
         className={`font-display font-semibold whitespace-nowrap tabular-nums ${position !== null && position >= MANY ? 'text-many' : 'text-giant'}`}
