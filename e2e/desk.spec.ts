@@ -63,3 +63,64 @@ test(
     expect((await fan.page.goto('/desk/deeds'))!.status()).toBe(404);
   },
 );
+
+test(
+  'a sale is steered from its control room, and two operators see each other’s deeds',
+  { tag: '@any-width' },
+  async ({ newFan, shop, tolerate }) => {
+    // The second of two who edit is told so.
+    tolerate(/412/);
+    const concert = await shop.addConcert({ queue: { capacity: 2 } });
+    await shop.someWait(concert, 5);
+    const rooms = [];
+    for (let nth = 0; nth < 2; nth += 1) {
+      const { context, page } = await newFan();
+      await context.addCookies([shop.operatorCookie]);
+      await page.goto(`/desk/concerts/${concert.id}`);
+      rooms.push(page);
+    }
+    const [here, there] = rooms as [(typeof rooms)[0], (typeof rooms)[0]];
+    await expect(here.getByText('입장 중', { exact: true })).toBeVisible();
+    for (const figure of ['대기', '입장해 있는 분', '초당 입장', '판매한 좌석'])
+      await expect(here.getByRole('term').filter({ hasText: figure }).first()).toBeInViewport();
+    await expect(here.getByRole('button', { name: '입장 멈추기' })).toBeInViewport();
+    await expect(here.getByText('3명이 기다리고, 아무도 들어가지 않아요. 순서는 그대로예요.')).toBeVisible();
+    await here.getByLabel('까닭').fill('음향 점검');
+    await here.getByRole('button', { name: '입장 멈추기' }).click();
+    for (const page of rooms) {
+      await expect(page.getByText('입장 멈춤', { exact: true }).first()).toBeVisible();
+      await expect(page.getByText('음향 점검')).toBeVisible();
+    }
+
+    await there.getByLabel('동시에 들어올 수 있는 인원').fill('9');
+    await here.getByRole('spinbutton', { name: '초당 입장' }).fill('7');
+    await here.getByRole('button', { name: '적용하기' }).click();
+    await expect(there.getByText('그사이 다른 운영자가 설정을 바꿨어요.')).toBeVisible();
+    await there.getByRole('button', { name: '적용하기' }).click();
+    await expect(there.getByRole('main').getByRole('alert')).toContainText('그사이 다른 운영자가');
+    await there.getByRole('button', { name: '적용하기' }).click();
+    await expect(here.getByText('2 → 9')).toBeVisible();
+    await expect(here.getByRole('spinbutton', { name: '초당 입장' })).toHaveValue('7');
+
+    await here.getByRole('button', { name: /^되돌리기: / }).click();
+    await expect(there.getByText('9 → 2')).toBeVisible();
+    await here.getByRole('button', { name: '입장 다시 시작하기' }).click();
+    await expect(there.getByText('입장 중', { exact: true })).toBeVisible();
+  },
+);
+
+test(
+  'of a lost connection the control room says as of when, and comes back',
+  { tag: '@any-width' },
+  async ({ context, page, shop, tolerate }) => {
+    tolerate(/ERR_INTERNET_DISCONNECTED|net::ERR/);
+    const concert = await shop.addConcert();
+    await context.addCookies([shop.operatorCookie]);
+    await page.goto(`/desk/concerts/${concert.id}`);
+    await expect(page.getByText('입장 중', { exact: true })).toBeVisible();
+    await context.setOffline(true);
+    await expect(page.getByText('연결이 끊겼어요.')).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByText('연결이 끊겼어요.')).toHaveCount(0);
+  },
+);

@@ -37,6 +37,7 @@ export const errorCatalogue = {
   RESERVATION_NOT_PENDING: { status: 409, title: 'The reservation is not pending' },
   BALANCE_LIMIT_EXCEEDED: { status: 409, title: 'The wallet would hold too much' },
   RESERVATION_EXPIRED: { status: 410, title: 'The reservation has expired' },
+  POLICY_CHANGED: { status: 412, title: 'Somebody else has changed the policy meanwhile' },
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be application/json' },
   VALIDATION_FAILED: { status: 422, title: 'The request is not valid' },

@@ -32,6 +32,8 @@ export type Operation<
   byQueueToken?: boolean;
   /** Whether `Idempotency-Key` is honoured. */
   idempotent?: boolean;
+  /** Whether answers carry an `ETag`, and a change may name by `If-Match` the one that it is based on. */
+  versioned?: boolean;
   params?: Params;
   query?: Query;
   body?: Body;

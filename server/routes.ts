@@ -10,6 +10,8 @@ import * as adminConcerts from '@/app/api/v1/admin/concerts/route';
 import * as adminDeeds from '@/app/api/v1/admin/deeds/route';
 import * as adminDeedsExport from '@/app/api/v1/admin/deeds/export/route';
 import * as adminOperators from '@/app/api/v1/admin/operators/route';
+import * as adminHistory from '@/app/api/v1/admin/concerts/[concertId]/history/route';
+import * as adminStream from '@/app/api/v1/admin/concerts/[concertId]/stream/route';
 import * as adminUserSessions from '@/app/api/v1/admin/users/[userId]/sessions/route';
 import * as authToken from '@/app/api/v1/auth/token/route';
 import * as concert from '@/app/api/v1/concerts/[concertId]/route';
@@ -80,6 +82,8 @@ export const routeTable: readonly (readonly [path: string, module: RouteModule])
   ['/api/v1/admin/concerts/[concertId]/queue/users/[userId]', adminQueueUser],
   ['/api/v1/admin/concerts/[concertId]/announcement', adminAnnouncement],
   ['/api/v1/admin/concerts/[concertId]/sales', adminSales],
+  ['/api/v1/admin/concerts/[concertId]/stream', adminStream],
+  ['/api/v1/admin/concerts/[concertId]/history', adminHistory],
   ['/api/v1/admin/users/[userId]/sessions', adminUserSessions],
   ['/api/v1/admin/operators', adminOperators],
   ['/api/v1/admin/deeds', adminDeeds],

@@ -1,7 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl';
+'use client';
 
 import type { DeedView } from '@/lib/deeds/schema';
-import { deskRole } from '@/lib/permissions';
+import type { DeskRole } from '@/lib/permissions';
+
+import { useNumbers, useTexts } from '../texts/use-texts';
 
 /** What a deed tells of, of which there are names in the reader's language; what else it has stays in the export. */
 const FACTS = [
@@ -22,13 +24,13 @@ const FACTS = [
 
 /** What was and what is since, a line each. */
 export function DeedFacts({ before, after }: Pick<DeedView, 'before' | 'after'>) {
-  const t = useTranslations('desk.facts');
-  const roles = useTranslations('desk.role');
-  const format = useFormatter();
+  const t = useTexts('desk.facts');
+  const roles = useTexts('desk.role');
+  const number = useNumbers();
   const told = (name: string, value: unknown): string => {
-    if (name === 'deskRole') return value === null ? t('noRole') : roles(deskRole.parse(value));
+    if (name === 'deskRole') return value === null ? t('noRole') : roles(value as DeskRole);
     if (typeof value === 'boolean') return value ? t('on') : t('off');
-    return typeof value === 'number' ? format.number(value) : String(value);
+    return typeof value === 'number' ? number(value) : String(value);
   };
   const facts = FACTS.filter((name) => name in (before ?? {}) || name in (after ?? {}));
   if (facts.length === 0) return null;

@@ -5,6 +5,7 @@ import { may, type HasRole } from '@/lib/permissions';
 import { SoftLink } from '../ui/soft-link';
 
 const ROOMS = [
+  { href: '/desk', name: 'sales', permission: 'readQueues' },
   { href: '/desk/deeds', name: 'deeds', permission: 'readDeeds' },
   { href: '/desk/roles', name: 'roles', permission: 'readOperators' },
 ] as const;

@@ -21,14 +21,21 @@ function retryAfterMs(response: Response): number {
 }
 
 /** Calls the API below `/api/v1` with the visitor's cookies. Never throws. */
-export async function callApi<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Reply<T>> {
+export async function callApi<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+): Promise<Reply<T>> {
   const sentAtMs = Date.now();
   try {
     const response = await fetch(`/api/v1${path}`, {
       method,
       cache: 'no-store',
       signal: AbortSignal.timeout(DEADLINE_MS),
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }),
     });
     learnFrom(response, sentAtMs);
     if (response.status === 429 || response.status >= 500)

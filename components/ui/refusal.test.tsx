@@ -33,6 +33,7 @@ const STAYS: string[] = [
     'ACCOUNT_NOT_EMPTY',
     'EMAIL_TAKEN',
     'LAST_OWNER',
+    'POLICY_CHANGED',
     'SEAT_UNAVAILABLE',
     'BALANCE_LIMIT_EXCEEDED',
   ],

@@ -39,6 +39,7 @@ const ways = {
   EMAIL_TAKEN: 'here',
   ACCOUNT_NOT_EMPTY: 'here',
   LAST_OWNER: 'here',
+  POLICY_CHANGED: 'here',
   SEAT_UNAVAILABLE: 'here',
   SEAT_LIMIT_EXCEEDED: 'tickets',
   HOLD_LIMIT_EXCEEDED: 'tickets',

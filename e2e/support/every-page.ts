@@ -210,14 +210,20 @@ async function atTheDesk({ shop, newFan }: Pick<Visit, 'shop' | 'newFan'>): Prom
 }
 
 async function operates(visit: Visit): Promise<void> {
-  const { shop, look, concert: named } = visit;
+  const { shop, look, concert: named, crowd = 0 } = visit;
   const concert = await shop.addConcert({ ...named, queue: { capacity: 3 } });
+  const room = `/desk/concerts/${concert.id}`;
+  await shop.someWait(concert, Math.max(5, crowd));
   await shop.steers(concert, true, {
     ko: '무대 점검이 끝나면 바로 다시 시작해요.',
     en: 'We go on as soon as the stage is ready.',
   });
-  await shop.steers(concert, false, null);
   const page = await atTheDesk(visit);
+  await page.goto('/desk');
+  await look(page, 'desk');
+  await page.goto(room);
+  await page.locator('canvas').first().waitFor();
+  await look(page, 'control-room');
   await page.goto(`/desk/deeds?concertId=${concert.id}`);
   await look(page, 'desk-deeds');
   await page.goto(`/desk/deeds?concertId=${concert.id}&deed=placeRemoved`);

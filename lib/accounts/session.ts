@@ -90,5 +90,10 @@ export function verifySession(signed: string): Session | null {
     session = verify(signed);
     if (session) known().set(signed, session);
   }
-  return session && session.endsAtMs > Date.now() && !hasEnded(session) ? session : null;
+  return session && !isOver(session) ? session : null;
+}
+
+/** Whether a session is over by now: by time, or ended before it as far as this process knows. */
+export function isOver(session: Session): boolean {
+  return session.endsAtMs <= Date.now() || hasEnded(session);
 }

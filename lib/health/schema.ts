@@ -3,7 +3,7 @@ import { z } from 'zod';
 const storeState = z.enum(['up', 'down']);
 
 /** Whether this process can serve, and which store keeps it from serving. */
-const readinessView = z.object({
+export const readinessView = z.object({
   status: z.enum(['ready', 'unavailable']),
   checks: z.object({ postgres: storeState, redis: storeState }),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { errorCatalogue, type ErrorCode } from '../errors';
 import type { Operation } from '../operation';
+import { queuePolicy } from '../queue/policy';
 import type { SchemaCollector } from './openapi-schemas';
 
 const problemDocument = z
@@ -24,6 +25,7 @@ const MEMBERS: Partial<Record<ErrorCode, z.ZodObject>> = {
   SEAT_UNAVAILABLE: z.object({ seatNumbers: z.array(z.int()), alternatives: z.array(z.int()) }),
   SEAT_LIMIT_EXCEEDED: z.object({ limit: z.int(), held: z.int() }),
   HOLD_LIMIT_EXCEEDED: z.object({ limit: z.int() }),
+  POLICY_CHANGED: z.object({ policy: queuePolicy, policyVersion: z.number() }),
   VALIDATION_FAILED: z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) }),
 };
 
@@ -75,7 +77,11 @@ export const headerComponents = {
     description: 'The answer is the memory of an earlier request',
   },
   Location: { ...text, description: 'Path of what was made' },
-  ETag: { ...text, description: 'Send it as `If-None-Match` to learn whether anything has changed' },
+  ETag: {
+    ...text,
+    description:
+      'Send it as `If-None-Match` to learn whether anything has changed, or as `If-Match` to change only what has not',
+  },
   'Set-Cookie': { ...text, description: 'Keeps the place for browsers, HttpOnly' },
 };
 
@@ -85,14 +91,14 @@ function headers(...names: HeaderName[]) {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-function successHeaders({ id, idempotent, tag }: Operation) {
+function successHeaders({ id, idempotent, tag, versioned }: Operation) {
   return headers(
     'X-Request-Id',
     ...(idempotent ? (['Idempotency-Replayed'] as const) : []),
     ...(id === 'createReservation' || id === 'createPayment' ? (['Location'] as const) : []),
     ...(id === 'joinQueue' ? (['Set-Cookie'] as const) : []),
     ...(id === 'joinQueue' || id === 'getQueueToken' ? (['Retry-After'] as const) : []),
-    ...(tag === 'Catalogue' ? (['ETag'] as const) : []),
+    ...(tag === 'Catalogue' || versioned ? (['ETag'] as const) : []),
   );
 }
 

@@ -58,6 +58,14 @@ const idempotencyKey = {
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
 };
 
+const ifMatch = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The `ETag` that the change is based on: with another one in force nothing is changed (412)',
+  schema: { type: 'string' },
+};
+
 /** Alternatives of which one must be fulfilled; the names within one all together. */
 function securityOf({ caller, gated, byQueueToken }: Operation): Record<string, string[]>[] {
   if (byQueueToken) return [{ queueToken: [] }];
@@ -79,11 +87,12 @@ function parametersIn(place: 'path' | 'query', fields: z.ZodObject | undefined, 
 }
 
 function operationObject(operation: Operation, schemas: SchemaCollector) {
-  const { id, tag, summary, params, query, body, idempotent } = operation;
+  const { id, method, tag, summary, params, query, body, idempotent, versioned } = operation;
   const parameters = [
     ...parametersIn('path', params, schemas),
     ...parametersIn('query', query, schemas),
     ...(idempotent ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(versioned && method !== 'GET' ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
   ];
   const content = body && { 'application/json': { schema: schemas.add(body, 'input') } };
   return {
@@ -118,7 +127,7 @@ export function openApiDocument() {
     components: {
       schemas: schemas.components,
       headers: headerComponents,
-      parameters: { IdempotencyKey: idempotencyKey },
+      parameters: { IdempotencyKey: idempotencyKey, IfMatch: ifMatch },
       securitySchemes,
     },
   };

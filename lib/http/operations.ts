@@ -1,5 +1,6 @@
 import * as accounts from '../accounts/schema';
 import * as catalog from '../catalog/schema';
+import * as desk from '../desk/schema';
 import * as deeds from '../deeds/schema';
 import type { Operation } from '../operation';
 import * as payments from '../payments/schema';
@@ -13,6 +14,16 @@ function isOperation(exported: unknown): exported is Operation {
 }
 
 /** Every operation below `/api/v1`: each one that a domain's schema.ts exports. */
-export const operations: readonly Operation[] = [accounts, queue, catalog, deeds, seats, reservations, wallet, payments]
+export const operations: readonly Operation[] = [
+  accounts,
+  queue,
+  catalog,
+  deeds,
+  desk,
+  seats,
+  reservations,
+  wallet,
+  payments,
+]
   .flatMap((domain) => Object.values(domain) as unknown[])
   .filter(isOperation);

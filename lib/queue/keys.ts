@@ -25,6 +25,11 @@ export function queueKeys(concertId: string): QueueKeys {
   ];
 }
 
+/** The key of the queue's samples (sample.lua), on the same slot. They are for graphs, and may be lost. */
+export function samplesKey(concertId: string): string {
+  return `q:{${concertId}}:samples`;
+}
+
 /** A user as the queue stores it: the UUID's 16 bytes as 22 characters, 14 fewer than the text for each of a million. */
 export function memberOf(userId: string): string {
   return Buffer.from(userId.replaceAll('-', ''), 'hex').toString('base64url');

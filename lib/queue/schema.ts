@@ -65,9 +65,40 @@ export const queueTokenView = z
 
 export const queueEventView = queueTokenView.omit({ token: true }).meta({ id: 'QueueEvent' });
 
+/** What the wait of a place is told from; see lib/queue/pace.ts. */
+export const queuePace = z
+  .object({
+    state: z.enum(['open', 'paused', 'recovering']),
+    capacity: z.number(),
+    admitPerSecond: z.number(),
+    activeMs: z.number(),
+    room: z.number().meta({ description: 'Free places that nobody was let into yet' }),
+    turnsEnded: z.number(),
+    turnMs: z.number().meta({ description: 'Time that all have spent inside, fading, as the turns that are over' }),
+    observedMs: z.number(),
+    admitted: z.number(),
+    active: z.number(),
+    claimMs: z.number(),
+  })
+  .meta({ id: 'QueuePace' });
+
+export const queueSample = z
+  .object({
+    at: timestamp,
+    waiting: z.int(),
+    active: z.int(),
+    admitted: z.int().meta({ description: 'So far' }),
+    completed: z.int().meta({ description: 'So far' }),
+    expired: z.int().meta({ description: 'So far' }),
+  })
+  .meta({ id: 'QueueSample' });
+
 export const queueFigures = z
   .object({
     policy: queuePolicy,
+    policyVersion: z.number().meta({
+      description: 'Grows with every change of the policy. It is the `ETag` too, for `If-Match` of the next change',
+    }),
     waiting: z.int(),
     active: z.int(),
     issued: z.int(),
@@ -103,6 +134,7 @@ export type Announcement = z.output<typeof announcement>;
 export type QueueStatus = z.output<typeof queueStatus>;
 export type QueueTokenView = z.output<typeof queueTokenView>;
 export type QueueEventView = z.output<typeof queueEventView>;
+export type QueueSample = z.output<typeof queueSample>;
 export type QueueFigures = z.output<typeof queueFigures>;
 export type PolicyPatch = Omit<z.output<typeof policyPatchBody>, 'reason'>;
 
@@ -176,6 +208,7 @@ export const getQueueFigures = defineOperation({
   caller: 'operator',
   permission: 'readQueues',
   params: concertParams,
+  versioned: true,
   success: { status: 200, schema: queueFigures, description: 'Policy and figures' },
   errors: ['CONCERT_NOT_FOUND'],
 });
@@ -190,8 +223,9 @@ export const changeQueuePolicy = defineOperation({
   permission: 'steerQueues',
   params: concertParams,
   body: policyPatchBody,
+  versioned: true,
   success: { status: 200, schema: queuePolicy, description: 'The policy now in force' },
-  errors: ['CONCERT_NOT_FOUND'],
+  errors: ['CONCERT_NOT_FOUND', 'POLICY_CHANGED'],
 });
 
 export const announceToQueue = defineOperation({

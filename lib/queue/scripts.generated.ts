@@ -318,8 +318,8 @@ return found`),
   figures: script('figures', include.queue, `if not is_open() then return { -1 } end
 step(false)
 count_admissions(0)
-return { redis.call('ZCARD', WAITING), redis.call('ZCARD', ACTIVE),
-  numbers('issued', 'admitted', 'expired', 'completed', 'recent_admissions', 'recent_ms') }`),
+return { redis.call('ZCARD', WAITING), redis.call('ZCARD', ACTIVE), redis.call('HGET', META, 'pace') or '',
+  numbers('issued', 'admitted', 'expired', 'completed', 'recent_admissions', 'recent_ms', 'policy_changed_at') }`),
   gate: script('gate', include.queue, `if not is_open() then return { 'unopened' } end
 step(false)
 local found = { 'open' }
@@ -460,6 +460,21 @@ redis.call('ZADD', WAITING, 'NX', int(sequence), user)
 record('issued', user, sequence)
 if redis.call('ZCARD', WAITING) == 1 then step(true) end
 return { 1 }`),
+  sample: script('sample', `local META, WAITING, ACTIVE, SAMPLES = unpack(KEYS)
+local every_ms, kept = tonumber(ARGV[1]), tonumber(ARGV[2])
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+if redis.call('HEXISTS', META, 'epoch') == 0 then return 0 end
+local last = tonumber(string.match(redis.call('LINDEX', SAMPLES, -1) or '', '^(%d+)|'))
+if last and now >= last and now - last < every_ms then return 0 end
+local counts = redis.call('HMGET', META, 'admitted', 'completed', 'expired')
+for index = 1, 3 do counts[index] = counts[index] or '0' end
+redis.call('RPUSH', SAMPLES, table.concat({ string.format('%.0f', now), redis.call('ZCARD', WAITING),
+  redis.call('ZCARD', ACTIVE), unpack(counts) }, '|'))
+redis.call('LTRIM', SAMPLES, -kept, -1)
+redis.call('PEXPIRE', SAMPLES, every_ms * kept)
+return 1`),
+  samples: script('samples', `return redis.call('LRANGE', KEYS[1], 0, -1)`),
   setPolicy: script('set-policy', include.queue, `if not is_open() then return { -1 } end
 if tonumber(ARGV[1]) < numbers('policy_changed_at') then return { 0 } end
 redis.call('HSET', META, 'policy_at', int(now), 'policy_changed_at', unpack(ARGV))

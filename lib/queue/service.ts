@@ -5,7 +5,6 @@ import { estimateWait, POLL_AFTER_ACTIVE_MS, POLL_AFTER_EXPIRE_MS, pollAfterWait
 import { readNotice, type Notice } from './notice';
 import { readOdds } from './odds';
 import type { Pace } from './pace';
-import type { QueuePolicy } from './policy';
 import type { Odds, PolicyPatch, QueueFigures, QueueState, QueueStatus, QueueTokenView } from './schema';
 import { readSale, saleState } from './sale';
 import * as store from './store';
@@ -203,19 +202,34 @@ export async function removePlace(concertId: string, userId: string, by: By | nu
   await store.remove(concertId, userId, by);
 }
 
+/**
+ * Policy and figures, and the pace that waits are told from. A policy that did not reach Redis when it was changed is put in force.
+ * @throws Refusal CONCERT_NOT_FOUND
+ */
+export async function readFiguresAndPace(concertId: string): Promise<{ figures: QueueFigures; pace: Pace }> {
+  const { policy, policyChangedAtMs: version } = await readSale(concertId);
+  const { recentAdmissions, recentMs, pace, policyChangedAtMs, ...counts } = await store.figures(concertId);
+  if (policyChangedAtMs < version) await store.enforcePolicy(concertId, { policy, version });
+  const admittedPerSecond = recentMs > 0 ? Math.round((recentAdmissions * 100_000) / recentMs) / 100 : 0;
+  return { figures: { policy, policyVersion: version, ...counts, admittedPerSecond }, pace };
+}
+
 /** Policy and figures. @throws Refusal CONCERT_NOT_FOUND */
 export async function readFigures(concertId: string): Promise<QueueFigures> {
-  const { policy } = await readSale(concertId);
-  const { recentAdmissions, recentMs, ...counts } = await store.figures(concertId);
-  const admittedPerSecond = recentMs > 0 ? Math.round((recentAdmissions * 100_000) / recentMs) / 100 : 0;
-  return { policy, ...counts, admittedPerSecond };
+  return (await readFiguresAndPace(concertId)).figures;
 }
 
 /**
  * Changes what the patch names; every server follows at once, for they all ask Redis.
  * @param by the operator who does it, for the log of deeds
- * @throws Refusal CONCERT_NOT_FOUND
+ * @param onlyIf the version that the policy must have, for who has seen that one; null for any
+ * @throws Refusal CONCERT_NOT_FOUND, POLICY_CHANGED with the policy in force
  */
-export function changePolicy(concertId: string, patch: PolicyPatch, by: By | null = null): Promise<QueuePolicy> {
-  return store.writePolicy(concertId, patch, by);
+export function changePolicy(
+  concertId: string,
+  patch: PolicyPatch,
+  by: By | null = null,
+  onlyIf: number | null = null,
+): Promise<store.VersionedPolicy> {
+  return store.writePolicy(concertId, patch, by, onlyIf);
 }

@@ -253,33 +253,56 @@ export type Figures = {
   completed: number;
   recentAdmissions: number;
   recentMs: number;
+  pace: Pace;
+  /** When the policy that is in force was changed, in ms since 1970. */
+  policyChangedAtMs: number;
 };
 
 export async function figures(concertId: string): Promise<Figures> {
-  const row = (await evaluate(scripts.figures, concertId, [])).map(Number);
-  const [waiting, active, issued, admitted, expired, completed, recentAdmissions, recentMs] = row as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return { waiting, active, issued, admitted, expired, completed, recentAdmissions, recentMs };
+  const [waiting, active, pace, ...counts] = await evaluate(scripts.figures, concertId, []);
+  const [
+    issued = 0,
+    admitted = 0,
+    expired = 0,
+    completed = 0,
+    recentAdmissions = 0,
+    recentMs = 0,
+    policyChangedAtMs = 0,
+  ] = counts.map(Number);
+  return {
+    waiting: Number(waiting),
+    active: Number(active),
+    pace: readPace(pace as string),
+    ...{ issued, admitted, expired, completed, recentAdmissions, recentMs, policyChangedAtMs },
+  };
 }
+
+/** A policy, and which one it is: when it was changed, in ms since 1970. */
+export type VersionedPolicy = { policy: QueuePolicy; version: number };
 
 /**
  * Writes what the patch names, into Postgres and the running queue.
- * @throws Refusal CONCERT_NOT_FOUND
+ * @param onlyIf the version that it must have; null for any
+ * @throws Refusal CONCERT_NOT_FOUND, POLICY_CHANGED with the policy in force
  */
-export async function writePolicy(concertId: string, patch: PolicyPatch, by: By | null): Promise<QueuePolicy> {
-  const values = [concertId, ...policyValues(patch), toLog(by)];
+export async function writePolicy(
+  concertId: string,
+  patch: PolicyPatch,
+  by: By | null,
+  onlyIf: number | null,
+): Promise<VersionedPolicy> {
+  const values = [concertId, ...policyValues(patch), toLog(by), onlyIf];
   const [row] = await run<Record<string, unknown>>(writePolicyStatement, values);
   if (!row) throw new Refusal('CONCERT_NOT_FOUND');
   forgetSale(concertId);
-  const policy = policyOfRow(row);
-  await evaluate(scripts.setPolicy, concertId, [Number(row['changedAtMs']), ...policyPairs(policy)]);
-  return policy;
+  const written = { policy: policyOfRow(row), version: Number(row['changedAtMs']) };
+  if (row['written'] !== true)
+    throw new Refusal('POLICY_CHANGED', { members: { policy: written.policy, policyVersion: written.version } });
+  await enforcePolicy(concertId, written);
+  return written;
+}
+
+/** Puts the policy in force, unless a later one is. */
+export async function enforcePolicy(concertId: string, { policy, version }: VersionedPolicy): Promise<void> {
+  await evaluate(scripts.setPolicy, concertId, [version, ...policyPairs(policy)]);
 }

@@ -12,10 +12,16 @@ function differing(row: 'before' | 'after'): string {
   return `jsonb_strip_nulls(jsonb_build_object(${pairs.join(', ')}))`;
 }
 
+/** Which policy a row has, in ms since 1970. */
+function version(row: 'before' | 'after'): string {
+  return `(extract(epoch FROM ${row}.queue_policy_changed_at) * 1000)::float8`;
+}
+
 /**
  * Changes a queue's policy; a null leaves the value as it is. $1 concert id, then a value a knob, then the operator who does it,
- * for the log of deeds, or null. Gives one row, of the columns now in force with the time of the change in ms since 1970, later
- * than that of any change before; none when there is no such concert.
+ * for the log of deeds, or null, and the version that the policy must have, or null. Gives one row, of the columns now in force
+ * with the time of the change in ms since 1970, later than that of any change before, and whether it was `written`: not so when it
+ * had another version; none when there is no such concert.
  */
 export const writePolicyStatement = statement(
   'queue-write-policy',
@@ -24,14 +30,14 @@ export const writePolicyStatement = statement(
    ), after AS (
      UPDATE concert c SET ${changes.join(', ')},
        queue_policy_changed_at = greatest(clock_timestamp(), c.queue_policy_changed_at + interval '1 millisecond')
-     FROM before WHERE c.id = before.id
+     FROM before WHERE c.id = before.id AND coalesce($${policyColumns.length + 3}::float8 = ${version('before')}, true)
      RETURNING c.*
    )
-   SELECT ${policyColumns.map((column) => `after.${column}`).join(', ')},
-     (extract(epoch FROM after.queue_policy_changed_at) * 1000)::float8 AS "changedAtMs",
+   SELECT ${policyColumns.map((column) => `coalesce(after.${column}, before.${column}) AS ${column}`).join(', ')},
+     coalesce(${version('after')}, ${version('before')}) AS "changedAtMs", after.id IS NOT NULL AS written,
      CASE WHEN (${policyColumns.map((column) => `before.${column}`).join(', ')})
             <> (${policyColumns.map((column) => `after.${column}`).join(', ')})
      THEN log_deed($${policyColumns.length + 2}::jsonb, 'queuePolicyChanged', after.id, NULL,
                    ${differing('before')}, ${differing('after')}) END
-   FROM before, after`,
+   FROM before LEFT JOIN after ON true`,
 );

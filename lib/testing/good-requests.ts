@@ -85,6 +85,8 @@ export const goodRequests: Readonly<Record<string, (world: World) => Ask>> = {
   announceToQueue: ({ concertId }) => ({ params: { concertId }, body: { ko: '잠시만요', en: 'One moment' } }),
   withdrawAnnouncement: ({ concertId }) => ({ params: { concertId } }),
   changeQueuePolicy: ({ concertId }) => ({ params: { concertId }, body: { claimSeconds: 77 } }),
+  streamSale: ({ concertId }) => ({ params: { concertId } }),
+  getQueueHistory: ({ concertId }) => ({ params: { concertId } }),
   listOperators: () => ({}),
   changeRole: ({ fan }) => ({ body: { email: fan.email, deskRole: 'door' } }),
   listDeeds: () => ({}),

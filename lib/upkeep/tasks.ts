@@ -1,11 +1,12 @@
 import { finishPaidPlaces } from '../payments/service';
 import { admitDue, archiveEvents, closeLines } from '../queue/archive';
+import { sampleQueues } from '../queue/history';
 import { sweepLapsedHolds } from '../reservations/service';
 
 export type Tasks = Record<string, () => Promise<unknown>>;
 
 /** What tidies up after people and crashes. Each may run on any number of processes at once. */
-export const TASKS: Tasks = { sweepLapsedHolds, finishPaidPlaces, archiveEvents, admitDue, closeLines };
+export const TASKS: Tasks = { sweepLapsedHolds, finishPaidPlaces, archiveEvents, admitDue, closeLines, sampleQueues };
 
 /** Runs every task once, for hosts on which no worker runs; says which went well. */
 export async function runTasksOnce(tasks: Tasks = TASKS): Promise<{ task: string; error: unknown }[]> {

@@ -25,6 +25,8 @@ const ROOMS = [
   ['lib/wallet', DOMAIN],
   // A purchase is where the domains meet.
   ['lib/payments', [...DOMAIN, 'lib/{accounts,catalog,queue,reservations,wallet}/**']],
+  // What operators watch is of all domains.
+  ['lib/desk', [...DOMAIN, 'lib/{catalog,deeds,health,queue}/**']],
   // Every domain's background tasks, told once.
   ['lib/upkeep', [...DOMAIN, 'lib/{payments,queue,reservations}/**']],
   ['lib/limits', GROUND],
@@ -41,6 +43,7 @@ const ROOMS = [
       'lib/{errors,operation,permissions,text,seeded-random}',
       'lib/*/schema',
       'lib/seats/{compact,letters,nearest}',
+      'lib/queue/{estimate,forecast,pace}',
       'i18n/**',
     ],
   ],

@@ -13,6 +13,8 @@ const ROUTES = new Set([
   '/concerts/{id}/queue',
   '/concerts/{id}/queue/plain',
   '/concerts/{id}/schedules/{id}',
+  '/desk',
+  '/desk/concerts/{id}',
   '/desk/deeds',
   '/desk/roles',
   '/docs',

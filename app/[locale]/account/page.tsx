@@ -141,6 +141,11 @@ export default async function AccountPage({ params, searchParams }: Props) {
       <div>
         <h1 className="font-display text-head font-semibold wrap-anywhere">{t('greeting', { name })}</h1>
         <p className="text-quiet wrap-anywhere">{email}</p>
+        {session.role === 'operator' && (
+          <SoftLink href="/desk" className={`${secondary} mt-6 w-full`}>
+            {t('desk')}
+          </SoftLink>
+        )}
         <PendingSection holds={holds} title={t('pending')} renderedAtMs={Date.now()} className="mt-6" />
         <ul className="mt-8 grid grid-cols-2 gap-3">
           {ways.map(({ href, name: way, icon }) => (

@@ -8,6 +8,7 @@ import { requireOperator } from '@/app/session';
 import { DeedList } from '@/components/desk/deed-list';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { FindDeeds, type WantedDeeds } from '@/components/desk/find-deeds';
+import { Texts } from '@/components/texts/texts';
 import { Icon } from '@/components/ui/icon';
 import { SoftLink } from '@/components/ui/soft-link';
 import { page, plain, secondary } from '@/components/ui/styles';
@@ -79,7 +80,9 @@ export default async function DeedsPage({ params, searchParams }: Props) {
       {deeds.items.length === 0 ? (
         <p className="py-6 text-quiet">{t('none')}</p>
       ) : (
-        <DeedList deeds={deeds.items} narrowed={(by) => addressOf({ ...wanted, ...by })} />
+        <Texts of={['desk']}>
+          <DeedList deeds={deeds.items} narrowed={(by) => addressOf({ ...wanted, ...by })} />
+        </Texts>
       )}
       {deeds.nextCursor && (
         <SoftLink href={addressOf(wanted, deeds.nextCursor)} className={`${secondary} mt-6 w-full`}>
