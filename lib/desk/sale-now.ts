@@ -47,7 +47,12 @@ async function partOf<T>(name: string, concertId: string, maxAgeMs: number, read
 
 async function readQueue(concertId: string) {
   const [{ figures, pace }, notice] = await Promise.all([readFiguresAndPace(concertId), readNotice(concertId)]);
-  return { ...figures, pace, queueState: queueStateOf(pace, notice), announcement: notice.announcement };
+  return {
+    ...figures,
+    pace: { ...pace, bands: [...pace.bands] },
+    queueState: queueStateOf(pace, notice),
+    announcement: notice.announcement,
+  };
 }
 
 async function readTakings(concertId: string) {

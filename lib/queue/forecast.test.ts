@@ -4,10 +4,12 @@ import { estimateWait } from './estimate';
 import { lastWait } from './forecast';
 import type { Pace } from './pace';
 
+/** 100 places of which each comes back after about a minute, by turns of five at most. */
 const pace: Pace = {
   state: 'open',
-  ...{ capacity: 100, admitPerSecond: 50, activeMs: 300_000, room: 0, turnsEnded: 200, turnMs: 200 * 60_000 },
-  ...{ observedMs: 600_000, admitted: 300, active: 100, claimMs: 60_000 },
+  ...{ capacity: 100, admitPerSecond: 50, activeMs: 300_000, room: 0, turnsEnded: 200 },
+  ...{ admitted: 300, active: 100, completed: 150, claimMs: 60_000 },
+  bands: Array.from({ length: 12 }, () => ({ inside: 8, spentMs: 1_000_000, ended: 17, paid: 12 })),
 };
 
 test('without a change it is what the last fan is told', () => {

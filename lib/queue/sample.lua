@@ -4,18 +4,18 @@
 -- ARGV[1] ms between two samples
 -- ARGV[2] samples that are kept
 -- Result  1 when a sample was taken, else 0
-local META, WAITING, ACTIVE, SAMPLES = unpack(KEYS)
+local META, WAITING, ACTIVE = unpack(KEYS)
 local every_ms, kept = tonumber(ARGV[1]), tonumber(ARGV[2])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 if redis.call('HEXISTS', META, 'epoch') == 0 then return 0 end
-local last = tonumber(string.match(redis.call('LINDEX', SAMPLES, -1) or '', '^(%d+)|'))
+local last = tonumber(string.match(redis.call('LINDEX', KEYS[4], -1) or '', '^(%d+)|'))
 -- A clock that was set back does not stop the notes.
 if last and now >= last and now - last < every_ms then return 0 end
 local counts = redis.call('HMGET', META, 'admitted', 'completed', 'expired')
 for index = 1, 3 do counts[index] = counts[index] or '0' end
-redis.call('RPUSH', SAMPLES, table.concat({ string.format('%.0f', now), redis.call('ZCARD', WAITING),
+redis.call('RPUSH', KEYS[4], table.concat({ string.format('%.0f', now), redis.call('ZCARD', WAITING),
   redis.call('ZCARD', ACTIVE), unpack(counts) }, '|'))
-redis.call('LTRIM', SAMPLES, -kept, -1)
-redis.call('PEXPIRE', SAMPLES, every_ms * kept)
+redis.call('LTRIM', KEYS[4], -kept, -1)
+redis.call('PEXPIRE', KEYS[4], every_ms * kept)
 return 1

@@ -73,11 +73,13 @@ export const queuePace = z
     admitPerSecond: z.number(),
     activeMs: z.number(),
     room: z.number().meta({ description: 'Free places that nobody was let into yet' }),
-    turnsEnded: z.number(),
-    turnMs: z.number().meta({ description: 'Time that all have spent inside, fading, as the turns that are over' }),
-    observedMs: z.number(),
+    turnsEnded: z.number().meta({ description: 'Turns that were over lately' }),
     admitted: z.number(),
     active: z.number(),
+    completed: z.number(),
+    bands: z
+      .array(z.object({ inside: z.number(), spentMs: z.number(), ended: z.number(), paid: z.number() }))
+      .meta({ description: 'What turns have shown by their age, the youngest first' }),
     claimMs: z.number(),
   })
   .meta({ id: 'QueuePace' });

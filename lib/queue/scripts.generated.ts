@@ -460,19 +460,19 @@ redis.call('ZADD', WAITING, 'NX', int(sequence), user)
 record('issued', user, sequence)
 if redis.call('ZCARD', WAITING) == 1 then step(true) end
 return { 1 }`),
-  sample: script('sample', `local META, WAITING, ACTIVE, SAMPLES = unpack(KEYS)
+  sample: script('sample', `local META, WAITING, ACTIVE = unpack(KEYS)
 local every_ms, kept = tonumber(ARGV[1]), tonumber(ARGV[2])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 if redis.call('HEXISTS', META, 'epoch') == 0 then return 0 end
-local last = tonumber(string.match(redis.call('LINDEX', SAMPLES, -1) or '', '^(%d+)|'))
+local last = tonumber(string.match(redis.call('LINDEX', KEYS[4], -1) or '', '^(%d+)|'))
 if last and now >= last and now - last < every_ms then return 0 end
 local counts = redis.call('HMGET', META, 'admitted', 'completed', 'expired')
 for index = 1, 3 do counts[index] = counts[index] or '0' end
-redis.call('RPUSH', SAMPLES, table.concat({ string.format('%.0f', now), redis.call('ZCARD', WAITING),
+redis.call('RPUSH', KEYS[4], table.concat({ string.format('%.0f', now), redis.call('ZCARD', WAITING),
   redis.call('ZCARD', ACTIVE), unpack(counts) }, '|'))
-redis.call('LTRIM', SAMPLES, -kept, -1)
-redis.call('PEXPIRE', SAMPLES, every_ms * kept)
+redis.call('LTRIM', KEYS[4], -kept, -1)
+redis.call('PEXPIRE', KEYS[4], every_ms * kept)
 return 1`),
   samples: script('samples', `return redis.call('LRANGE', KEYS[1], 0, -1)`),
   setPolicy: script('set-policy', include.queue, `if not is_open() then return { -1 } end
