@@ -11,12 +11,18 @@ const MAX_WAITING = 20;
 const MAX_KEPT_BYTES = 16 * 2 ** 20;
 
 /** Draws the pictures of links, one at a time, and keeps the last ones: a link that is shared is asked for by everybody who sees it. */
-class SharingPictures {
-  readonly #lanes = new Lanes(MAX_WAITING);
+export class SharingPictures {
+  readonly #draw: typeof drawPicture;
+  readonly #lanes: Lanes;
   readonly #kept = new LRUCache<string, Uint8Array<ArrayBuffer>>({
     maxSize: MAX_KEPT_BYTES,
     sizeCalculation: ({ byteLength }) => byteLength,
   });
+
+  constructor(draw = drawPicture, maxWaiting = MAX_WAITING) {
+    this.#draw = draw;
+    this.#lanes = new Lanes(maxWaiting);
+  }
 
   /** A PNG. @throws Refusal RATE_LIMITED when too many wait */
   async draw(wanted: OnPicture): Promise<Uint8Array<ArrayBuffer>> {
@@ -25,7 +31,7 @@ class SharingPictures {
       this.#kept.get(key) ??
       this.#lanes.run('pictures', async () => {
         // Somebody may have waited for the same one.
-        const bytes = this.#kept.get(key) ?? (await drawPicture(wanted));
+        const bytes = this.#kept.get(key) ?? (await this.#draw(wanted));
         this.#kept.set(key, bytes);
         return bytes;
       })
