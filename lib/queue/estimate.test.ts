@@ -85,9 +85,17 @@ test('those inside whose turns are old make room sooner than those who have just
 });
 
 test('turns that may last long and cannot be over yet widen the range upwards', () => {
-  const short = estimateWait(500, { ...young(40), activeMs: 60_000 })!;
-  const long = estimateWait(500, { ...young(40), activeMs: 600_000 })!;
+  const short = estimateWait(5_000, { ...young(40), activeMs: 20_000 })!;
+  const long = estimateWait(5_000, { ...young(40), activeMs: 600_000 })!;
   expect(long.highSeconds).toBeGreaterThan(short.highSeconds);
+});
+
+test('whoever may find no seat is told that it may take longer: those inside wait for seats that others give back', () => {
+  const sure = estimateWait(500, steady, 0.9)!;
+  const scarce = estimateWait(500, steady, 0.1)!;
+  expect(sure).toEqual(estimateWait(500, steady));
+  expect(scarce.lowSeconds).toBe(sure.lowSeconds);
+  expect(scarce.highSeconds).toBeGreaterThan(sure.highSeconds * 1.5);
 });
 
 test('nothing is told while nobody is let in', () => {

@@ -27,6 +27,11 @@ export type SeenPlace = {
   odds?: Odds | null;
 };
 
+/** The best chance of a seat, of any date and tier; undefined while it is not known. */
+function bestChance(odds: SeenPlace['odds']): number | undefined {
+  return odds && odds.items.length > 0 ? Math.max(...odds.items.map(({ chance }) => chance)) : undefined;
+}
+
 /** A place as its holder sees it. */
 export function asView(token: QueueToken, { standing, notice, odds }: SeenPlace): QueueTokenView {
   const status: QueueStatus = standing.state === 'lost' ? 'expire' : standing.state;
@@ -45,7 +50,7 @@ export function asView(token: QueueToken, { standing, notice, odds }: SeenPlace)
     sequence: token.sequence,
     status,
     position: waiting ? position : null,
-    eta: waiting && queueState === 'open' ? estimateWait(position, standing.pace) : null,
+    eta: waiting && queueState === 'open' ? estimateWait(position, standing.pace, bestChance(odds)) : null,
     queueState,
     announcement: notice.announcement,
     ...(waiting && odds !== undefined && { odds }),

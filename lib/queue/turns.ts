@@ -33,7 +33,7 @@ const OUTLOOK_BUYERS = 0.95;
 const OVERTIME = 0.1;
 /** As good as nobody is left. */
 const NOBODY = 1e-6;
-/** Ages up to half a year: no turn reaches the last. */
+/** Ages up to twelve weeks: no turn reaches the last. */
 const MOST_BANDS = 40;
 
 /** For each age band how many of those that reach it end a millisecond; the mean turn; the share of turns that buy. */

@@ -20,7 +20,13 @@ test('a told range is true when the wait ended in it; whoever never had a turn p
     [],
     false,
   );
-  expect(score.wait).toEqual({ told: 2, coverage: 0.5, firstCoverage: 1, medianWidth: 1 });
+  expect(score.wait).toEqual({
+    told: 2,
+    coverage: 0.5,
+    firstCoverage: 1,
+    medianWidth: 1,
+    trueSeconds: [5, 10, 10],
+  });
 });
 
 test('a wait is counted while the line moves', () => {

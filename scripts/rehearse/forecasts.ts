@@ -36,6 +36,8 @@ export type ForecastScore = {
     firstCoverage: number | null;
     /** Median of the width of the range, as a share of the true wait. */
     medianWidth: number | null;
+    /** The true waits in seconds, of which a tenth, a half and nine tenths were not longer; null when none was told. */
+    trueSeconds: [number, number, number] | null;
   };
   odds: {
     told: number;
@@ -50,8 +52,10 @@ function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function median(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+/** The values below which such shares of all lie; null of none. */
+function quantiles(values: readonly number[], shares: readonly number[]): number[] | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted.length === 0 ? null : shares.map((share) => sorted[Math.floor(sorted.length * share)]!);
 }
 
 /** Milliseconds of the pauses that lie between two moments: a told wait is of a line that moves. */
@@ -64,6 +68,7 @@ function scoreWaits(forecasts: readonly Forecast[], pauses: readonly Pause[]): F
   const covered: number[] = [];
   const first: number[] = [];
   const widths: number[] = [];
+  const truth: number[] = [];
   for (const { waits, admittedAtMs } of forecasts) {
     if (admittedAtMs === null) continue;
     for (const [index, { toldAtMs, lowSeconds, highSeconds }] of waits.entries()) {
@@ -73,9 +78,16 @@ function scoreWaits(forecasts: readonly Forecast[], pauses: readonly Pause[]): F
       covered.push(hit);
       if (index === 0) first.push(hit);
       widths.push((highSeconds - lowSeconds) / Math.max(1, seconds));
+      truth.push(seconds);
     }
   }
-  return { told: covered.length, coverage: mean(covered), firstCoverage: mean(first), medianWidth: median(widths) };
+  return {
+    told: covered.length,
+    coverage: mean(covered),
+    firstCoverage: mean(first),
+    medianWidth: quantiles(widths, [0.5])?.[0] ?? null,
+    trueSeconds: quantiles(truth, [0.1, 0.5, 0.9]) as [number, number, number] | null,
+  };
 }
 
 const CLASSES = 5;
@@ -133,6 +145,12 @@ export function forecastLines({ wait, odds }: ForecastScore): [label: string, te
     [
       'told waits',
       `${wait.told}; true in ${two(wait.coverage)} (the first in ${two(wait.firstCoverage)}), width ${two(wait.medianWidth)} of the wait`,
+    ],
+    [
+      'true waits',
+      wait.trueSeconds
+        ? `p10 ${wait.trueSeconds[0]} s, p50 ${wait.trueSeconds[1]} s, p90 ${wait.trueSeconds[2]} s`
+        : 'none told',
     ],
     ['told odds', `${odds.told}; Brier score ${two(odds.brier)}, of the constant share ${two(odds.brierOfConstant)}`],
     ...classes,

@@ -150,9 +150,10 @@ export class Simulation {
     if (fan.state === 'gone') return;
     const pace = this.pace();
     const position = fan.sequence - this.admitted;
-    const eta = pace.state === 'open' ? estimateWait(position, pace) : null;
+    const chance = this.chance(position, pace);
+    const eta = pace.state === 'open' && this.free > 0 ? estimateWait(position, pace, chance) : null;
     if (eta) fan.forecast.waits.push({ toldAtMs: this.now, ...eta });
-    fan.forecast.chances.push(this.chance(position, pace));
+    fan.forecast.chances.push(chance);
     this.after(pollAfterWaiting(position, pace, fan.random()) + ANSWER_MS, () => this.poll(fan));
   }
 

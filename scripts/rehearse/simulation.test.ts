@@ -20,14 +20,14 @@ const SHAPES: Record<string, Omit<Script, 'seed'>> = {
   },
   'many places and short turns': {
     ...hurried,
-    fans: 1000,
-    seats: 700,
+    fans: 2000,
+    seats: 1200,
     capacity: 60,
     admitPerSecond: 30,
     holdSeconds: 15,
     claimSeconds: 8,
     activeSeconds: 30,
-    slow: 2,
+    slow: 3,
   },
   'paused in the middle': {
     ...hurried,
