@@ -124,3 +124,26 @@ test(
     await expect(page.getByText('연결이 끊겼어요.')).toHaveCount(0);
   },
 );
+
+test(
+  'somebody is found by an email, and removed from a line for a reason',
+  { tag: '@any-width' },
+  async ({ context, page, shop }) => {
+    const concert = await shop.addConcert();
+    const fan = await shop.addFan(100_000);
+    await shop.buys(fan, concert, [7]);
+    await context.addCookies([shop.operatorCookie]);
+    await page.goto('/desk/people');
+    await page.getByRole('searchbox').fill(fan.email);
+    await page.getByRole('button', { name: '찾기' }).click();
+    await page.getByRole('main').getByRole('listitem').getByRole('link').click();
+    const story = page.getByRole('region', { name: '있었던 일' }).getByRole('listitem');
+    await expect(story.filter({ hasText: '결제했어요' })).toContainText('좌석 7');
+    await page.getByRole('button', { name: '실행하기' }).click();
+    await expect(page.getByText('까닭을 적어 주세요.')).toBeVisible();
+    await page.getByLabel('까닭').fill('본인 요청');
+    await page.getByRole('button', { name: '실행하기' }).click();
+    await expect(page.getByText('실행했어요.')).toBeVisible();
+    await expect(story.filter({ hasText: '운영자가 로그아웃시켰어요' })).toContainText('본인 요청');
+  },
+);

@@ -15,6 +15,7 @@ const GRANTED = {
   readQueues: ['programme', 'sale', 'support', 'door'],
   steerQueues: ['sale'],
   announce: ['sale', 'support'],
+  readPeople: ['support'],
   removePlaces: ['sale', 'support'],
   endSessions: ['support'],
   readDeeds: ['programme', 'sale', 'support'],

@@ -21,6 +21,8 @@ const MEANT: Readonly<Record<string, readonly DeskRole[]>> = {
   exportDeeds: ['programme', 'sale', 'support'],
   listOperators: ['programme', 'sale', 'support', 'door'],
   changeRole: [],
+  findPeople: ['support'],
+  getPerson: ['support'],
   streamSale: ['programme', 'sale', 'support', 'door'],
   getQueueHistory: ['programme', 'sale', 'support', 'door'],
 };

@@ -12,6 +12,8 @@ import * as adminDeedsExport from '@/app/api/v1/admin/deeds/export/route';
 import * as adminOperators from '@/app/api/v1/admin/operators/route';
 import * as adminHistory from '@/app/api/v1/admin/concerts/[concertId]/history/route';
 import * as adminStream from '@/app/api/v1/admin/concerts/[concertId]/stream/route';
+import * as adminPeople from '@/app/api/v1/admin/people/route';
+import * as adminPerson from '@/app/api/v1/admin/people/[userId]/route';
 import * as adminUserSessions from '@/app/api/v1/admin/users/[userId]/sessions/route';
 import * as authToken from '@/app/api/v1/auth/token/route';
 import * as concert from '@/app/api/v1/concerts/[concertId]/route';
@@ -86,6 +88,8 @@ export const routeTable: readonly (readonly [path: string, module: RouteModule])
   ['/api/v1/admin/concerts/[concertId]/history', adminHistory],
   ['/api/v1/admin/users/[userId]/sessions', adminUserSessions],
   ['/api/v1/admin/operators', adminOperators],
+  ['/api/v1/admin/people', adminPeople],
+  ['/api/v1/admin/people/[userId]', adminPerson],
   ['/api/v1/admin/deeds', adminDeeds],
   ['/api/v1/admin/deeds/export', adminDeedsExport],
   ['/api/v1/openapi.json', openApi],

@@ -6,6 +6,7 @@ import { SoftLink } from '../ui/soft-link';
 
 const ROOMS = [
   { href: '/desk', name: 'sales', permission: 'readQueues' },
+  { href: '/desk/people', name: 'people', permission: 'readPeople' },
   { href: '/desk/deeds', name: 'deeds', permission: 'readDeeds' },
   { href: '/desk/roles', name: 'roles', permission: 'readOperators' },
 ] as const;

@@ -228,6 +228,12 @@ async function operates(visit: Visit): Promise<void> {
   await look(page, 'desk-deeds');
   await page.goto(`/desk/deeds?concertId=${concert.id}&deed=placeRemoved`);
   await look(page, 'desk-deeds-none');
+  const { email } = await shop.addFan(100_000);
+  await page.goto(`/desk/people?q=${encodeURIComponent(email)}`);
+  await look(page, 'desk-people');
+  await page.getByRole('main').getByRole('listitem').getByRole('link').click();
+  await page.locator('#story').waitFor();
+  await look(page, 'desk-person');
   await page.goto('/desk/roles');
   await look(page, 'desk-roles');
 }

@@ -20,6 +20,7 @@ export const deedName = z.enum([
   'placeRemoved',
   'sessionsEnded',
   'roleChanged',
+  'personSeen',
 ]);
 
 const facts = z.record(z.string(), z.unknown()).nullable();

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
 import { concertParams, salesView, tierView } from '../catalog/schema';
-import { deedView } from '../deeds/schema';
 import { readinessView } from '../health/schema';
-import { defineOperation, listOf, timestamp } from '../operation';
+import { userView, role } from '../accounts/schema';
+import { deedView, reasonQuery } from '../deeds/schema';
+import { defineOperation, id, listOf, timestamp, won } from '../operation';
+import { line } from '../text';
 import { announcement, queueFigures, queuePace, queueSample, queueState } from '../queue/schema';
 
 /** A part of what is told, as of its own moment: what was known last while its store is away, null when nothing was. */
@@ -52,4 +54,61 @@ export const getQueueHistory = defineOperation({
   params: concertParams,
   success: { status: 200, schema: listOf(queueSample), description: 'A sample every five seconds, the oldest first' },
   errors: ['CONCERT_NOT_FOUND'],
+});
+
+export const foundPerson = userView.extend({ role, createdAt: timestamp }).meta({ id: 'FoundPerson' });
+
+/** What a story tells of. */
+const storyEvent = z
+  .object({
+    at: timestamp,
+    what: z.enum([
+      ...(['signedUp', 'signedIn', 'joined', 'admitted', 'placeEnded', 'held', 'paid', 'charge', 'refund'] as const),
+      ...(['placeRemoved', 'sessionsEnded', 'roleChanged'] as const),
+    ]),
+    concertId: id.nullable(),
+    concertTitle: z.string().nullable(),
+    facts: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'StoryEvent' });
+
+export const personView = foundPerson
+  .extend({ balance: won, story: z.array(storyEvent).meta({ description: 'The latest 200, the last first' }) })
+  .meta({ id: 'Person' });
+
+export const peopleQuery = z.object({
+  q: line(254).meta({
+    description: 'An email, the beginning of a name, the number of an order, the code of a ticket, an id',
+  }),
+});
+
+export type FoundPerson = z.output<typeof foundPerson>;
+export type StoryEvent = z.output<typeof storyEvent>;
+export type PersonView = z.output<typeof personView>;
+
+export const findPeople = defineOperation({
+  id: 'findPeople',
+  method: 'GET',
+  path: '/admin/people',
+  tag: 'Operators',
+  summary: 'People by what they say of themselves',
+  caller: 'operator',
+  permission: 'readPeople',
+  query: peopleQuery,
+  success: { status: 200, schema: listOf(foundPerson), description: 'Twenty at most' },
+  errors: [],
+});
+
+export const getPerson = defineOperation({
+  id: 'getPerson',
+  method: 'GET',
+  path: '/admin/people/{userId}',
+  tag: 'Operators',
+  summary: 'A person, and what they did; that somebody looked is in the log of deeds',
+  caller: 'operator',
+  permission: 'readPeople',
+  params: z.object({ userId: id }),
+  query: reasonQuery,
+  success: { status: 200, schema: personView, description: 'The person with their story' },
+  errors: ['USER_NOT_FOUND'],
 });

@@ -87,6 +87,8 @@ export const goodRequests: Readonly<Record<string, (world: World) => Ask>> = {
   changeQueuePolicy: ({ concertId }) => ({ params: { concertId }, body: { claimSeconds: 77 } }),
   streamSale: ({ concertId }) => ({ params: { concertId } }),
   getQueueHistory: ({ concertId }) => ({ params: { concertId } }),
+  findPeople: () => ({ query: { q: 'nobody@example.com' } }),
+  getPerson: ({ fan }) => ({ params: { userId: fan.userId } }),
   listOperators: () => ({}),
   changeRole: ({ fan }) => ({ body: { email: fan.email, deskRole: 'door' } }),
   listDeeds: () => ({}),

@@ -16,6 +16,8 @@ const ROUTES = new Set([
   '/desk',
   '/desk/concerts/{id}',
   '/desk/deeds',
+  '/desk/people',
+  '/desk/people/{id}',
   '/desk/roles',
   '/docs',
   '/help',

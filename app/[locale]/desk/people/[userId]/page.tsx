@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import type { Locale } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { headers } from 'next/headers';
+
+import { idOrNotFound, orNotFound } from '@/app/found';
+import { requireOperator } from '@/app/session';
+import { DeskHeading } from '@/components/desk/desk-heading';
+import { PersonDeeds } from '@/components/desk/person-deeds';
+import { Story } from '@/components/desk/story';
+import { Texts } from '@/components/texts/texts';
+import { page } from '@/components/ui/styles';
+import { onRequestOf } from '@/lib/asker';
+import { by } from '@/lib/deeds/by';
+import { seePerson } from '@/lib/desk/people';
+import { clientAddress } from '@/lib/http/client-address';
+import { may } from '@/lib/permissions';
+
+type Props = PageProps<'/[locale]/desk/people/[userId]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.people' });
+  return { title: t('title') };
+}
+
+export default async function PersonPage({ params }: Props) {
+  const { locale, userId: text } = await params;
+  setRequestLocale(locale as Locale);
+  const userId = idOrNotFound(text);
+  const operator = await requireOperator(`/desk/people/${userId}`, 'readPeople');
+  const address = clientAddress({ headers: await headers() });
+  const [t, { name, email, balance, story }] = await Promise.all([
+    getTranslations('desk.people'),
+    orNotFound(onRequestOf({ address }, () => seePerson(userId, by(operator)))),
+  ]);
+  const stood = new Map(
+    story.flatMap(({ concertId, concertTitle }) => (concertId ? [[concertId, concertTitle ?? concertId]] : [])),
+  );
+  const money = await getTranslations('money');
+  return (
+    <div className={`${page} py-6 md:py-8`}>
+      <DeskHeading room="people" who={operator} title={name} />
+      <p className="mb-6 text-small wrap-anywhere text-quiet">
+        {email} · {t('balance', { amount: money('won', { amount: balance }) })}
+      </p>
+      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <section aria-labelledby="story">
+          <h2 id="story" className="mb-3 font-display text-title font-semibold">
+            {t('story')}
+          </h2>
+          <Story events={story} />
+        </section>
+        <section aria-labelledby="person-deeds">
+          <h2 id="person-deeds" className="mb-3 font-display text-title font-semibold">
+            {t('deeds')}
+          </h2>
+          <Texts of={['deskForms', 'errors', 'wayOn']}>
+            <PersonDeeds
+              userId={userId}
+              concerts={[...stood].map(([id, title]) => ({ id, title }))}
+              may={{ endSessions: may(operator, 'endSessions'), removePlaces: may(operator, 'removePlaces') }}
+            />
+          </Texts>
+        </section>
+      </div>
+    </div>
+  );
+}
