@@ -41,6 +41,12 @@ const stops: readonly (readonly [name: string, title: string, text: string])[] =
   ['wallet', 'The wallet', 'The balance, charging, and the ledger by kind of entry.'],
   ['account', 'The account', 'What waits, what was bought, and what one may do about the account itself.'],
   ['account-not-deleted', 'Deleting an account', 'In two steps, and not while something is left on it.'],
+  ['desk', 'The desk', 'For operators: every sale with its state and its line.'],
+  ['control-room', 'The control room', 'One sale, live; what matters and the one press that matters fit a phone.'],
+  ['desk-people', 'Finding somebody', 'By email, name, order number or ticket code.'],
+  ['desk-person', 'A story', 'What happened, in order; whoever looks is logged.'],
+  ['desk-deeds', 'The log of deeds', 'What operators changed, from what to what, and why.'],
+  ['desk-roles', 'Roles', 'Who may do what, as the operations are checked.'],
   ['not-found', 'Nothing here', 'An address of nothing.'],
 ];
 
