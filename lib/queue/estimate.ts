@@ -31,9 +31,11 @@ function whileFilling(position: number, admitPerSecond: number): Eta {
 const courses = new WeakMap<Pace, { fast: Course; slow: Course }>();
 
 function coursesOf(pace: Pace): { fast: Course; slow: Course } {
-  const known = courses.get(pace) ?? { fast: courseOf(pace, FAST), slow: courseOf(pace, SLOW) };
-  courses.set(pace, known);
-  return known;
+  const known = courses.get(pace);
+  if (known) return known;
+  const made = { fast: courseOf(pace, FAST), slow: courseOf(pace, SLOW) };
+  courses.set(pace, made);
+  return made;
 }
 
 /**
@@ -41,7 +43,12 @@ function coursesOf(pace: Pace): { fast: Course; slow: Course } {
  * (PNAS 17, 1931), which is lopsided where a normal would let in fewer than nobody.
  */
 function quantile(count: number, deviations: number): number {
-  return count * Math.max(0, 1 - 1 / (9 * count) + deviations / (3 * Math.sqrt(count))) ** 3;
+  const root = Math.max(0, 1 - 1 / (9 * count) + deviations / (3 * Math.sqrt(count)));
+  return count * root * root * root;
+}
+
+function secondsUntil(course: Course, count: number): number {
+  return whenAdmitted(course, count) / 1000;
 }
 
 /** Seconds, not rounded, of whoever waits for places to come back; null while too few have. */
@@ -49,11 +56,12 @@ function whileTurnsEnd(position: number, pace: Pace): { low: number; high: numbe
   if (pace.turnsEnded < MIN_TURNS || pace.bands.length === 0) return null;
   const { fast, slow } = coursesOf(pace);
   const awaited = position - pace.room;
-  const at = (course: Course, deviations: number) =>
-    whenAdmitted(course, pace.room + quantile(awaited, deviations)) / 1000;
   // Nobody is promised to be in sooner than the policy lets in.
-  const low = Math.max(position / pace.admitPerSecond, at(fast, -SPREAD) * (1 - MODEL_DOUBT));
-  return { low, high: Math.max(low, at(slow, SPREAD) * (1 + MODEL_DOUBT)) };
+  const low = Math.max(
+    position / pace.admitPerSecond,
+    secondsUntil(fast, pace.room + quantile(awaited, -SPREAD)) * (1 - MODEL_DOUBT),
+  );
+  return { low, high: Math.max(low, secondsUntil(slow, pace.room + quantile(awaited, SPREAD)) * (1 + MODEL_DOUBT)) };
 }
 
 /**

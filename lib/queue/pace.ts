@@ -48,7 +48,9 @@ const read = new LRUCache<string, Pace>({ max: MAX_TEXTS });
 /** Reads the text of `write_pace`; an empty one says that nothing is known. All polls between two steps bring the same. */
 export function readPace(text: string): Pace {
   if (text === '') return NOTHING_KNOWN;
-  const pace = read.get(text) ?? parsePace(text);
+  const known = read.get(text);
+  if (known) return known;
+  const pace = parsePace(text);
   read.set(text, pace);
   return pace;
 }

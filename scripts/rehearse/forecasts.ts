@@ -34,6 +34,8 @@ export type ForecastScore = {
     /** Share of the told ranges in which the true wait lay; of the first one of each fan. Null when none was told. */
     coverage: number | null;
     firstCoverage: number | null;
+    /** Of those that no pause cut in two: while the line stands places come free, so that it moves faster afterwards. */
+    uncutCoverage: number | null;
     /** Median of the width of the range, as a share of the true wait. */
     medianWidth: number | null;
     /** The true waits in seconds, of which a tenth, a half and nine tenths were not longer; null when none was told. */
@@ -67,16 +69,19 @@ function pausedBetween(pauses: readonly Pause[], fromMs: number, untilMs: number
 function scoreWaits(forecasts: readonly Forecast[], pauses: readonly Pause[]): ForecastScore['wait'] {
   const covered: number[] = [];
   const first: number[] = [];
+  const uncut: number[] = [];
   const widths: number[] = [];
   const truth: number[] = [];
   for (const { waits, admittedAtMs } of forecasts) {
     if (admittedAtMs === null) continue;
     for (const [index, { toldAtMs, lowSeconds, highSeconds }] of waits.entries()) {
-      const waitedMs = admittedAtMs - toldAtMs - pausedBetween(pauses, toldAtMs, admittedAtMs);
+      const pausedMs = pausedBetween(pauses, toldAtMs, admittedAtMs);
+      const waitedMs = admittedAtMs - toldAtMs - pausedMs;
       const seconds = Math.max(0, Math.round(waitedMs / 1000));
       const hit = lowSeconds <= seconds && seconds <= highSeconds ? 1 : 0;
       covered.push(hit);
       if (index === 0) first.push(hit);
+      if (pausedMs === 0) uncut.push(hit);
       widths.push((highSeconds - lowSeconds) / Math.max(1, seconds));
       truth.push(seconds);
     }
@@ -85,6 +90,7 @@ function scoreWaits(forecasts: readonly Forecast[], pauses: readonly Pause[]): F
     told: covered.length,
     coverage: mean(covered),
     firstCoverage: mean(first),
+    uncutCoverage: mean(uncut),
     medianWidth: quantiles(widths, [0.5])?.[0] ?? null,
     trueSeconds: quantiles(truth, [0.1, 0.5, 0.9]) as [number, number, number] | null,
   };
@@ -144,7 +150,7 @@ export function forecastLines({ wait, odds }: ForecastScore): [label: string, te
   return [
     [
       'told waits',
-      `${wait.told}; true in ${two(wait.coverage)} (the first in ${two(wait.firstCoverage)}), width ${two(wait.medianWidth)} of the wait`,
+      `${wait.told}; true in ${two(wait.coverage)} (the first in ${two(wait.firstCoverage)}, those that no pause cut in ${two(wait.uncutCoverage)}), width ${two(wait.medianWidth)} of the wait`,
     ],
     [
       'true waits',
