@@ -4,7 +4,7 @@ import { pool } from '../../lib/db/pool';
 import { insertConcert } from '../../lib/makers/concerts';
 import { insertUser } from '../../lib/makers/users';
 import { insertPurchase } from '../../lib/makers/sales';
-import type { Answer, Call } from '../rehearse/api';
+import type { Reply, Call } from '../rehearse/api';
 import { audit } from './audit';
 import { RunRecord } from './record';
 
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 function tell(call: Partial<Call>, status: number, body: unknown): void {
-  const answer: Answer = { status, body, code: null, sentAtMs: Date.now() };
+  const answer: Reply = { status, body, code: null, sentAtMs: Date.now() };
   record.note({ name: '', method: 'POST', path: '/', ...call }, answer);
 }
 

@@ -2,7 +2,7 @@ import type { ChargeView } from '../../lib/wallet/schema';
 import type { PaymentView } from '../../lib/payments/schema';
 import type { QueueTokenView } from '../../lib/queue/schema';
 import type { ReservationView } from '../../lib/reservations/schema';
-import type { Answer, Call } from '../rehearse/api';
+import type { Reply, Call } from '../rehearse/api';
 
 /** Something that a client was told to have happened. */
 export type Acknowledged = { id: string; atMs: number };
@@ -37,7 +37,7 @@ export class RunRecord {
   readonly wrong = new Map<string, number>();
   answers = 0;
 
-  readonly note = (call: Call, answer: Answer): void => {
+  readonly note = (call: Call, answer: Reply): void => {
     this.answers += 1;
     const atMs = Date.now();
     if (answer.status >= 500 && answer.status !== 503) {
@@ -72,7 +72,7 @@ export class RunRecord {
     known.ids.add(id);
   }
 
-  #notePlace({ status, body, sentAtMs }: Answer, atMs: number): void {
+  #notePlace({ status, body, sentAtMs }: Reply, atMs: number): void {
     if (status !== 200 && status !== 201) return;
     const { sequence, userId, status: state, activatedAt } = body as QueueTokenView;
     const place = this.places.get(sequence) ?? {

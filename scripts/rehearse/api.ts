@@ -14,11 +14,11 @@ const MAX_TRIES = 5;
 export type Manners = {
   maxTries?: number;
   /** Told of every answer, those to repeated tries included. */
-  onAnswer?: (call: Call, answer: Answer) => void;
+  onAnswer?: (call: Call, answer: Reply) => void;
 };
 const MAX_PAUSE_MS = 5_000;
 
-export type Answer = {
+export type Reply = {
   status: number;
   /** The parsed JSON; null when there was none. */
   body: unknown;
@@ -76,7 +76,7 @@ export class Api {
   readonly origin: string;
   readonly #agent: Agent;
   readonly #maxTries: number;
-  readonly #onAnswer: (call: Call, answer: Answer) => void;
+  readonly #onAnswer: (call: Call, answer: Reply) => void;
 
   constructor(origin: string, sockets: number, { maxTries = MAX_TRIES, onAnswer = () => undefined }: Manners = {}) {
     this.origin = origin;
@@ -94,7 +94,7 @@ export class Api {
    * The answer, whatever it says; tried again when there is none, and when the server asks for that.
    * @throws Error when the last try got no answer
    */
-  async call(call: Call): Promise<Answer> {
+  async call(call: Call): Promise<Reply> {
     for (let attempt = 1; ; attempt += 1) {
       const { answer, retryAfterMs } = await this.#try(call);
       if (answer && ![429, 503].includes(answer.status)) return answer;
@@ -106,7 +106,7 @@ export class Api {
     }
   }
 
-  async #try(call: Call): Promise<{ answer: Answer | null; retryAfterMs?: number }> {
+  async #try(call: Call): Promise<{ answer: Reply | null; retryAfterMs?: number }> {
     const sentAtMs = Date.now();
     const startedMs = performance.now();
     try {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../lib/seeded-random';
 import type { QueueTokenView } from '../../lib/queue/schema';
 import type { Fan as Account } from '../../lib/makers/users';
-import type { Answer, Call } from './api';
+import type { Reply, Call } from './api';
 import { newForecast, noteTold, type Forecast } from './forecasts';
 import type { SeenPlace } from './order';
 import { between } from './random';
@@ -56,7 +56,7 @@ export class Fan implements Shopper {
     return this.pause(between(this.random, lowMs, highMs) * this.stage.slow);
   }
 
-  async call(call: Omit<Call, 'accessToken' | 'queueToken'>): Promise<Answer> {
+  async call(call: Omit<Call, 'accessToken' | 'queueToken'>): Promise<Reply> {
     const { accessToken } = this.account;
     const answer = await this.stage.api.call({
       ...call,
@@ -98,7 +98,7 @@ export class Fan implements Shopper {
     return buySeats(this);
   }
 
-  async #join(): Promise<{ place: QueueTokenView; answer: Answer } | null> {
+  async #join(): Promise<{ place: QueueTokenView; answer: Reply } | null> {
     const { concertId, log } = this.stage;
     const answer = await this.call({ name: 'join', method: 'POST', path: '/queue/tokens', body: { concertId } });
     if (answer.status !== 201 && answer.status !== 200) {
@@ -117,7 +117,7 @@ export class Fan implements Shopper {
   }
 
   /** Polls as told until admitted (true) or told that the place is over (false). */
-  async #waitForTurn(joined: { place: QueueTokenView; answer: Answer }, seen: SeenPlace): Promise<boolean> {
+  async #waitForTurn(joined: { place: QueueTokenView; answer: Reply }, seen: SeenPlace): Promise<boolean> {
     let { place, answer } = joined;
     this.forecast = newForecast();
     this.stage.log.forecasts.push(this.forecast);
@@ -141,7 +141,7 @@ export class Fan implements Shopper {
   }
 
   /** A poll; or, for the impatient, the page loaded anew, which asks for a place and must get the same one. */
-  async #ask(seen: SeenPlace): Promise<Answer> {
+  async #ask(seen: SeenPlace): Promise<Reply> {
     if (this.manner !== 'reloads' || this.random() > RELOAD_SHARE) {
       return this.call({ name: 'poll', method: 'GET', path: '/queue/tokens/me?seats=1' });
     }

@@ -5,7 +5,7 @@ import type { AccessTokenView, Credentials } from '../../lib/accounts/schema';
 import type { NewConcertView } from '../../lib/catalog/schema';
 import { config } from '../../lib/config';
 import type { QueueFigures } from '../../lib/queue/schema';
-import type { Answer, Api } from './api';
+import type { Reply, Api } from './api';
 import type { Options } from './options';
 
 const PRICE = 50_000;
@@ -31,7 +31,7 @@ function credentials(): Credentials {
   return { email: operator.email, password: operator.password };
 }
 
-function must<T>(answer: Answer, status: number, what: string): T {
+function must<T>(answer: Reply, status: number, what: string): T {
   if (answer.status === status) return answer.body as T;
   throw new Error(`${what} was answered with ${answer.status} ${answer.code ?? ''}`);
 }
@@ -94,7 +94,7 @@ export class Operator {
     return must(await this.#call('sales', 'GET', `/admin/concerts/${concertId}/sales`), 200, 'The sales figures');
   }
 
-  #call(name: string, method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<Answer> {
+  #call(name: string, method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<Reply> {
     return this.#api.call({ name, method, path, accessToken: this.#accessToken, ...(body !== undefined && { body }) });
   }
 }

@@ -5,7 +5,7 @@ import type { Random } from '../../lib/seeded-random';
 import type { SeatMapView } from '../../lib/seats/schema';
 import type { PaymentView } from '../../lib/payments/schema';
 import type { ReservationView } from '../../lib/reservations/schema';
-import type { Answer, Call } from './api';
+import type { Reply, Call } from './api';
 import { WISHES } from './manners';
 import { between, weighted } from './random';
 import type { Manner } from './run-log';
@@ -31,13 +31,13 @@ export type Shopper = {
   /** Thinks for a moment. */
   think(lowMs: number, highMs: number): Promise<void>;
   /** Calls the API with what shows who the fan is, and where in the queue. */
-  call(call: Omit<Call, 'accessToken' | 'queueToken'>): Promise<Answer>;
+  call(call: Omit<Call, 'accessToken' | 'queueToken'>): Promise<Reply>;
 };
 
 type Attempt = VisitEnd | 'again';
 
 /** Codes after which the place in the queue is over, and only a new one helps. */
-function isOver(answer: Answer): boolean {
+function isOver(answer: Reply): boolean {
   return answer.code === 'QUEUE_TOKEN_EXPIRED';
 }
 
@@ -87,7 +87,7 @@ async function lookAndHold(fan: Shopper, wanted: number): Promise<ReservationVie
 }
 
 /** The seats that the refusal names as free, if they are enough; else the map is looked at again. */
-async function takeAlternative(fan: Shopper, refused: Answer, wanted: number): Promise<ReservationView | Attempt> {
+async function takeAlternative(fan: Shopper, refused: Reply, wanted: number): Promise<ReservationView | Attempt> {
   const { alternatives } = refused.body as { alternatives: number[] };
   if (alternatives.length < wanted) return 'again';
   await fan.think(200, 800);
@@ -96,12 +96,12 @@ async function takeAlternative(fan: Shopper, refused: Answer, wanted: number): P
   return held.code === 'SEAT_UNAVAILABLE' ? 'again' : heldOrEnd(fan, held);
 }
 
-function hold(fan: Shopper, seatNumbers: number[]): Promise<Answer> {
+function hold(fan: Shopper, seatNumbers: number[]): Promise<Reply> {
   const body = { scheduleId: fan.stage.scheduleId, seatNumbers };
   return click(fan, { name: 'hold', method: 'POST', path: '/reservations', body });
 }
 
-function heldOrEnd(fan: Shopper, answer: Answer): ReservationView | Attempt {
+function heldOrEnd(fan: Shopper, answer: Reply): ReservationView | Attempt {
   if (isOver(answer)) return 'expired';
   if (answer.status !== 201) return unexpected(fan, 'hold', answer);
   fan.stage.log.holds += 1;
@@ -109,7 +109,7 @@ function heldOrEnd(fan: Shopper, answer: Answer): ReservationView | Attempt {
 }
 
 /** A click on a button; for some, two clicks at once, which must do the same as one. */
-async function click(fan: Shopper, call: Omit<Call, 'accessToken' | 'queueToken' | 'idempotencyKey'>): Promise<Answer> {
+async function click(fan: Shopper, call: Omit<Call, 'accessToken' | 'queueToken' | 'idempotencyKey'>): Promise<Reply> {
   const once = { ...call, idempotencyKey: randomUUID() };
   if (fan.manner !== 'doubleClicks') return fan.call(once);
   const [first, second] = await Promise.all([fan.call(once), fan.call(once)]);
@@ -146,7 +146,7 @@ async function decideAndPay(fan: Shopper, held: ReservationView): Promise<Attemp
   return 'bought';
 }
 
-function pay(fan: Shopper, { id: reservationId }: ReservationView): Promise<Answer> {
+function pay(fan: Shopper, { id: reservationId }: ReservationView): Promise<Reply> {
   return click(fan, { name: 'pay', method: 'POST', path: '/payments', body: { reservationId } });
 }
 
@@ -157,7 +157,7 @@ const MORE_HOLDS = 4;
 const MAX_SEATS = 4;
 
 /** Pays when the hold lapses, and tries to hold as many others as one may have at that very moment: never both succeed. */
-async function payAtLastMoment(fan: Shopper, held: ReservationView): Promise<Answer> {
+async function payAtLastMoment(fan: Shopper, held: ReservationView): Promise<Reply> {
   const { totalSeats, log } = fan.stage;
   await fan.pause(Math.max(0, Date.parse(held.expiresAt) - Date.now() - LAST_MOMENT_MS));
   const paying = pay(fan, held);
@@ -196,7 +196,7 @@ function noteBought(fan: Shopper, { seats, amount }: PaymentView, heldAtMs: numb
   if (log.seatsBought >= totalSeats) soldOut();
 }
 
-function unexpected(fan: Shopper, what: string, answer: Answer): 'left' {
+function unexpected(fan: Shopper, what: string, answer: Reply): 'left' {
   fan.stage.log.surprise(`${what}: ${answer.status} ${answer.code}`);
   return 'left';
 }
