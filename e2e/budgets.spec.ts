@@ -68,6 +68,8 @@ test('pages that everyone asks for at the opening are shared, and do not jump', 
   for (const path of ['/', `/concerts/${concert.id}`, `/concerts/${concert.id}/queue`]) {
     const answer = await page.goto(path);
     expect(answer!.headers()['cache-control'], path).toMatch(/s-maxage/);
+    // Whoever finds room is let in while the page is looked at.
+    if (path.endsWith('/queue')) await expect(page.getByTestId('admitted')).toBeVisible();
     expect(await layoutShift(page), path).toBeLessThan(UNSEEN);
   }
 });
