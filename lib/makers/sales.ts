@@ -68,10 +68,12 @@ export async function insertPurchase(
 export async function lapseHold(reservationId: string, inMs = -1_000): Promise<void> {
   await pool().query(
     `WITH lapsed AS (
-       UPDATE reservation SET created_at = created_at - interval '1 day', expires_at = now() + $2 * interval '1 millisecond'
+       UPDATE reservation SET created_at = created_at - interval '1 day',
+              expires_at = least(expires_at, now() + $2 * interval '1 millisecond')
        WHERE id = $1 AND status = 'pending'
      )
-     UPDATE seat SET held_until = now() + $2 * interval '1 millisecond' WHERE reservation_id = $1 AND state = 'held'`,
+     UPDATE seat SET held_until = least(held_until, now() + $2 * interval '1 millisecond')
+     WHERE reservation_id = $1 AND state = 'held'`,
     [reservationId, inMs],
   );
 }
