@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import type { Announcement } from '@/lib/queue/schema';
 
-import type { Reply } from '../live/api';
+import { refusalOf, type Reply } from '../live/api';
 import { useLanguage, useTexts } from '../texts/use-texts';
 import { Refusal } from '../ui/refusal';
 import { plain, secondary } from '../ui/styles';
@@ -52,7 +52,7 @@ export function AnnounceForm({ said, announce }: Props) {
     setBusy(true);
     const answer = await announce(wanted);
     setBusy(false);
-    setRefused(answer.kind === 'ok' ? null : answer.kind === 'away' ? 'AWAY' : answer.problem.code);
+    setRefused(refusalOf(answer));
     if (answer.kind === 'ok') setWords({ ko: '', en: '' });
   };
   return (

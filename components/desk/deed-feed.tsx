@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import type { DeedView } from '@/lib/deeds/schema';
 
-import type { Reply } from '../live/api';
+import { refusalOf, type Reply } from '../live/api';
 import { useTexts } from '../texts/use-texts';
 import { Refusal } from '../ui/refusal';
 import { plain } from '../ui/styles';
@@ -30,7 +30,7 @@ export function DeedFeed({ deeds, canUndo, undo }: Props) {
     setBusy(deed.id);
     const answer = await undo(deed);
     setBusy(null);
-    setRefused(answer.kind === 'ok' ? null : answer.kind === 'away' ? 'AWAY' : answer.problem.code);
+    setRefused(refusalOf(answer));
   };
   if (deeds.length === 0) return <p className="text-small text-quiet">{room('none')}</p>;
   return (

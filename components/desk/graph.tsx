@@ -25,7 +25,6 @@ type Props = {
 
 /** What changes while a graph stays. */
 type Shown = { seconds: number; marks: readonly number[] };
-type Drawn = Shown & { plot: UPlot };
 
 /** The colour that a class gives, as a canvas wants it. */
 function colourOf(host: HTMLElement, look: string): string {
@@ -37,14 +36,14 @@ function colourOf(host: HTMLElement, look: string): string {
   return color;
 }
 
-function optionsOf(UPlotClass: typeof UPlot, host: HTMLElement, lines: readonly Line[], drawn: Shown): UPlot.Options {
+function optionsOf(UPlotClass: typeof UPlot, host: HTMLElement, lines: readonly Line[], shown: Shown): UPlot.Options {
   const [quiet, grid, edge] = [colourOf(host, 'text-quiet'), colourOf(host, 'text-line'), colourOf(host, 'text-edge')];
   const axis = { stroke: quiet, grid: { stroke: grid, width: 1 }, ticks: { show: false }, font: '12px sans-serif' };
   return {
     ...{ width: host.clientWidth, height: HEIGHT, legend: { show: false }, cursor: { show: false } },
     tzDate: (seconds) => UPlotClass.tzDate(new Date(seconds * 1000), TIME_ZONE),
     scales: {
-      x: { range: (_, __, last) => [last - drawn.seconds, last] },
+      x: { range: (_, __, last) => [last - shown.seconds, last] },
       y: { range: (_, __, most) => [0, Math.max(4, most * 1.1)] },
     },
     axes: [
@@ -66,7 +65,7 @@ function optionsOf(UPlotClass: typeof UPlot, host: HTMLElement, lines: readonly 
           ctx.save();
           ctx.strokeStyle = edge;
           ctx.setLineDash([4, 4]);
-          for (const mark of drawn.marks) {
+          for (const mark of shown.marks) {
             const x = Math.round(valToPos(mark, 'x', true));
             if (x < bbox.left || x > bbox.left + bbox.width) continue;
             ctx.beginPath();
@@ -84,8 +83,8 @@ function optionsOf(UPlotClass: typeof UPlot, host: HTMLElement, lines: readonly 
 /** Lines over time, with a dashed mark for every deed. The library comes when the first graph is there. */
 export function Graph({ label, seconds, times, lines, marks }: Props) {
   const host = useRef<HTMLDivElement>(null);
-  const shown = useRef<Shown & { drawn: Drawn | null; data: UPlot.AlignedData }>({
-    drawn: null,
+  const shown = useRef<Shown & { plot: UPlot | null; data: UPlot.AlignedData }>({
+    plot: null,
     data: [[]],
     marks,
     seconds,
@@ -94,12 +93,8 @@ export function Graph({ label, seconds, times, lines, marks }: Props) {
   const looks = lines.map(({ look }) => look).join();
 
   useEffect(() => {
-    shown.current.data = data;
-    Object.assign(shown.current, { marks, seconds });
-    const { drawn } = shown.current;
-    if (!drawn) return;
-    Object.assign(drawn, { marks, seconds });
-    drawn.plot.setData(data);
+    Object.assign(shown.current, { data, marks, seconds });
+    shown.current.plot?.setData(data);
   });
 
   useEffect(() => {
@@ -111,15 +106,14 @@ export function Graph({ label, seconds, times, lines, marks }: Props) {
       const { default: UPlotClass } = await import('uplot');
       if (gone) return;
       stop();
-      const drawn = { marks: shown.current.marks, seconds: shown.current.seconds } as Drawn;
-      drawn.plot = new UPlotClass(optionsOf(UPlotClass, element, lines, drawn), shown.current.data, element);
-      shown.current.drawn = drawn;
-      const sizes = new ResizeObserver(() => drawn.plot.setSize({ width: element.clientWidth, height: HEIGHT }));
+      const plot = new UPlotClass(optionsOf(UPlotClass, element, lines, shown.current), shown.current.data, element);
+      shown.current.plot = plot;
+      const sizes = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT }));
       sizes.observe(element);
       stop = () => {
         sizes.disconnect();
-        drawn.plot.destroy();
-        shown.current.drawn = null;
+        plot.destroy();
+        shown.current.plot = null;
       };
     };
     // Without the library there are the figures.

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState, type FormEvent } from 'react';
 
-import { callApi } from '../live/api';
+import { callApi, refusalOf } from '../live/api';
 import { useTexts } from '../texts/use-texts';
 import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
@@ -42,7 +42,8 @@ export function PersonDeeds({ userId, concerts, may }: Props) {
       wanted === SESSIONS ? `/admin/users/${userId}/sessions` : `/admin/concerts/${wanted}/queue/users/${userId}`;
     const reply = await callApi('DELETE', `${path}?${why}`);
     setBusy(false);
-    if (reply.kind !== 'ok') return setTold({ refused: reply.kind === 'away' ? 'AWAY' : reply.problem.code });
+    const refused = refusalOf(reply);
+    if (refused !== null) return setTold({ refused });
     setTold('done');
     setReason('');
     router.refresh();

@@ -12,6 +12,12 @@ export type Reply<T> =
   | { kind: 'refused'; problem: Problem }
   | { kind: 'away'; retryAfterMs: number };
 
+/** The code by which a reply that is no success is explained (`useRefusal`); null for a success. */
+export function refusalOf(reply: Reply<unknown>): string | null {
+  if (reply.kind === 'ok') return null;
+  return reply.kind === 'away' ? 'AWAY' : reply.problem.code;
+}
+
 const DEFAULT_RETRY_MS = 3_000;
 const DEADLINE_MS = 10_000;
 

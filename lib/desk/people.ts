@@ -2,6 +2,7 @@ import { run } from '../db/statement';
 import { toLog, type By } from '../deeds/by';
 import { Refusal } from '../errors';
 import { id } from '../operation';
+import { orderNumber } from '../payments/order-number';
 import { readTicketCode } from '../payments/ticket-code';
 import type { PersonView, FoundPerson, StoryEvent } from './schema';
 import { statements } from './statements.generated';
@@ -12,6 +13,13 @@ const MAX_EVENTS = 200;
 type Dated<T> = Omit<T, 'createdAt'> & { createdAt: Date };
 
 const ORDER_NUMBER = /^([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})$/i;
+
+/** An order by its number, as its owner knows it. */
+function withNumber(facts: StoryEvent['facts']): StoryEvent['facts'] {
+  if (!facts || !('paymentId' in facts)) return facts;
+  const { paymentId, ...rest } = facts;
+  return { ...rest, number: orderNumber(String(paymentId)) };
+}
 
 /** What the words may be: whatever they look like is looked up. */
 function readings(words: string) {
@@ -44,6 +52,6 @@ export async function seePerson(userId: string, by: By): Promise<PersonView> {
   return {
     ...person,
     createdAt: person.createdAt.toISOString(),
-    story: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+    story: events.map(({ at, facts, ...event }) => ({ ...event, at: at.toISOString(), facts: withNumber(facts) })),
   };
 }

@@ -22,7 +22,7 @@ WITH events AS (
    FROM reservation WHERE user_id = $1 ORDER BY created_at DESC LIMIT $2)
   UNION ALL
   (SELECT paid_at, 'paid', concert_id, jsonb_build_object('seatNumbers', seat_numbers, 'amount', amount,
-     'number', upper(regexp_replace(right(id::text, 12), '(.{4})(.{4})', '\1-\2-')))
+     'paymentId', id)
    FROM payment WHERE user_id = $1 ORDER BY created_at DESC LIMIT $2)
   UNION ALL
   (SELECT created_at, type::text, NULL, jsonb_build_object('amount', amount, 'balanceAfter', balance_after)

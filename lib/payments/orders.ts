@@ -1,5 +1,6 @@
 import { run } from '../db/statement';
 import { withSeatLocations } from '../seats/hall';
+import { orderNumber } from './order-number';
 import type { Order, PastOrder, Purchase, TicketView } from './schema';
 import { statements } from './statements.generated';
 import { asTicket, type TicketRow } from './store';
@@ -33,12 +34,6 @@ export async function listOrders(
 ): Promise<{ items: PastOrder[]; hasMore: boolean }> {
   const rows = await run<Row<PastOrder>>(statements.ownOrders, [userId, limit + 1, from]);
   return { items: await Promise.all(rows.slice(0, limit).map(asOrder)), hasMore: rows.length > limit };
-}
-
-/** What people name an order by, to read aloud: twelve letters and digits that follow from the payment's id. */
-function orderNumber(paymentId: string): string {
-  const last = paymentId.replaceAll('-', '').slice(-12).toUpperCase();
-  return `${last.slice(0, 4)}-${last.slice(4, 8)}-${last.slice(8)}`;
 }
 
 /** What reservations of the user became when they were paid, by the reservation's id. */

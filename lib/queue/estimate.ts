@@ -10,12 +10,12 @@ const MIN_TURNS = 8;
 const SPREAD = 0.7;
 /** What neither counts nor turns explain (people change, seats run out), of the wait: the same at any size. */
 const MODEL_DOUBT = 0.09;
-/** The two ends of what may be so at ages that no turn has reached yet; what is seen outweighs both. */
 /**
  * Turns last longer when seats run out, as those inside wait for what others give back: the high end of whoever has no chance of a
  * seat is so much further off, of its own length, and of nobody whose chance is even.
  */
 const SCARCE = 1;
+/** The two ends of what may be so at ages that no turn has reached yet; what is seen outweighs both. */
 const FAST: Outlook = { haste: 2.4, forgotten: 0.03 };
 const SLOW: Outlook = { haste: 1.7, forgotten: 0.08 };
 /** The token bucket lets people in by the second. */

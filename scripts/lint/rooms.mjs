@@ -26,7 +26,10 @@ const ROOMS = [
   // A purchase is where the domains meet.
   ['lib/payments', [...DOMAIN, 'lib/{accounts,catalog,queue,reservations,wallet}/**']],
   // What operators watch is of all domains.
-  ['lib/desk', [...DOMAIN, 'lib/{catalog,deeds,health,queue}/**', 'lib/payments/ticket-code']],
+  [
+    'lib/desk',
+    [...DOMAIN, 'lib/{catalog,deeds,health,queue}/**', 'lib/payments/order-number', 'lib/payments/ticket-code'],
+  ],
   // Every domain's background tasks, told once.
   ['lib/upkeep', [...DOMAIN, 'lib/{payments,queue,reservations}/**']],
   ['lib/limits', GROUND],

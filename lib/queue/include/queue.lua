@@ -102,9 +102,9 @@ end
 local turns_over = {}
 
 -- What turns have shown by their age, as `turns` in META has it: a list of { inside, spent_ms, ended, paid }.
-local function read_turns()
+local function parse_turns(text)
   local bands = {}
-  for inside, spent_ms, ended, paid in string.gmatch(redis.call('HGET', META, 'turns') or '', '(%d+),(%d+),([%d.]+),([%d.]+)') do
+  for inside, spent_ms, ended, paid in string.gmatch(text, '(%d+),(%d+),([%d.]+),([%d.]+)') do
     bands[#bands + 1] = { tonumber(inside), tonumber(spent_ms), tonumber(ended), tonumber(paid) }
   end
   return bands
@@ -136,7 +136,7 @@ local function note_turns()
   local passed = noted_at > 0 and math.max(0, now - noted_at) or 0
   local is_due = noted_at == 0 or now < noted_at or passed >= NOTE_TURNS_MS
   if not is_due and #turns_over == 0 then return end
-  local bands = read_turns()
+  local bands = parse_turns(redis.call('HGET', META, 'turns') or '')
   local counts = is_due and count_ages() or {}
   local kept = is_due and math.exp(-passed / TURN_MEMORY_MS) or 1
   local last = math.max(#bands, #counts)
@@ -256,11 +256,12 @@ local function write_pace()
     'active_ms', 'paused', 'first_admission_at', 'admitted', 'claim_ms', 'completed')
   local state = paused == 1 and 'paused' or in_grace() and 'recovering' or 'open'
   local active = redis.call('ZCARD', ACTIVE)
+  local turns = redis.call('HGET', META, 'turns') or ''
   local turn_ms, turns_ended = 0, 0
-  for _, band in ipairs(read_turns()) do turn_ms, turns_ended = turn_ms + band[2], turns_ended + band[3] end
+  for _, band in ipairs(parse_turns(turns)) do turn_ms, turns_ended = turn_ms + band[2], turns_ended + band[3] end
   redis.call('HSET', META, 'pace', table.concat({ state, capacity, rate, int(active_ms), math.max(0, capacity - active),
     string.format('%.2f', turns_ended), int(turn_ms), int(first > 0 and math.max(0, now - first) or 0), admitted,
-    active, int(claim_ms), completed, redis.call('HGET', META, 'turns') or '' }, '|'))
+    active, int(claim_ms), completed, turns }, '|'))
 end
 
 -- Takes the step that is due: ends what is over, then admits. Everyone who asks anything drives it, so the queue moves
