@@ -47,6 +47,9 @@ test('somebody is found by all that people know of themselves, and by nothing el
     crypto.randomUUID(),
   ])
     expect(await findPeople(words), words).toEqual([]);
+  const { userId: operatorId } = await insertUser({ role: 'operator' });
+  const { story } = await seePerson(userId, by({ userId: operatorId }));
+  expect(story.find(({ what }) => what === 'paid')?.facts).toMatchObject({ number });
 });
 
 test('a story tells in order what was done, and holds no secret; whoever looks is logged', async () => {
