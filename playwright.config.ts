@@ -2,7 +2,9 @@ import { defineConfig } from '@playwright/test';
 
 import { systemChromium } from './scripts/setup/chromium';
 
-/** What fans and operators do, in a browser. `npm test -- e2e` starts the site and names it in E2E_BASE_URL. */
+const OTHER_ENGINES = 'e2e/engines/**/*.spec.ts';
+
+/** What fans and operators do, in a browser. `npm test -- e2e engines` starts the site and names it in E2E_BASE_URL. */
 export default defineConfig({
   testDir: 'e2e',
   // Two for each of two cores: the tests wait as long as they work (650 s with two workers, 350 s with four).
@@ -37,9 +39,26 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
+      testIgnore: OTHER_ENGINES,
+      // A phone has three points a pixel, which no test sees, and which are painted without a graphics card.
+      use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, isMobile: true, hasTouch: true },
+      // A long way whose parts are tested on the phone already.
+      grepInvert: /@desktop/,
     },
     // What no width of a screen can change is tested on the phone alone.
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } }, grepInvert: /@any-width/ },
+    {
+      name: 'desktop',
+      testIgnore: OTHER_ENGINES,
+      use: { viewport: { width: 1280, height: 800 } },
+      grepInvert: /@any-width/,
+    },
+    // Driven by e2e/engines/support, for Playwright drives only builds of its own.
+    ...['firefox', 'webkit'].map((name) => ({
+      name,
+      testMatch: OTHER_ENGINES,
+      // One engine of a kind, for all of its tests: on two cores it takes longer to start than a test.
+      workers: 1,
+      use: { viewport: { width: 390, height: 844 } },
+    })),
   ],
 });

@@ -26,7 +26,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
 export const config = {
   matcher: [
     // Pages: all but the API, the documentation of it, Next's own files and files with a name ending.
-    '/((?!api/|api$|docs|language$|_next/|.*\\.[\\w]+$).*)',
+    '/((?!api/|api$|docs|language$|favourite$|_next/|.*\\.[\\w]+$).*)',
     '/api/v1/reservations',
     '/api/v1/payments',
     '/api/v1/schedules/:scheduleId/seats',

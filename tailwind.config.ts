@@ -45,6 +45,14 @@ export default {
         4: dayAndNight('#66711a', '#c8d36a'),
         5: dayAndNight('#4f6272', '#a9bccb'),
       },
+      // Order in which seats went, the first fifth first: the darker by day, the brighter by night.
+      heat: {
+        1: dayAndNight('#74200a', '#ffe0c2'),
+        2: dayAndNight('#b53a17', '#ff9f70'),
+        3: dayAndNight('#d97a45', '#d0683c'),
+        4: dayAndNight('#e8ad80', '#94472a'),
+        5: dayAndNight('#efd3b3', '#5f3222'),
+      },
       rose: {
         DEFAULT: dayAndNight('#a32036', '#ff98a4'),
         soft: dayAndNight('#fbe4e6', '#3c181d'),

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
 
@@ -11,6 +12,16 @@ const NO_STORES = {
 
 /** A test that leaves an error on the console fails. */
 const QUIET = 'lib/testing/console.ts';
+
+/** Files that take long, though they are short: begun last, one worker would wait for them alone. */
+const LONG = ['server/fuzzing.api', 'server/rehearsal.api', 'server/renderer/renderer.api', 'scripts/commands.int'];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): number => Number(LONG.some((name) => moduleId.includes(name)));
+    return (await super.sort(files)).toSorted((one, other) => isLong(other) - isLong(one));
+  }
+}
 
 function project(
   name: string,
@@ -29,6 +40,7 @@ export default defineConfig({
     // Every file in a process of its own: what is kept per process (settings, pools, caches) starts afresh.
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     projects: [
       project('unit', ['**/!(*.int|*.race|*.api).test.{ts,tsx,mjs}'], {
         env: NO_STORES,

@@ -14,6 +14,7 @@ export default function robots(): MetadataRoute.Robots {
     '/concerts/*/queue',
     '/concerts/*/schedules/',
     '/desk',
+    '/favourites',
     '/tickets',
     '/wallet',
   ];

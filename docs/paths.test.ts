@@ -65,6 +65,14 @@ test.each(documents.filter((document) => document !== 'docs/security.md'))(
   },
 );
 
+test.each(documents)('every picture that %s shows exists', (document) => {
+  const folder = path.posix.dirname(document);
+  const pictures = [
+    ...readFileSync(path.join(root, document), 'utf8').matchAll(/<img src="([^":]+)"|!\[[^\]]*\]\(([^):]+)\)/g),
+  ].map(([, shown, linked]) => path.posix.join(folder, shown ?? linked!));
+  expect(pictures.filter((picture) => !known.includes(picture))).toEqual([]);
+});
+
 test('what does not exist is found', () => {
   expect(
     namedPaths('see `lib/queue/nothing.ts`, `nothing.lua`, `/api/v1/me` and `lib/queue`').filter(

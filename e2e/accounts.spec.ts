@@ -25,6 +25,32 @@ test('signing in never leads to another site', { tag: '@any-width' }, async ({ p
 });
 
 test(
+  'the header asks strangers to sign in, and leads those who have to their account',
+  { tag: '@any-width' },
+  async ({ page, shop }) => {
+    const { email, password } = await shop.addFan();
+    const header = page.getByRole('banner');
+    const [signIn, account] = ['로그인', '내 정보'].map((name) => header.getByRole('link', { name }));
+    await page.goto('/');
+    await expect(account!).toHaveCount(0);
+    await signIn!.click();
+    await page.waitForURL('**/sign-in?*');
+    await page.getByLabel('이메일').fill(email);
+    await page.getByLabel('비밀번호').fill(password);
+    await page.getByRole('button', { name: '로그인' }).click();
+    await page.waitForURL('**/account');
+    await expect(account!).toBeVisible();
+    await page.goto('/');
+    await expect(account!).toBeVisible();
+    await expect(signIn!).toHaveCount(0);
+    await page.goto('/account');
+    await page.getByRole('button', { name: '로그아웃', exact: true }).click();
+    await page.waitForURL(/\/$/);
+    await expect(signIn!).toBeVisible();
+  },
+);
+
+test(
   'an email has one account, and a form says what is wrong with it',
   { tag: '@any-width' },
   async ({ page, shop }) => {
@@ -55,7 +81,7 @@ test('the session is next-auth’s, and signing out ends it', { tag: '@any-width
   await page.waitForURL('**/sign-in?*');
 });
 
-test('the language is switched on any page, and kept', async ({ newFan }) => {
+test('the language is switched on any page, and kept', { tag: '@any-width' }, async ({ newFan }) => {
   const { page } = await newFan();
   await page.goto('/wallet');
   await page.getByRole('button', { name: 'English' }).click();

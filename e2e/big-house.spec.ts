@@ -71,7 +71,7 @@ test('five thousand seats by mouse: come nearer, look around, choose, hold', asy
   await expect(page.getByText(/^[B-J]구역 \d+열 \d+번$/)).toHaveCount(2);
 });
 
-test('five thousand seats by keyboard alone', async ({ newFan, shop }) => {
+test('five thousand seats by keyboard alone', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert(fiveThousand);
   const fan = await newFan();
   const { page } = fan;
@@ -98,7 +98,7 @@ test('five thousand seats by keyboard alone', async ({ newFan, shop }) => {
   await expect(page.getByText('C구역 2열 2번')).toBeVisible();
 });
 
-test('the best seats together, by one button, at a price', async ({ newFan, shop }) => {
+test('the best seats together, by one button, at a price', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert(fiveThousand);
   const fan = await newFan();
   const { page } = fan;

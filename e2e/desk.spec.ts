@@ -1,3 +1,5 @@
+import { URI, type TOTP } from 'otpauth';
+
 import { expect, test } from './support/test';
 
 test('for whoever is no operator there is no desk', { tag: '@any-width' }, async ({ newFan, page, tolerate }) => {
@@ -46,10 +48,10 @@ test(
     await context.addCookies([shop.operatorCookie]);
     await page.goto('/desk/roles');
     await page.getByLabel('계정 이메일').fill(email);
-    await page.getByRole('combobox').selectOption({ label: '입장' });
+    await page.locator('select[name=deskRole]').selectOption({ label: '입장' });
     await page.getByRole('button', { name: '역할 바꾸기' }).click();
     await expect(page.getByText('까닭을 300자 안으로 적어 주세요.')).toBeVisible();
-    await page.getByLabel('까닭').fill('오늘 공연 입장 담당');
+    await page.getByLabel('까닭', { exact: true }).fill('오늘 공연 입장 담당');
     await page.getByRole('button', { name: '역할 바꾸기' }).click();
     await expect(page.getByText('역할을 바꿨어요.')).toBeVisible();
     await fan.page.goto('/desk/roles');
@@ -110,18 +112,22 @@ test(
 );
 
 test(
-  'of a lost connection the control room says as of when, and comes back',
+  'of a lost connection the control room says as of when, and comes back; when the session is over, it leads to signing in',
   { tag: '@any-width' },
   async ({ context, page, shop, tolerate }) => {
-    tolerate(/ERR_INTERNET_DISCONNECTED|net::ERR/);
+    tolerate(/ERR_INTERNET_DISCONNECTED|net::ERR|401/);
     const concert = await shop.addConcert();
-    await context.addCookies([shop.operatorCookie]);
+    const data = await shop.addOwner();
+    const { accessToken: token } = await shop.call<{ accessToken: string }>('POST', '/auth/token', { data });
+    await context.addCookies([{ ...shop.operatorCookie, value: token }]);
     await page.goto(`/desk/concerts/${concert.id}`);
     await expect(page.getByText('입장 중', { exact: true })).toBeVisible();
     await context.setOffline(true);
     await expect(page.getByText('연결이 끊겼어요.')).toBeVisible();
     await context.setOffline(false);
     await expect(page.getByText('연결이 끊겼어요.')).toHaveCount(0);
+    await shop.call('DELETE', '/me/sessions', { token });
+    await page.waitForURL(`**/sign-in?*${encodeURIComponent(concert.id)}*ended=1`);
   },
 );
 
@@ -141,9 +147,163 @@ test(
     await expect(story.filter({ hasText: '결제했어요' })).toContainText('좌석 7');
     await page.getByRole('button', { name: '실행하기' }).click();
     await expect(page.getByText('까닭을 적어 주세요.')).toBeVisible();
-    await page.getByLabel('까닭').fill('본인 요청');
+    await page.getByLabel('까닭', { exact: true }).fill('본인 요청');
     await page.getByRole('button', { name: '실행하기' }).click();
     await expect(page.getByText('실행했어요.')).toBeVisible();
     await expect(story.filter({ hasText: '운영자가 로그아웃시켰어요' })).toContainText('본인 요청');
+    await page.getByLabel('막거나 푸는 까닭').fill('암표 판매');
+    await page.getByRole('button', { name: '구매 막기' }).click();
+    await expect(page.getByRole('button', { name: '구매 제한 풀기' })).toBeVisible();
+    await expect(story.filter({ hasText: '운영자가 구매를 막았어요' })).toContainText('암표 판매');
+  },
+);
+
+test(
+  'a token for a program is shown once, and good until it is ended',
+  { tag: '@any-width' },
+  async ({ context, page, shop, tolerate }) => {
+    // A form that lacks something is refused by the API.
+    tolerate(/422|401/);
+    const concert = await shop.addConcert();
+    await context.addCookies([shop.operatorCookie]);
+    await page.goto('/desk/tokens');
+    const name = `집계 ${concert.id.slice(-6)}`;
+    await page.getByLabel('프로그램 이름').fill(name);
+    await page.getByLabel('까닭').fill('아침 보고');
+    await page.getByRole('button', { name: '토큰 만들기' }).click();
+    await expect(page.getByText('하나 이상 골라 주세요.')).toBeVisible();
+    await page.getByLabel('판매 현황 보기').check();
+    await page.getByRole('button', { name: '토큰 만들기' }).click();
+    await expect(page.getByText('비밀번호가 맞지 않아요.')).toBeVisible();
+    await page.getByLabel('비밀번호').fill(shop.operatorPassword);
+    await page.getByRole('button', { name: '토큰 만들기' }).click();
+    const token = (await page.locator('code').textContent())!;
+    const sales = () =>
+      fetch(new URL(`/api/v1/admin/concerts/${concert.id}/sales`, page.url()), {
+        headers: { authorization: `Bearer ${token}` },
+      });
+    expect((await sales()).status).toBe(200);
+    await page.reload();
+    await expect(page.getByText(token)).toHaveCount(0);
+    await page.getByRole('button', { name: `토큰 ${name} 끝내기` }).click();
+    await page.getByRole('alertdialog').getByLabel('까닭').fill('보고가 끝났어요');
+    await page.getByRole('alertdialog').getByRole('button', { name: '끝내기' }).click();
+    await expect(page.getByText('토큰을 끝냈어요.')).toBeVisible();
+    await expect(page.getByText(name)).toHaveCount(0);
+    expect((await sales()).status).toBe(401);
+  },
+);
+
+test('an operator sets up a second factor, and signs in with it', { tag: '@any-width' }, async ({ page, shop }) => {
+  const { email, password } = await shop.addOwner();
+  const signIn = async (): Promise<void> => {
+    await page.goto('/sign-in?callbackUrl=/desk/second-factor');
+    await page.getByLabel('이메일').fill(email);
+    await page.getByLabel('비밀번호').fill(password);
+    await page.locator('form button[type=submit]').click();
+  };
+  await signIn();
+  await expect(page.getByRole('img', { name: '인증 앱용 QR 코드' })).toBeVisible();
+  const secret = (await page.locator('form code').textContent())!.replaceAll(' ', '');
+  const totp = URI.parse(`otpauth://totp/Frontrow?secret=${secret}`) as TOTP;
+  await page.getByLabel('앱에 나온 코드').fill('000000');
+  await page.getByLabel('비밀번호').fill(password);
+  await page.getByRole('button', { name: '설정하기' }).click();
+  await expect(page.getByText('코드가 맞지 않거나 이미 쓴 코드예요.')).toBeVisible();
+  await page.getByLabel('앱에 나온 코드').fill(totp.generate());
+  await page.getByLabel('비밀번호').fill(password);
+  await page.getByRole('button', { name: '설정하기' }).click();
+  const codes = (await page.getByRole('status').locator('code').textContent())!.split('\n');
+  expect(codes).toHaveLength(10);
+  await page.getByRole('link', { name: '운영 화면으로 가기' }).click();
+  await expect(page.getByRole('heading', { name: '판매', level: 1 })).toBeVisible();
+
+  await page.context().clearCookies({ name: 'next-auth.session-token' });
+  await signIn();
+  await expect(page.getByLabel('이메일')).toBeHidden();
+  await page.getByLabel('인증 앱의 코드').fill('000000');
+  await page.locator('form button[type=submit]').click();
+  await expect(page.getByText('코드가 맞지 않거나 이미 쓴 코드예요.')).toBeVisible();
+  await page.getByLabel('인증 앱의 코드').fill(codes[0]!);
+  await page.locator('form button[type=submit]').click();
+  await expect(page.getByText('복구 코드가 9개 남았어요.')).toBeVisible();
+});
+
+test('an operator adds a passkey, and signs in with it', { tag: '@any-width' }, async ({ page, shop }) => {
+  const { email, password } = await shop.addOwner();
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('WebAuthn.enable');
+  await browser.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'internal', hasUserVerification: true, isUserVerified: true },
+  });
+  const signIn = async (): Promise<void> => {
+    await page.goto('/sign-in?callbackUrl=/desk/second-factor');
+    await page.getByLabel('이메일').fill(email);
+    await page.getByLabel('비밀번호').fill(password);
+    await page.locator('form button[type=submit]').click();
+  };
+  await signIn();
+  await page.getByRole('button', { name: '패스키 추가하기' }).click();
+  const adding = page.getByRole('form', { name: '패스키 추가하기' });
+  await adding.getByLabel('패스키 이름').fill('공연장 노트북');
+  await adding.getByLabel('비밀번호').fill('not the password');
+  await adding.getByRole('button', { name: '계속하기' }).click();
+  await expect(adding.getByText('비밀번호가 맞지 않아요.')).toBeVisible();
+  await adding.getByLabel('비밀번호').fill(password);
+  await adding.getByRole('button', { name: '계속하기' }).click();
+  await expect(page.getByText('패스키를 추가했어요.')).toBeVisible();
+  expect((await page.getByRole('status').locator('code').textContent())!.split('\n')).toHaveLength(10);
+  const passkeys = page.getByTestId('passkeys');
+  await expect(passkeys).toContainText('사용한 적 없음');
+
+  await page.context().clearCookies({ name: 'next-auth.session-token' });
+  await signIn();
+  await page.getByRole('button', { name: '패스키로 로그인하기' }).click();
+  await expect(passkeys).toContainText('마지막 사용');
+  await page.getByRole('button', { name: '패스키 공연장 노트북 지우기' }).click();
+  const removing = page.getByRole('form', { name: '패스키 공연장 노트북 지우기' });
+  await removing.getByLabel('비밀번호').fill(password);
+  await removing.getByRole('button', { name: '패스키로 확인하고 지우기' }).click();
+  await expect(page.getByText('아직 패스키가 없어요.')).toBeVisible();
+});
+
+test(
+  'somebody who is invited by a link comes to the desk with the role of it',
+  { tag: '@any-width' },
+  async ({ context, newFan, page, shop }) => {
+    await context.addCookies([shop.operatorCookie]);
+    await page.goto('/desk/roles');
+    const email = `new-${crypto.randomUUID().slice(-12)}@example.com`;
+    await page.getByLabel('초대할 분의 이메일').fill(email);
+    await page.getByLabel('초대하는 까닭').fill('새 동료');
+    await page.getByRole('button', { name: '초대 링크 만들기' }).click();
+    const link = new URL((await page.locator('code').textContent())!);
+    const address = link.pathname + link.search;
+
+    const other = await newFan();
+    await other.page.goto(address);
+    await expect(other.page.getByText('다른 계정에 온 거예요')).toBeVisible();
+    await other.page.getByRole('button', { name: '로그아웃' }).click();
+    await other.page.waitForURL((url) => url.pathname === '/');
+    await other.page.goto(address);
+    await other.page.getByRole('main').getByRole('link', { name: '가입하기' }).click();
+    await other.page.getByLabel('이름').fill('새 동료');
+    await other.page.getByLabel('이메일').fill(email);
+    await other.page.getByLabel('비밀번호').fill('correct horse battery');
+    await other.page.locator('form button[type=submit]').click();
+    await other.page.getByRole('button', { name: '수락하고 운영 화면으로 가기' }).click();
+    await expect(other.page.getByRole('heading', { name: '판매', level: 1 })).toBeVisible();
+    await other.page.goto(address);
+    await expect(other.page.getByText('더는 쓸 수 없는 링크예요.')).toBeVisible();
+
+    await page.reload();
+    const operator = page.getByRole('listitem').filter({ hasText: email });
+    await expect(operator).toContainText('입장');
+    await operator.getByRole('link').click();
+    await expect(page.getByTestId('sessions').getByRole('listitem')).toHaveCount(1);
+    await page.getByRole('button', { name: '모든 곳에서 로그아웃' }).click();
+    await page.getByRole('alertdialog').getByLabel('까닭').fill('퇴근');
+    await page.getByRole('alertdialog').getByRole('button', { name: '모든 곳에서 로그아웃' }).click();
+    await expect(page.getByText('로그인한 곳이 없어요.')).toBeVisible();
   },
 );

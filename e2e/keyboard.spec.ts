@@ -20,7 +20,7 @@ async function press(target: Locator, key = 'Enter'): Promise<void> {
   await target.page().keyboard.press(key);
 }
 
-test('from the concert to the ticket by keyboard alone', async ({ newFan, shop }) => {
+test('from the concert to the ticket by keyboard alone', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ price: 40_000 });
   const fan = await newFan();
   const { page } = fan;

@@ -13,6 +13,9 @@ const house = {
   })),
 };
 
+/** How far a press of an arrow moves the house. */
+const STEP_PX = 90;
+
 /** Inside, in front of the map of a house that is painted. */
 async function seesMap(fan: Fan, shop: Shop): Promise<{ map: Locator; concert: Concert }> {
   const concert = await shop.addConcert(house);
@@ -37,9 +40,16 @@ async function seesMap(fan: Fan, shop: Shop): Promise<{ map: Locator; concert: C
   return { map, concert };
 }
 
-/** CSS pixels a unit of the house, which d3-zoom keeps at the element. */
-function scaleOf(map: Locator): Promise<number> {
-  return map.evaluate((element) => (element as unknown as { __zoom?: { k: number } }).__zoom?.k ?? 0);
+/** CSS pixels a unit of the house, and by how many it is moved to the right, which d3-zoom keeps at the element. */
+function zoomOf(map: Locator): Promise<{ k: number; x: number }> {
+  return map.evaluate((element) => {
+    const { k, x } = (element as unknown as { __zoom?: { k: number; x: number } }).__zoom ?? { k: 0, x: 0 };
+    return { k, x };
+  });
+}
+
+async function scaleOf(map: Locator): Promise<number> {
+  return (await zoomOf(map)).k;
 }
 
 async function settledScale(map: Locator): Promise<number> {
@@ -57,7 +67,7 @@ function paintedWords(page: Page): Promise<string[]> {
   return page.evaluate(() => (globalThis as unknown as { paintedWords: string[] }).paintedWords);
 }
 
-test('quick presses add up, by keys and by buttons', async ({ newFan, shop }) => {
+test('quick presses add up, by keys and by buttons', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const fan = await newFan();
   const { map } = await seesMap(fan, shop);
   const whole = await settledScale(map);
@@ -70,6 +80,10 @@ test('quick presses add up, by keys and by buttons', async ({ newFan, shop }) =>
     for (let press = 0; press < 3; press += 1) button.click();
   });
   expect((await settledScale(map)) / whole).toBeCloseTo(1.6 ** 3, 1);
+  const { x } = await zoomOf(map);
+  await map.focus();
+  for (let press = 0; press < 4; press += 1) await fan.page.keyboard.press('ArrowRight');
+  await expect.poll(async () => x - (await zoomOf(map)).x).toBeCloseTo(4 * STEP_PX, 0);
 });
 
 test('the house fills its box, with its prices above and nothing upon it', async ({ newFan, shop }) => {

@@ -1,43 +1,47 @@
 import { expect, test } from './support/test';
 
-test('a seat that someone else takes leaves the choice before the eyes', async ({ newFan, shop }) => {
-  const concert = await shop.addConcert();
-  const fan = await newFan();
-  await fan.goesInside(concert);
-  await fan.chooses(21, 22);
-  await shop.someoneHolds(concert, [22]);
-  await expect(fan.seat(22)).toHaveAccessibleName(/다른 분이 결제 중/);
-  await expect(
-    fan.page.getByRole('alert').filter({ hasText: '22번은 방금 다른 분이 잡아서 선택에서 뺐어요.' }),
-  ).toBeVisible();
-  await expect(fan.page.getByRole('button', { name: '1석 잡고 결제하기' })).toBeEnabled();
-  await fan.page.getByRole('button', { name: /^대신 \d+번 고르기/ }).click();
-  await expect(fan.page.getByRole('button', { name: '2석 잡고 결제하기' })).toBeEnabled();
-  // It says that it can't be chosen; people press it all the same.
-  await fan.seat(22).click({ force: true });
-  await expect(fan.page.getByRole('alert').filter({ hasText: '22번은 다른 분이 결제 중이에요' })).toBeVisible();
-});
+test(
+  'a seat that someone else takes leaves the choice before the eyes',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert();
+    const fan = await newFan();
+    await fan.goesInside(concert);
+    await fan.chooses(21, 22);
+    await shop.someoneHolds(concert, [22]);
+    await expect(fan.seat(22)).toHaveAccessibleName(/다른 분이 결제 중/);
+    await expect(
+      fan.page.getByRole('alert').filter({ hasText: '22번은 방금 다른 분이 잡아서 선택에서 뺐어요.' }),
+    ).toBeVisible();
+    await expect(fan.page.getByRole('button', { name: '1석 잡고 결제하기' })).toBeEnabled();
+    await fan.page.getByRole('button', { name: /^대신 \d+번 고르기/ }).click();
+    await expect(fan.page.getByRole('button', { name: '2석 잡고 결제하기' })).toBeEnabled();
+    // It says that it can't be chosen; people press it all the same.
+    await fan.seat(22).click({ force: true });
+    await expect(fan.page.getByRole('alert').filter({ hasText: '22번은 다른 분이 결제 중이에요' })).toBeVisible();
+  },
+);
 
-test('a seat that goes at the last moment is answered with the nearest free ones', async ({
-  newFan,
-  shop,
-  tolerate,
-}) => {
-  tolerate(/ERR_FAILED/);
-  const concert = await shop.addConcert();
-  const fan = await newFan();
-  // Without the stream this browser cannot know before it asks.
-  await fan.page.route('**/seats/stream*', (route) => route.abort());
-  await fan.goesInside(concert);
-  await fan.chooses(21, 22);
-  await shop.someoneHolds(concert, [22]);
-  await fan.holds();
-  await expect(fan.page.getByText('22번은 방금 다른 분이 먼저 잡았어요')).toBeVisible();
-  await fan.page.getByRole('button', { name: /^대신 \d+번 고르기/ }).click();
-  await fan.holds();
-  await fan.seesCheckout();
-  expect(await shop.sales(concert)).toMatchObject({ held: 3 });
-});
+test(
+  'a seat that goes at the last moment is answered with the nearest free ones',
+  { tag: '@any-width' },
+  async ({ newFan, shop, tolerate }) => {
+    tolerate(/ERR_FAILED/);
+    const concert = await shop.addConcert();
+    const fan = await newFan();
+    // Without the stream this browser cannot know before it asks.
+    await fan.page.route('**/seats/stream*', (route) => route.abort());
+    await fan.goesInside(concert);
+    await fan.chooses(21, 22);
+    await shop.someoneHolds(concert, [22]);
+    await fan.holds();
+    await expect(fan.page.getByText('22번은 방금 다른 분이 먼저 잡았어요')).toBeVisible();
+    await fan.page.getByRole('button', { name: /^대신 \d+번 고르기/ }).click();
+    await fan.holds();
+    await fan.seesCheckout();
+    expect(await shop.sales(concert)).toMatchObject({ held: 3 });
+  },
+);
 
 test('reloading keeps what was chosen, as far as it is still free', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert();
@@ -142,3 +146,32 @@ test('the keyboard alone is enough', { tag: '@any-width' }, async ({ newFan, sho
   await keyboard.press('Enter');
   await fan.seesCheckout();
 });
+
+test(
+  'whoever needs a place for a wheelchair finds it with the companion’s, and is told of both until the ticket',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert({
+      seatCount: 20,
+      price: 10_000,
+      traits: [
+        { trait: 'companion', from: 19, to: 19 },
+        { trait: 'wheelchair', from: 20, to: 20 },
+      ],
+    });
+    const fan = await newFan(20_000);
+    const { page } = fan;
+    await fan.goesInside(concert);
+    await page.getByRole('button', { name: '좋은 자리 찾기' }).click();
+    await expect(fan.seat(20)).toHaveAttribute('aria-pressed', 'false');
+    await page.getByRole('button', { name: '휠체어석', exact: true }).click();
+    await page.getByRole('button', { name: '좋은 자리 찾기' }).click();
+    await expect(fan.seat(20)).toHaveAttribute('aria-pressed', 'true');
+    await expect(fan.seat(20)).toHaveAccessibleName(/20번 \(휠체어석\), 10,000원/);
+    await expect(page.getByText('휠체어석은 휠체어가 들어가는 자리라 의자가 없어요.')).toBeVisible();
+    await fan.holds();
+    await fan.seesCheckout();
+    await fan.pays();
+    await expect(page.getByText('20번 (휠체어석)').first()).toBeVisible();
+  },
+);

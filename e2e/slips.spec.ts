@@ -19,27 +19,31 @@ async function signsInAgain(page: Page, { email, password }: { email: string; pa
   await page.getByRole('button', { name: '로그인' }).click();
 }
 
-test('no seat is given back by a slip: it is asked first, told after, and can be undone', async ({ newFan, shop }) => {
-  const concert = await shop.addConcert();
-  const fan = await newFan();
-  const { page } = fan;
-  await fan.reachesCheckout(concert, 3, 4);
-  await asksToGiveBack(fan);
-  await page.getByRole('button', { name: '계속 잡아 두기' }).click();
-  await expect(page.getByRole('alertdialog')).toBeHidden();
-  expect(await shop.sales(concert)).toMatchObject({ held: 2 });
+test(
+  'no seat is given back by a slip: it is asked first, told after, and can be undone',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert();
+    const fan = await newFan();
+    const { page } = fan;
+    await fan.reachesCheckout(concert, 3, 4);
+    await asksToGiveBack(fan);
+    await page.getByRole('button', { name: '계속 잡아 두기' }).click();
+    await expect(page.getByRole('alertdialog')).toBeHidden();
+    expect(await shop.sales(concert)).toMatchObject({ held: 2 });
 
-  await asksToGiveBack(fan);
-  await page.getByRole('button', { name: '돌려주기', exact: true }).click();
-  await fan.seesSeats(concert);
-  const told = page.getByRole('status').filter({ hasText: '3번, 4번 좌석을 돌려줬어요' });
-  await expect(told).toContainText('돈은 빠져나가지 않았어요');
-  expect(await shop.sales(concert)).toMatchObject({ held: 0 });
-  await told.getByRole('button', { name: '되돌리기' }).click();
-  await fan.seesCheckout();
-  await expect(page.getByText('3번', { exact: true })).toBeVisible();
-  expect(await shop.sales(concert)).toMatchObject({ held: 2 });
-});
+    await asksToGiveBack(fan);
+    await page.getByRole('button', { name: '돌려주기', exact: true }).click();
+    await fan.seesSeats(concert);
+    const told = page.getByRole('status').filter({ hasText: '3번, 4번 좌석을 돌려줬어요' });
+    await expect(told).toContainText('돈은 빠져나가지 않았어요');
+    expect(await shop.sales(concert)).toMatchObject({ held: 0 });
+    await told.getByRole('button', { name: '되돌리기' }).click();
+    await fan.seesCheckout();
+    await expect(page.getByText('3번', { exact: true })).toBeVisible();
+    expect(await shop.sales(concert)).toMatchObject({ held: 2 });
+  },
+);
 
 test('seats given back that went to someone else are told so', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert();

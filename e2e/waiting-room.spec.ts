@@ -3,20 +3,24 @@ import { expect, test } from './support/test';
 /** Room for one, so that everyone else waits. */
 const oneAtATime = { queue: { capacity: 1 } };
 
-test('the second fan waits and is let in when the first one has paid', async ({ newFan, shop }) => {
-  const concert = await shop.addConcert(oneAtATime);
-  const [first, second] = [await newFan(100_000), await newFan()];
-  await first.goesInside(concert);
-  await second.enters(concert);
-  await expect(second.position).toHaveText('1');
-  await expect(second.page).toHaveTitle(/1번째/);
-  await first.chooses(7);
-  await first.holds();
-  await first.seesCheckout();
-  await first.pays();
-  await second.seesSeats(concert);
-  await expect(second.seat(7)).toHaveAccessibleName(/판매 완료/);
-});
+test(
+  'the second fan waits and is let in when the first one has paid',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert(oneAtATime);
+    const [first, second] = [await newFan(100_000), await newFan()];
+    await first.goesInside(concert);
+    await second.enters(concert);
+    await expect(second.position).toHaveText('1');
+    await expect(second.page).toHaveTitle(/1번째/);
+    await first.chooses(7);
+    await first.holds();
+    await first.seesCheckout();
+    await first.pays();
+    await second.seesSeats(concert);
+    await expect(second.seat(7)).toHaveAccessibleName(/판매 완료/);
+  },
+);
 
 test('the second fan is let in when the first one leaves', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ ...oneAtATime, dates: 2 });
@@ -27,11 +31,13 @@ test('the second fan is let in when the first one leaves', { tag: '@any-width' }
   );
   await second.enters(concert);
   await expect(second.position).toHaveText('1');
+  await expect(second.page.getByRole('heading', { name: '이제 이렇게 진행돼요' })).toBeVisible();
   await second.page.getByRole('radio').nth(1).check();
 
   await first.page.getByRole('button', { name: '줄에서 나가기' }).click();
   await first.page.getByRole('button', { name: '나가기', exact: true }).click();
   await expect(first.page.getByRole('heading', { name: '줄에서 나왔어요' })).toBeVisible();
+  await expect(first.page.getByRole('heading', { name: '이제 이렇게 진행돼요' })).toBeHidden();
   await second.page.waitForURL(`**/schedules/${concert.schedules[1]!.id}`);
 
   await first.page.getByRole('button', { name: '다시 줄 서기' }).click();
@@ -113,40 +119,61 @@ test(
   },
 );
 
-test('before booking opens the concert counts down, and can be booked at the opening without a reload', async ({
-  newFan,
-  shop,
-}) => {
-  const concert = await shop.addConcert({ opensInSeconds: 10 });
-  const { page } = await newFan();
-  await page.goto(`/concerts/${concert.id}`);
-  await expect(page.getByRole('timer')).toHaveText(/^0:\d\d$/);
-  await expect(page.getByRole('link', { name: /^예매하기/ })).toBeVisible({ timeout: 30_000 });
-});
+test(
+  'before booking opens the concert counts down, and can be booked at the opening without a reload',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert({ opensInSeconds: 10 });
+    const { page } = await newFan();
+    await page.goto(`/concerts/${concert.id}`);
+    await expect(page.getByRole('timer')).toHaveText(/^0:\d\d$/);
+    await expect(page.getByText('오픈 예정', { exact: true })).toBeVisible();
+    await expect(page.getByRole('link', { name: /^예매하기/ })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('예매 중', { exact: true })).toBeVisible();
+    await expect(page.getByText('오픈 예정', { exact: true })).toHaveCount(0);
+  },
+);
 
-test('before booking opens the waiting room counts down, lets one get ready, and joins by itself', async ({
-  newFan,
-  shop,
-}) => {
-  const concert = await shop.addConcert({ opensInSeconds: 18 });
-  const fan = await newFan();
-  const { page } = fan;
-  const joins: number[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().endsWith('/queue/tokens')) joins.push(Date.now());
-  });
-  await page.goto(`/concerts/${concert.id}`);
-  await page.getByRole('link', { name: /^대기실에서 기다리기/ }).click();
-  await expect(page.getByRole('timer')).toHaveText(/^0:\d\d$/);
-  await expect(page.getByText('이 화면을 열어 두면 열리는 순간 저절로 줄을 서요.')).toBeVisible();
-  await page.getByRole('button', { name: '지갑 미리 충전하기' }).click();
-  await page.getByLabel('충전할 금액').fill('50000');
-  await page.getByRole('button', { name: '충전하기', exact: true }).click();
-  await expect(page.getByText('50,000원을 충전했어요.', { exact: false })).toBeVisible();
-  expect(joins).toEqual([]);
-  await page.waitForURL(`**/concerts/${concert.id}/schedules/*`, { timeout: 40_000 });
-  expect(joins).toHaveLength(1);
-});
+test(
+  'when booking is over neither its rules nor what would come next are told',
+  { tag: '@any-width' },
+  async ({ newFan, shop, tolerate }) => {
+    tolerate(/404|409/);
+    const concert = await shop.addConcert({ opensInSeconds: -120, closesInSeconds: -60 });
+    const { page } = await newFan();
+    await page.goto(`/concerts/${concert.id}`);
+    await expect(page.getByText('예매가 끝난 공연이에요')).toBeVisible();
+    await expect(page.getByText('입장 순서')).toHaveCount(0);
+    await page.goto(`/concerts/${concert.id}/queue`);
+    await expect(page.getByRole('heading', { name: '지금은 줄을 설 수 없어요' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '이제 이렇게 진행돼요' })).toHaveCount(0);
+  },
+);
+
+test(
+  'before booking opens the waiting room counts down, lets one get ready, and joins by itself',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert({ opensInSeconds: 18 });
+    const fan = await newFan();
+    const { page } = fan;
+    const joins: number[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/queue/tokens')) joins.push(Date.now());
+    });
+    await page.goto(`/concerts/${concert.id}`);
+    await page.getByRole('link', { name: /^대기실에서 기다리기/ }).click();
+    await expect(page.getByRole('timer')).toHaveText(/^0:\d\d$/);
+    await expect(page.getByText('이 화면을 열어 두면 열리는 순간 저절로 줄을 서요.')).toBeVisible();
+    await page.getByRole('button', { name: '지갑 미리 충전하기' }).click();
+    await page.getByLabel('충전할 금액').fill('50000');
+    await page.getByRole('button', { name: '충전하기', exact: true }).click();
+    await expect(page.getByText('50,000원을 충전했어요.', { exact: false })).toBeVisible();
+    expect(joins).toEqual([]);
+    await page.waitForURL(`**/concerts/${concert.id}/schedules/*`, { timeout: 40_000 });
+    expect(joins).toHaveLength(1);
+  },
+);
 
 test(
   'whoever is not signed in is asked to before booking opens, not sent away, and comes back to the countdown',
@@ -182,32 +209,47 @@ test(
   },
 );
 
-test('a line that stands says why, and what the operator tells, in both languages', async ({ newFan, shop }) => {
-  const concert = await shop.addConcert(oneAtATime);
-  await (await newFan()).goesInside(concert);
-  const fan = await newFan();
-  await fan.enters(concert);
-  await expect(fan.page.getByTestId('wait')).toHaveText(/아직은 얼마나 걸릴지 알 수 없어요/);
-  await shop.steers(concert, true, { ko: '조명을 고치고 있어요', en: 'We are mending the lights' });
-  await expect(fan.page.getByTestId('wait')).toHaveText('지금은 입장을 잠시 멈췄어요. 순서는 그대로예요');
-  await expect(fan.page.getByTestId('announcement')).toHaveText('조명을 고치고 있어요');
-  await fan.page.goto(`/en/concerts/${concert.id}/queue`);
-  await expect(fan.page.getByTestId('wait')).toHaveText('Nobody is being let in right now. Your place is kept');
-  await expect(fan.page.getByTestId('announcement')).toHaveText('We are mending the lights');
-  await shop.steers(concert, false, null);
-  await expect(fan.page.getByTestId('wait')).toHaveText(/too early to tell/i);
-  await expect(fan.page.getByTestId('announcement')).toHaveCount(0);
-});
+test(
+  'a line that stands says why, and what the operator tells, in both languages',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert(oneAtATime);
+    await (await newFan()).goesInside(concert);
+    const fan = await newFan();
+    await fan.enters(concert);
+    await expect(fan.page.getByTestId('wait')).toHaveText(/아직은 얼마나 걸릴지 알 수 없어요/);
+    await shop.steers(concert, true, { ko: '조명을 고치고 있어요', en: 'We are mending the lights' });
+    await expect(fan.page.getByTestId('wait')).toHaveText('지금은 입장을 잠시 멈췄어요. 순서는 그대로예요');
+    await expect(fan.page.getByTestId('announcement')).toHaveText('조명을 고치고 있어요');
+    await fan.page.goto(`/en/concerts/${concert.id}/queue`);
+    await expect(fan.page.getByTestId('wait')).toHaveText('Nobody is being let in right now. Your place is kept');
+    await expect(fan.page.getByTestId('announcement')).toHaveText('We are mending the lights');
+    await shop.steers(concert, false, null);
+    await expect(fan.page.getByTestId('wait')).toHaveText(/too early to tell/i);
+    await expect(fan.page.getByTestId('announcement')).toHaveCount(0);
+  },
+);
 
-test('who waits sees the chance of a seat, live, for as many as wanted', async ({ newFan, shop }) => {
-  const concert = await shop.addConcert({ ...oneAtATime, seatCount: 3 });
-  await (await newFan()).goesInside(concert);
-  const fan = await newFan();
-  await fan.enters(concert);
-  const chance = fan.page.getByTestId('chance');
-  await expect(chance).toHaveText(/가능성 \d+%/);
-  await fan.page.getByLabel('가능성을 볼 좌석 수').selectOption('4');
-  await expect(chance).toHaveText(/가능성 0%/);
-  await fan.page.getByLabel('가능성을 볼 좌석 수').selectOption('3');
-  await expect(chance).not.toHaveText(/가능성 0%/);
-});
+test(
+  'who waits sees the chance of a seat, live, for as many as wanted',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert({ ...oneAtATime, seatCount: 3 });
+    const { token, queueToken } = await shop.addFanInLine(concert);
+    const fan = await newFan();
+    await fan.enters(concert);
+    const chance = fan.page.getByTestId('chance');
+    await expect(chance).toHaveText(/가능성 \d+%/);
+    const held = fan.page.getByText(/^결제 중/);
+    await expect(held).toHaveCount(0);
+    const data = { scheduleId: concert.schedules[0]!.id, seatNumbers: [2, 3] };
+    const { id } = await shop.call<{ id: string }>('POST', '/reservations', { token, queueToken, data });
+    await expect(held).toHaveText('결제 중 2석');
+    await shop.call('DELETE', `/reservations/${id}`, { token });
+    await expect(held).toHaveCount(0);
+    await fan.page.getByLabel('가능성을 볼 좌석 수').selectOption('4');
+    await expect(chance).toHaveText(/가능성 0%/);
+    await fan.page.getByLabel('가능성을 볼 좌석 수').selectOption('3');
+    await expect(chance).not.toHaveText(/가능성 0%/);
+  },
+);

@@ -7,8 +7,8 @@ export const TIME_ZONE = 'Asia/Seoul';
  */
 export const formats = {
   dateTime: {
-    moment: { month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-    day: { year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short' },
-    stamp: { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    moment: { month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    day: { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' },
+    stamp: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   },
 } as const;

@@ -35,6 +35,12 @@ function isProxyList(list: string[]): boolean {
   }
 }
 
+/** Whether nobody on the way reads what is sent there. */
+function isPrivate(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
 const fields = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   /** Port of the web server. */
@@ -67,6 +73,8 @@ const fields = z.object({
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
   /** Whether too many requests of one user or address are refused; off for benchmarks only. */
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  /** Whether this server begins the rehearsals that operators ask for, in a process of its own. */
+  REHEARSALS: z.enum(['on', 'off']).default('on'),
   /** Balancers in front of us: what they say of the client's address in `X-Forwarded-For` is believed, and nobody else. */
   TRUSTED_PROXIES: proxies.optional(),
   /** By what means fans top up their wallets, as they read it; null where no real money moves. */
@@ -77,6 +85,22 @@ const fields = z.object({
     .max(80)
     .default(DEMONSTRATION)
     .transform((means) => (means === DEMONSTRATION ? null : means)),
+  /** Whether operators who may change anything need a second factor; without one they get no further than to setting it up. */
+  SECOND_FACTOR: z.enum(['optional', 'required']).default('optional'),
+  /** Hours that an operator's session lasts, from signing in. */
+  OPERATOR_SESSION_HOURS: z.coerce.number().min(0.25).max(12).default(8),
+  /** Minutes without use after which an operator's session ends before its time. */
+  OPERATOR_IDLE_MINUTES: z.coerce.number().int().min(5).max(720).default(120),
+  /** Where pictures of concerts are kept, unless a bucket is told. */
+  PICTURES_FOLDER: z.string().min(1).default('.data/pictures'),
+  /** The address of a bucket of a store that speaks S3, with its keys. */
+  PICTURES_BUCKET_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
+  PICTURES_BUCKET_REGION: z.string().min(1).default('auto'),
+  PICTURES_BUCKET_KEY_ID: z.string().min(1).optional(),
+  PICTURES_BUCKET_SECRET: z.string().min(1).optional(),
   OPERATOR_EMAIL: z.email().optional(),
   OPERATOR_PASSWORD: z.string().min(8).optional(),
   /** Port of `GET /metrics`, for Prometheus; without it nothing is measured. */
@@ -89,6 +113,13 @@ const fields = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** Name of this service in traces. */
   OTEL_SERVICE_NAME: z.string().default('frontrow'),
+  /** Where alarms of sales are sent, beside the control room: over TLS, or to this machine. */
+  ALARM_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(isPrivate, 'begins with https://, unless it is on localhost')
+    .optional(),
+  /** Signs them. */
+  ALARM_WEBHOOK_SECRET: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -111,6 +142,18 @@ const settings = fields
   .refine((s) => !(s.REDIS_CLUSTER_NODES && s.UPSTASH_REDIS_REST_URL), {
     path: ['REDIS_CLUSTER_NODES'],
     message: 'set either REDIS_CLUSTER_NODES or the Upstash pair',
+  })
+  .refine(
+    ({ PICTURES_BUCKET_URL: url, PICTURES_BUCKET_KEY_ID: key, PICTURES_BUCKET_SECRET: secret }) =>
+      new Set([url, key, secret].map(Boolean)).size === 1,
+    {
+      path: ['PICTURES_BUCKET_URL'],
+      message: 'PICTURES_BUCKET_URL, PICTURES_BUCKET_KEY_ID and PICTURES_BUCKET_SECRET go together',
+    },
+  )
+  .refine((s) => Boolean(s.ALARM_WEBHOOK_URL) === Boolean(s.ALARM_WEBHOOK_SECRET), {
+    path: ['ALARM_WEBHOOK_SECRET'],
+    message: 'ALARM_WEBHOOK_URL and ALARM_WEBHOOK_SECRET go together',
   })
   .refine((s) => Boolean(s.OPERATOR_EMAIL) === Boolean(s.OPERATOR_PASSWORD), {
     path: ['OPERATOR_PASSWORD'],

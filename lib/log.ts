@@ -7,7 +7,7 @@ import { processWide } from './process-wide';
 
 /** What must never stand in a log, whoever puts it into a message: signed tokens, ticket codes, passwords of stores and people. */
 const SECRETS =
-  /(?:\b|(?<=\\[nrtbf]))(?:eyJ[\w-]+\.[\w-]+\.[\w-]*|FRONTROW:[\dA-F-]{36}:[\dA-F]{24})|(?<=:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)|(?<=\\?"password\\?":\s?\\?")[^"\\]+/gi;
+  /(?:\b|(?<=\\[nrtbf]))(?:eyJ[\w-]+\.[\w-]+\.[\w-]*|FRONTROW:[\dA-F-]{36}:[\dA-F]{24}|frt_[\da-f]{64})|(?<=:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)|(?<=\\?"password\\?":\s?\\?")[^"\\]+/gi;
 
 /** A line without the secrets in it. Nobody means to log one; a driver's error may quote what it was given. */
 function withoutSecrets(line: string): string {

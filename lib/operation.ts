@@ -37,6 +37,8 @@ export type Operation<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Bytes that a body of whoever may make the call may have, where that is more than 64 KiB. */
+  bodyBytes?: number;
   success: {
     status: 200 | 201 | 204;
     /** A second success status, such as 200 of a join that found the place already there. */
@@ -44,6 +46,8 @@ export type Operation<
     schema?: Success;
     /** `application/json` unless told. */
     mediaType?: 'text/event-stream' | 'text/csv';
+    /** In which it comes as well, for whoever asks for that. */
+    alsoMediaType?: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     description: string;
   };
   /** Codes besides those that follow from the fields above. */
@@ -69,6 +73,14 @@ export const timestamp = z.iso.datetime().meta({ example: '2026-12-24T11:00:00.0
 
 /** Whole Korean won. */
 export const won = z.int().meta({ description: 'Whole Korean won' });
+
+/** Of a list that goes from page to page by the ids of its items. */
+export const pageQuery = z.object({
+  cursor: id.optional().meta({ description: '`nextCursor` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export type PageQuery = z.output<typeof pageQuery>;
 
 /** A page of a list; `nextCursor` is handed back as `cursor` for the page that follows, null at the end. */
 export function listOf<Item extends z.ZodType>(item: Item) {

@@ -8,11 +8,18 @@ import { log } from './log';
 export type Deed = {
   signedUp: { userId: string };
   signedIn: { userId: string; sessionId: string; role: string };
-  sessionEnded: { userId: string; sessionId: string };
+  /** `idle`: because nobody used it; else somebody has ended it. */
+  sessionEnded: { userId: string; sessionId: string; idle?: true };
   sessionsEnded: { userId: string };
   passwordChanged: { userId: string };
   nameChanged: { userId: string };
   accountDeleted: { userId: string };
+  programTokenMade: { userId: string; programTokenId: string };
+  programTokenEnded: { userId: string; programTokenId: string };
+  secondFactorEnabled: { userId: string };
+  secondFactorRemoved: { userId: string };
+  passkeyAdded: { userId: string; passkeyId: string };
+  passkeyRemoved: { userId: string; passkeyId: string };
   walletCharged: { userId: string; entryId: string; amount: number; balance: number };
   seatsHeld: {
     userId: string;

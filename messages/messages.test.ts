@@ -17,6 +17,11 @@ function flatten(tree: Tree, prefix = ''): Map<string, string> {
   return found;
 }
 
+/** What only operators see; the rest is for fans, or for both. */
+const AT_THE_DESK = new Set(
+  'desk deskForms figures heat ledger controlRoom concertForm checklist houses keptBack'.split(' '),
+);
+
 const texts = { ko: flatten(ko), en: flatten(en) };
 
 /** The names of what is filled in: {seats}, {seats, number}, {seats, plural, …}. */
@@ -72,6 +77,20 @@ describe('the texts', () => {
     const asked = [...sources('app'), ...sources('components')].flatMap(askedBy);
     const unused = [...texts.ko.keys()].filter((key) => !asked.some((pattern) => pattern.test(key)));
     expect(unused).toEqual([]);
+  });
+
+  test('for fans keep out words that a reader stumbled over', () => {
+    const forFans = (language: 'ko' | 'en') =>
+      [...texts[language]].filter(([key]) => !AT_THE_DESK.has(key.split('.')[0]!));
+    const saying = (language: 'ko' | 'en', words: RegExp) =>
+      forFans(language).flatMap(([key, text]) => (words.test(text) ? [`${key}: ${text}`] : []));
+    expect(saying('ko', /내 것|이용 시간|0원이 있어요/)).toEqual([]);
+    expect(saying('en', /^(?:Charge|Entries|Nearer|Farther|All done)$/)).toEqual([]);
+    expect(saying('en', /Your time|yours for|being paid by/)).toEqual([]);
+  });
+
+  test('in English have the apostrophes of print', () => {
+    expect([...texts.en].filter(([, text]) => text.includes("'"))).toEqual([]);
   });
 
   test('of errors are codes of the catalogue, and what only a browser can meet', () => {

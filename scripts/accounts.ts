@@ -8,11 +8,14 @@ import { parseArgs } from 'node:util';
 
 import ipaddr from 'ipaddr.js';
 
+import { endProgramTokensOf } from '../lib/access/program-tokens';
+import { removeSecondFactor } from '../lib/access/second-factor';
 import { newPassword } from '../lib/accounts/schema';
 import { deleteAccount, endSessions, exportAccount, setPassword } from '../lib/accounts/service';
-import { findByEmail, forgetOldPlaces, type Account } from '../lib/accounts/store';
+import { findByEmail, type Account } from '../lib/accounts/store';
 import { closeDatabase } from '../lib/db/prisma';
-import { unlockAccount } from '../lib/http/account-limits';
+import { forgetWrongCodes, unlockAccount } from '../lib/http/account-limits';
+import { forgetOldPlaces } from '../lib/queue/archive';
 import { ofOneClient } from '../lib/http/client-address';
 import { closeRedis } from '../lib/redis/client';
 import { runCommand, UsageError, wholeNumber } from './command-line';
@@ -20,8 +23,10 @@ import { runCommand, UsageError, wholeNumber } from './command-line';
 const USAGE = `Usage: npm run accounts -- COMMAND
 
   password EMAIL           gives the account the password that stands on the standard input; its sessions end
-  sign-out EMAIL           ends every session of the account, on all servers within a second; places and holds stay
-  unlock EMAIL             lets an account be signed in to that strangers have locked by guessing
+  sign-out EMAIL           ends every session of the account and its programs' tokens, on all servers within a second;
+                           places and holds stay
+  forget-factor EMAIL      takes the second factor of somebody who has lost it; sessions end, the password alone signs in
+  unlock EMAIL             lets an account be signed in to that somebody has locked by guessing, also at codes
     [--from ADDRESS]       and knows its owner at this address for 30 days, whatever strangers do
   export EMAIL             prints all that is kept of the account
   delete EMAIL             deletes the account; what the ledger needs stays without name and email
@@ -57,7 +62,7 @@ async function forgetPlaces({ days }: Given): Promise<{ forgotten: number }> {
   for (let forgotten = 0; ;) {
     const some = await forgetOldPlaces(least, FORGET_BATCH);
     forgotten += some;
-    if (some < FORGET_BATCH) return { forgotten };
+    if (some === 0) return { forgotten };
   }
 }
 
@@ -68,11 +73,18 @@ const COMMANDS: Record<string, (given: Given) => Promise<object>> = {
   },
   'sign-out': async (given) => {
     const { id } = await account(given);
-    return { userId: id, sessionVersion: await endSessions(id) };
+    const sessionVersion = await endSessions(id);
+    // Afterwards, so that nobody makes one in between.
+    return { userId: id, sessionVersion, programTokensEnded: await endProgramTokensOf(id) };
+  },
+  'forget-factor': async (given) => {
+    const { id } = await account(given);
+    return { userId: id, sessionVersion: await removeSecondFactor(id, null) };
   },
   unlock: async (given) => {
     const { id, email } = await account(given);
     await unlockAccount(email, given.from === undefined ? null : clientOf(given.from));
+    await forgetWrongCodes(id);
     return { userId: id, unlocked: true };
   },
   export: async (given) => exportAccount((await account(given)).id),

@@ -12,6 +12,7 @@ import {
   exportMyAccount,
   getMe,
   listMySessions,
+  sayMoreTime,
 } from '@/lib/accounts/schema';
 import { sessionCookieName, verifySession } from '@/lib/accounts/session';
 import { SESSION_SECONDS } from '@/lib/accounts/session-seconds';
@@ -99,6 +100,9 @@ describe.each(doors)('accounts through the $door door', (door) => {
         name: user.name,
         role,
         deskRole: role === 'operator' ? 'owner' : null,
+        needsMoreTime: false,
+        blockedUntil: null,
+        blockedFor: null,
       });
     });
 
@@ -155,6 +159,14 @@ describe.each(doors)('accounts through the $door door', (door) => {
   });
 
   describe('the own account', () => {
+    it('says whether more time is needed', async () => {
+      const user = await insertUser();
+      for (const needed of [true, false]) {
+        await succeed(door, sayMoreTime, { as: user, body: { needed } });
+        expect((await succeed(door, getMe, { as: user })).body.needsMoreTime).toBe(needed);
+      }
+    });
+
     it('gets another name and password; the old password and its sessions are over', async () => {
       const user = await insertUser();
       const { body: me } = await succeed(door, changeMyName, { as: user, body: { name: '한가람' } });

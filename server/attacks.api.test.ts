@@ -77,7 +77,7 @@ function sessionIn(cookies: string[]): string | undefined {
 
 describe.each(doors)('attacks through the $door door', (door) => {
   it.each(withBody)('nothing is set that the contract does not name: $method $path', async (operation) => {
-    const world = await makeWorld(door);
+    const world = await makeWorld();
     const ask = goodRequests[operation.id]!(world);
     const as = operation.caller === 'operator' ? await insertUser({ role: 'operator' }) : world.fan;
     for (const [name, value] of Object.entries(COVETED)) {

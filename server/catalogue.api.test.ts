@@ -28,6 +28,7 @@ describe.each(doors)('catalogue through the $door door', (door) => {
     expect((await listed()).find(({ id }) => id === concertId)).toEqual({
       id: concertId,
       title: 'Listed',
+      cancelledAt: null,
       artist: 'The Lamplighters',
       venue: 'Seoul Arts Center',
       names: {

@@ -79,6 +79,26 @@ test('who reads a byte now and then is cut off; who takes the answer is not, nor
   expect([quick.cut, patient.cut]).toEqual([false, false]);
 });
 
+test('who takes a long answer steadily, and is never done with what there is, is not cut off', async () => {
+  // As a table that is read as fast as it is taken: there is always more.
+  const endless: RequestListener = (_, response) => {
+    const more = (): void => {
+      while (!response.destroyed && response.write(Buffer.alloc(64 * 1024)));
+    };
+    response.on('drain', more);
+    more();
+  };
+  await open(endless, { takeMs: 500, steadyBytes: 256 * 1024 });
+  const steady = ask();
+  const timer = setInterval(() => steady.read(64 * 1024), 10);
+  steady.once('close', () => clearInterval(timer));
+  trickle(ask());
+  await vi.waitFor(async () => expect(await connected()).toBe(2));
+  await vi.waitFor(async () => expect(await connected()).toBe(1), { timeout: 10_000 });
+  await looks();
+  expect(steady.cut).toBe(false);
+});
+
 test('what all leave untaken is bounded: those behind for longest go first', async () => {
   await open(big, { untakenBytes: 80 * MEBIBYTE });
   const first = ask();

@@ -12,6 +12,8 @@ export type ConnectionBounds = {
   pipelined: number;
   /** Time for a client to take what was written for it: 25 KB a second for the map of the largest house. */
   takeMs: number;
+  /** Whoever takes so much within it has the time anew, as for a table that is longer than what waits to be taken. */
+  steadyBytes: number;
   /** Bytes that all clients of the process together may leave untaken; beyond it the slowest are cut off first. */
   untakenBytes: number;
   /** How often they are looked at. */
@@ -23,9 +25,22 @@ export const CONNECTION_BOUNDS: ConnectionBounds = {
   ofABlock: 20_000,
   pipelined: 32,
   takeMs: 60_000,
+  steadyBytes: 1024 * 1024,
   untakenBytes: 256 * 1024 * 1024,
   checkEveryMs: 2_000,
 };
+
+/** Since when something is untaken, and how much had been taken then, the longest first. */
+type Behind = Map<Socket, { sinceMs: number; taken: number }>;
+
+/** Who has taken all, or enough since, has the time anew. */
+function noteTaking(behind: Behind, socket: Socket, steadyBytes: number, now: number): void {
+  const taken = socket.bytesWritten - socket.writableLength;
+  const before = behind.get(socket);
+  if (before && socket.writableLength > 0 && taken - before.taken < steadyBytes) return;
+  behind.delete(socket);
+  if (socket.writableLength > 0) behind.set(socket, { sinceMs: now, taken });
+}
 
 /**
  * Cuts connections off that are too many, ask for more at once than anybody needs, or do not take their answers: an idle time-out never
@@ -35,13 +50,20 @@ export const CONNECTION_BOUNDS: ConnectionBounds = {
  */
 export function boundConnections(
   server: Server,
-  { ofAClient, ofABlock, pipelined, takeMs, untakenBytes, checkEveryMs }: ConnectionBounds = CONNECTION_BOUNDS,
+  {
+    ofAClient,
+    ofABlock,
+    pipelined,
+    takeMs,
+    steadyBytes,
+    untakenBytes,
+    checkEveryMs,
+  }: ConnectionBounds = CONNECTION_BOUNDS,
 ): { stop: () => void; untakenBytes: () => number } {
   const open = new Set<Socket>();
   /** By client, and by block of clients. */
   const openOf = new Map<string, number>();
-  /** Since when something is untaken, the longest first. */
-  const behind = new Map<Socket, number>();
+  const behind: Behind = new Map();
   const waitingAnswers = new WeakMap<Socket, number>();
 
   server.on('connection', (socket: Socket) => {
@@ -81,12 +103,10 @@ export function boundConnections(
     const now = performance.now();
     let untaken = 0;
     for (const socket of open) {
-      const bytes = socket.writableLength;
-      untaken += bytes;
-      if (bytes === 0) behind.delete(socket);
-      else if (!behind.has(socket)) behind.set(socket, now);
+      untaken += socket.writableLength;
+      noteTaking(behind, socket, steadyBytes, now);
     }
-    for (const [socket, sinceMs] of behind) {
+    for (const [socket, { sinceMs }] of behind) {
       if (now - sinceMs < takeMs && untaken <= untakenBytes) return;
       untaken -= socket.writableLength;
       socket.destroy();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sessionCookieName } from '@/lib/accounts/session';
 import { operations } from '@/lib/http/operations';
 import { queueCookieName } from '@/lib/queue/token';
-import { call, doors, expectRefusal, refuse, type Door } from '@/lib/testing/api-client';
+import { call, doors, expectRefusal, refuse, sampleFor, type Door } from '@/lib/testing/api-client';
 import { goodRequests, makeWorld, refusedToBuyers } from '@/lib/testing/good-requests';
 import { insertUser } from '@/lib/makers/users';
 
@@ -29,8 +29,8 @@ function foreignPages({ url }: Door): Record<string, string>[] {
 }
 
 describe.each(doors)('what a foreign page makes a browser do through the $door door', (door) => {
-  it.each(changing)('changes nothing by cookie: $method $path', async (operation) => {
-    const world = await makeWorld(door);
+  it.each(sampleFor(door, changing))('changes nothing by cookie: $method $path', async (operation) => {
+    const world = await makeWorld();
     const { queueToken, ...ask } = goodRequests[operation.id]!(world);
     const { accessToken } = operation.caller === 'operator' ? await insertUser({ role: 'operator' }) : world.fan;
     const cookie = `${sessionCookieName()}=${accessToken}; ${queueCookieName(world.concertId)}=${world.queueToken}`;

@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 
 import { exportDeeds, listDeeds } from '@/lib/deeds/schema';
 import { operations } from '@/lib/http/operations';
-import { call, doors, pathOf, send, succeed, type Ask, type Door } from '@/lib/testing/api-client';
+import { call, doors, pathOf, sampleFor, send, succeed, type Ask, type Door } from '@/lib/testing/api-client';
 import { goodRequests, makeWorld } from '@/lib/testing/good-requests';
 import { insertConcert } from '@/lib/makers/concerts';
 import { insertUser } from '@/lib/makers/users';
+import { blockPerson } from '@/lib/blocks/schema';
+import { stopSale } from '@/lib/programme/sale-schema';
+import { copyForRehearsal } from '@/lib/programme/service';
 import { announceToQueue, changeQueuePolicy } from '@/lib/queue/schema';
+import { MAX_REHEARSED_SEATS } from '@/lib/rehearsals/schema';
 
 const changing = operations.filter(({ caller, method }) => caller === 'operator' && method !== 'GET');
 const REASON = '까닭: 연습 100%';
@@ -23,22 +27,31 @@ async function deedsOf(door: Door, as: { accessToken: string }, operatorId: stri
 }
 
 describe.each(doors)('the log of deeds through the $door door', (door) => {
-  it.each(changing)('has what an operator does, and not what is refused: $method $path', async (operation) => {
-    const world = await makeWorld(door);
-    const as = await insertUser({ role: 'operator' });
-    const another = await insertUser({ role: 'operator' });
-    if (operation.id === 'withdrawAnnouncement')
-      await succeed(door, announceToQueue, { as: another, ...goodRequests['announceToQueue']!(world) });
-    const ask = { ...withReason(goodRequests[operation.id]!(world), operation.body !== undefined), as };
-    await call(door, operation, { ...ask, as: world.fan });
-    await call(door, operation, { ...ask, ...(operation.body ? { body: {} } : { query: { reason: '' } }) });
-    expect(await deedsOf(door, another, as.userId)).toEqual([]);
-    const { status, headers } = await call(door, operation, ask);
-    expect(status).toBe(operation.success.status);
-    const [deed, ...more] = await deedsOf(door, another, as.userId);
-    expect(more).toEqual([]);
-    expect(deed).toMatchObject({ operatorId: as.userId, requestId: headers.get('x-request-id'), reason: REASON });
-  });
+  it.each(sampleFor(door, changing))(
+    'has what an operator does, and not what is refused: $method $path',
+    async (operation) => {
+      const world = await makeWorld();
+      const as = await insertUser({ role: 'operator' });
+      const another = await insertUser({ role: 'operator' });
+      if (operation.id === 'withdrawAnnouncement')
+        await succeed(door, announceToQueue, { as: another, ...goodRequests['announceToQueue']!(world) });
+      if (operation.id === 'resumeSale')
+        await succeed(door, stopSale, { as: another, ...goodRequests['stopSale']!(world) });
+      if (operation.id === 'discardRehearsal')
+        await copyForRehearsal(world.concertId, world.scheduleId, world.rehearsalId, 0, MAX_REHEARSED_SEATS);
+      if (operation.id === 'unblockPerson')
+        await succeed(door, blockPerson, { as: another, ...goodRequests['blockPerson']!(world) });
+      const ask = { ...withReason(goodRequests[operation.id]!(world), operation.body !== undefined), as };
+      await call(door, operation, { ...ask, as: world.fan });
+      await call(door, operation, { ...ask, ...(operation.body ? { body: {} } : { query: { reason: '' } }) });
+      expect(await deedsOf(door, another, as.userId)).toEqual([]);
+      const { status, headers } = await call(door, operation, ask);
+      expect(status).toBe(operation.success.status);
+      const [deed, ...more] = await deedsOf(door, another, as.userId);
+      expect(more).toEqual([]);
+      expect(deed).toMatchObject({ operatorId: as.userId, requestId: headers.get('x-request-id'), reason: REASON });
+    },
+  );
 
   it('needs no reason where the contract had none', async () => {
     const { concertId } = await insertConcert({ capacity: 3 });

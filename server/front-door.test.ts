@@ -95,7 +95,7 @@ test('a form is short, and tells how long it is; no page reads any other body', 
     /^HTTP\/1\.1 200 /,
   );
   // Each is answered, and its connection closed, before the body has come.
-  for (const path of ['/sign-in', '/language', '/api/auth/callback/credentials']) {
+  for (const path of ['/sign-in', '/language', '/favourite', '/api/auth/callback/credentials']) {
     expect(await post(path, `Content-Length: ${64 * 1024 + 1}`, 'a')).toMatch(/^HTTP\/1\.1 413 /);
     expect(await post(path, 'Transfer-Encoding: chunked', '1\r\na\r\n')).toMatch(/^HTTP\/1\.1 411 /);
   }

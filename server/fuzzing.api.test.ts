@@ -5,18 +5,19 @@ import { describe, expect, it } from 'vitest';
 
 import { operations } from '@/lib/http/operations';
 import type { Operation } from '@/lib/operation';
-import { doors, pathOf, send, type Ask, type Door } from '@/lib/testing/api-client';
+import { doors, pathOf, sampleFor, send, type Ask, type Door } from '@/lib/testing/api-client';
 import { insertUser, type Fan } from '@/lib/makers/users';
 import { changeOne } from '@/lib/testing/fuzz/change';
 import { complaintsAbout, complaintsAboutRefusal, type Answered } from '@/lib/testing/fuzz/contract';
-import { plainRecipes, recipesFor, type Part, type Recipe } from '@/lib/testing/fuzz/requests';
+import { plainRecipes, recipesFor, unknownMethodOf, type Part, type Recipe } from '@/lib/testing/fuzz/requests';
+import { untilMade } from '@/lib/testing/patience';
 import { goodRequests, makeWorld, refusedToBuyers, type World } from '@/lib/testing/good-requests';
 
 /** Of each operation, through each door; `FUZZ_REQUESTS=1000` looks harder. */
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 60);
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 12);
 /** Requests end places and holds; so often there is a new fan in the middle of a purchase. */
-const REQUESTS_A_WORLD = 20;
-const AT_ONCE = 6;
+const REQUESTS_A_WORLD = 30;
+const AT_ONCE = 4;
 const MAX_TRIES = 20;
 const PAUSE_MS = 500;
 
@@ -49,7 +50,9 @@ function prepare(
   const params = Object.fromEntries(
     names.map((name, index) => [name, String(valueOf(recipe.params[index]!, good.params?.[name]))]),
   );
-  const query = Object.fromEntries(Object.entries(recipe.query).map(([name, value]) => [name, String(value)]));
+  // A recipe that says nothing of it has what the good request has.
+  const asked = Object.keys(recipe.query).length > 0 ? recipe.query : (good.query ?? {});
+  const query = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, String(value)]));
   const idempotencyKey = valueOf(recipe.idempotencyKey, undefined) as string | undefined;
   const ask: Ask = {
     as: callerOf(recipe, operation, world, people),
@@ -58,14 +61,23 @@ function prepare(
     ...(operation.body && { body: valueOf(recipe.body, good.body) ?? null }),
     headers: recipe.headers,
   };
-  const method = recipe.method === 'good' ? operation.method : recipe.method;
+  const method = recipe.method === 'good' ? operation.method : unknownMethodOf(operation);
   return { path: pathOf(operation, { params, query }), method, ask };
+}
+
+/** Node's `fetch` says so when the server has closed an idle connection at the very moment that a request set out on it. */
+function hasMissedTheEnd(error: unknown): boolean {
+  return error instanceof TypeError && (error.cause as { code?: string } | undefined)?.code === 'UND_ERR_SOCKET';
 }
 
 /** A server that has more to do than time says so; what is asked here is that it never fails at a request that it takes on. */
 async function untilServed(ask: () => Promise<Response>): Promise<Response> {
   for (let tries = 1; ; tries += 1) {
-    const response = await ask();
+    const response = await ask().catch((error: unknown) => {
+      if (tries < MAX_TRIES && hasMissedTheEnd(error)) return null;
+      throw error;
+    });
+    if (!response) continue;
     if (response.status !== 503 || tries === MAX_TRIES) return response;
     await response.body?.cancel();
     await sleep(PAUSE_MS);
@@ -92,9 +104,9 @@ async function read(response: Response): Promise<Answered> {
 async function fuzz(door: Door, operation: Operation, people: People): Promise<Map<number, number>> {
   const statuses = new Map<number, number>();
   let sent = 0;
-  let world = await makeWorld(door);
+  let world = await makeWorld();
   const property = fc.asyncProperty(recipesFor(operation), async (recipe) => {
-    if ((sent += 1) % REQUESTS_A_WORLD === 0) world = await makeWorld(door);
+    if ((sent += 1) % REQUESTS_A_WORLD === 0) world = await makeWorld();
     const { path, method, ask } = prepare(recipe, operation, world, people);
     const answered = await read(await untilServed(() => send(door, path, method, ask)));
     statuses.set(answered.status, (statuses.get(answered.status) ?? 0) + 1);
@@ -110,23 +122,31 @@ async function fuzz(door: Door, operation: Operation, people: People): Promise<M
 }
 
 describe.each(doors)(`requests made up from the contract, FUZZ_SEED=${seed}, through the $door door`, (door) => {
-  it('never break the server, and always get a documented answer', { timeout: 2_000 * REQUESTS }, async () => {
-    const left = [...operations];
-    const succeeded = new Set<string>();
-    const refused = new Set<string>();
-    await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        for (let operation = left.pop(); operation; operation = left.pop()) {
-          // Of its own: some operations end their caller's sessions.
-          const people = { fan: await insertUser(), operator: await insertUser({ role: 'operator' }) };
-          const statuses = [...(await fuzz(door, operation, people)).keys()];
-          if (statuses.some((status) => status < 300)) succeeded.add(operation.id);
-          if (statuses.some((status) => status >= 400)) refused.add(operation.id);
-        }
-      }),
-    );
-    // Both kinds of answers were looked at, of every operation.
-    const both = (id: string): boolean => refused.has(id) && (succeeded.has(id) || id in refusedToBuyers);
-    expect(operations.filter(({ id }) => !both(id)).map(({ id }) => id)).toEqual([]);
-  });
+  it(
+    'never break the server, and always get a documented answer',
+    { timeout: 300_000 + 4_000 * REQUESTS },
+    async () => {
+      const asked = sampleFor(door, operations);
+      const left = [...asked];
+      const succeeded = new Set<string>();
+      const refused = new Set<string>();
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, async () => {
+          for (let operation = left.pop(); operation; operation = left.pop()) {
+            // Of its own: some operations end their caller's sessions.
+            const people = {
+              fan: await untilMade(insertUser),
+              operator: await untilMade(() => insertUser({ role: 'operator' })),
+            };
+            const statuses = [...(await fuzz(door, operation, people)).keys()];
+            if (statuses.some((status) => status < 300)) succeeded.add(operation.id);
+            if (statuses.some((status) => status >= 400)) refused.add(operation.id);
+          }
+        }),
+      );
+      // Both kinds of answers were looked at, of every operation.
+      const both = (id: string): boolean => refused.has(id) && (succeeded.has(id) || id in refusedToBuyers);
+      expect(asked.filter(({ id }) => !both(id)).map(({ id }) => id)).toEqual([]);
+    },
+  );
 });

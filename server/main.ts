@@ -5,6 +5,7 @@ import { supervise } from './cluster';
 import { serveMetrics } from './metrics-server';
 import { RENDERER_ROLE } from './renderer/messages';
 import { renderAt } from './renderer/renderer';
+import { REHEARSAL_ROLE, rehearseFor } from './rehearsals/rehearsal-process';
 import { serve } from './serve';
 
 function readSettings(): Config {
@@ -17,10 +18,11 @@ function readSettings(): Config {
 }
 
 const settings = readSettings();
-const [, , role, socketPath] = process.argv;
+const [, , role, first, second] = process.argv;
 // In development Next keeps one server a folder.
 const processes = settings.NODE_ENV === 'development' ? 1 : settings.WEB_CONCURRENCY;
-if (role === RENDERER_ROLE && socketPath !== undefined) await renderAt(settings, socketPath);
+if (role === RENDERER_ROLE && first !== undefined) await renderAt(settings, first);
+else if (role === REHEARSAL_ROLE && first !== undefined && second !== undefined) await rehearseFor(first, second);
 else if (cluster.isPrimary && processes > 1) {
   supervise(processes);
   serveMetrics(settings);

@@ -4,12 +4,14 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { pool } from '@/lib/db/pool';
 import { closeDatabase } from '@/lib/db/prisma';
 import { closeRedis } from '@/lib/redis/client';
 import { insertConcert } from '@/lib/makers/concerts';
 import { insertUser } from '@/lib/makers/users';
 import { freePort } from '@/scripts/setup/ports.mjs';
 import { makeFrontDoor } from './front-door';
+import { measures, processMeasures } from './measures';
 import { serveMetrics } from './metrics-server';
 import { makeObservers } from './observe';
 
@@ -118,4 +120,31 @@ test('metrics are for whoever has the token, and at no other address', async () 
   expect((await fetch(metricsUrl.replace('/metrics', '/'))).status).toBe(404);
   const { status, headers } = await scrape();
   expect([status, headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/plain; version=0\.0\.4/)]);
+});
+
+test('every measure of the list is there, of its kind and with its labels, and the stores are up', async () => {
+  await insertConcert();
+  const text = await (await scrape()).text();
+  for (const { name, type, help, labels } of Object.values(measures)) {
+    expect(text).toContain(`# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`);
+    for (const label of labels) expect(text, name).toMatch(new RegExp(`^${name}\\w*\\{[^}]*\\b${label}="`, 'm'));
+  }
+  expect(text).toContain(`\n${processMeasures.loopLag} `);
+  expect(await valueOf('frontrow_store_up{store="postgres"}')).toBe(1);
+  expect(await valueOf('frontrow_store_up{store="redis"}')).toBe(1);
+});
+
+test('holds that nobody tidies up are counted a minute after they have lapsed', async () => {
+  const { scheduleId, concertId } = await insertConcert();
+  const { userId } = await insertUser();
+  const lapsed = (seconds: number) =>
+    pool().query(
+      `INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, created_at, expires_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, '{1}', '{1}', 1, now() - interval '1 hour', now() - $4::int * interval '1 second')`,
+      [userId, concertId, scheduleId, seconds],
+    );
+  await lapsed(5);
+  expect(await valueOf('frontrow_overdue_holds')).toBe(0);
+  await lapsed(65);
+  expect(await valueOf('frontrow_overdue_holds')).toBe(1);
 });

@@ -1,12 +1,17 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, register } from 'prom-client';
 
+import { cachedRead } from '@/lib/cache';
 import { connections } from '@/lib/db/pool';
 import { openStreamCount } from '@/lib/http/events';
 import { inTime } from '@/lib/in-time';
 import { log } from '@/lib/log';
 import { concertsOnSale } from '@/lib/queue/archive';
-import { readFigures } from '@/lib/queue/service';
+import { readFiguresAndPace } from '@/lib/queue/service';
+import { readReadiness } from '@/lib/health/service';
+import { countOverdueHolds } from '@/lib/reservations/service';
 import { tally } from '@/lib/tally';
+
+import { measures } from './measures';
 
 /** A poll takes a fraction of a millisecond, a sign-in as long as its hash, and nothing longer than its deadline. */
 const LATENCY_BUCKETS_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -14,42 +19,34 @@ const LATENCY_BUCKETS_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05
 /** A scrape does not wait for a store that is away. */
 const SCRAPE_DEADLINE_MS = 1_500;
 
-const OUTCOMES = {
-  holds: 'Holds of seats made',
-  holdConflicts: 'Holds refused because a seat was taken',
-  payments: 'Payments made',
-  charges: 'Charges of wallets made',
-} as const;
-
-function metricName(name: string): string {
-  return `frontrow_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_total`;
-}
+/** Counted by the domains, and read from their tally. */
+const OUTCOMES = ['holds', 'holdConflicts', 'payments', 'charges'] as const;
 
 /** What is read at the time of a scrape, and not counted here. */
 function show(metric: Counter | Gauge): void {
   register.registerMetric(metric);
 }
 
+/** As the library wants a measure of the list; `registers` stays empty, for `show` registers it. */
+function optionsOf<M extends (typeof measures)[keyof typeof measures]>({ name, help, labels }: M) {
+  return { name, help, labelNames: labels as readonly M['labels'][number][], registers: [] };
+}
+
 function showOutcomes(): void {
-  for (const [name, help] of Object.entries(OUTCOMES)) {
+  for (const outcome of OUTCOMES) {
     show(
       new Counter({
-        name: metricName(name),
-        help,
-        registers: [],
+        ...optionsOf(measures[outcome]),
         collect() {
           this.reset();
-          this.inc(tally()[name as keyof typeof OUTCOMES]);
+          this.inc(tally()[outcome]);
         },
       }),
     );
   }
   show(
     new Counter({
-      name: 'frontrow_refusals_total',
-      help: 'Refusals by code',
-      labelNames: ['code'],
-      registers: [],
+      ...optionsOf(measures.refusals),
       collect() {
         this.reset();
         for (const [code, count] of tally().refusals) this.inc({ code }, count);
@@ -61,9 +58,7 @@ function showOutcomes(): void {
 function showPoolAndStreams(): void {
   show(
     new Gauge({
-      name: 'frontrow_streams_open',
-      help: 'Event streams that are open',
-      registers: [],
+      ...optionsOf(measures.streams),
       collect() {
         this.set(openStreamCount());
       },
@@ -71,10 +66,7 @@ function showPoolAndStreams(): void {
   );
   show(
     new Gauge({
-      name: 'frontrow_postgres_connections',
-      help: 'Connections of the pools, and requests that wait for one',
-      labelNames: ['state'],
-      registers: [],
+      ...optionsOf(measures.connections),
       collect() {
         const { busy, idle, waitedFor } = connections();
         this.set({ state: 'busy' }, busy);
@@ -85,34 +77,72 @@ function showPoolAndStreams(): void {
   );
 }
 
-/** Of every concert on sale. All processes see the same queues: of several, one is shown. */
-function showQueues(
-  name: string,
-  help: string,
-  label: string,
-  shown: readonly ('waiting' | 'active' | 'issued' | 'admitted' | 'expired' | 'completed')[],
-): void {
+/** Does what a scrape asks for, as long as that may take; what is missing then is told in the log. */
+async function measured(what: string, work: Promise<unknown>): Promise<void> {
+  try {
+    await inTime(work, SCRAPE_DEADLINE_MS, `${what} are late`);
+  } catch (error) {
+    log().warn({ err: error }, `metrics of ${what} are missing`);
+  }
+}
+
+/** Each process has its own connections: of several, the one that sees least is told. */
+function showStores(): void {
   show(
     new Gauge({
-      name,
-      help,
-      labelNames: ['concert', label],
+      ...optionsOf(measures.storeUp),
+      aggregator: 'min',
+      async collect() {
+        const { checks } = await readReadiness();
+        for (const store of ['postgres', 'redis'] as const) this.set({ store }, checks[store] === 'up' ? 1 : 0);
+      },
+    }),
+  );
+  show(
+    new Gauge({
+      ...optionsOf(measures.overdueHolds),
       aggregator: 'first',
-      registers: [],
+      async collect() {
+        // Unknown is not none.
+        this.reset();
+        this.remove();
+        await measured(
+          'overdue holds',
+          countOverdueHolds().then((count) => this.set(count)),
+        );
+      },
+    }),
+  );
+}
+
+type Figures = Awaited<ReturnType<typeof readFiguresAndPace>>;
+
+/** Read once for all that a scrape asks of a queue. */
+const FIGURES_MAX_AGE_MS = 100;
+
+function figuresOf(concert: string): Promise<Figures> {
+  return cachedRead('measured-figures', concert, FIGURES_MAX_AGE_MS, () => readFiguresAndPace(concert));
+}
+
+/** Of every concert on sale. All processes see the same queues: of several, one is shown. */
+function showQueues<M extends typeof measures.places | typeof measures.events | typeof measures.policy>(
+  measure: M,
+  shown: (figures: Figures) => Readonly<Record<string, number>>,
+): void {
+  const [, label] = measure.labels;
+  show(
+    new Gauge<string>({
+      ...optionsOf(measure),
+      aggregator: 'first',
       async collect() {
         const read = async (concert: string): Promise<void> => {
-          const figures = await readFigures(concert);
-          for (const figure of shown) this.set({ concert, [label]: figure }, figures[figure]);
+          for (const [name, value] of Object.entries(shown(await figuresOf(concert))))
+            this.set({ concert, [label]: name }, value);
         };
-        try {
-          await inTime(
-            concertsOnSale().then((concerts) => Promise.all(concerts.map(read))),
-            SCRAPE_DEADLINE_MS,
-            'the queues are late',
-          );
-        } catch (error) {
-          log().warn({ err: error }, 'metrics of the queues are missing');
-        }
+        await measured(
+          'the queues',
+          concertsOnSale({ copies: false }).then((concerts) => Promise.all(concerts.map(read))),
+        );
       },
     }),
   );
@@ -135,18 +165,20 @@ export function startMetrics(): (route: string, method: string, status: number, 
   collectDefaultMetrics();
   showOutcomes();
   showPoolAndStreams();
-  showQueues('frontrow_queue_places', 'Places in the queue of a concert', 'state', ['waiting', 'active']);
-  showQueues('frontrow_queue_events', 'What has become of places since the queue opened', 'event', [
-    'issued',
-    'admitted',
-    'expired',
-    'completed',
-  ]);
-  const latency = new Histogram({
-    name: 'frontrow_http_request_seconds',
-    help: 'Time to answer by route, method and status',
-    labelNames: ['route', 'method', 'status'],
-    buckets: LATENCY_BUCKETS_SECONDS,
-  });
+  showStores();
+  showQueues(measures.places, ({ figures: { waiting, active } }) => ({ waiting, active }));
+  showQueues(measures.events, ({ figures: { issued, admitted, expired, completed } }) => ({
+    issued,
+    admitted,
+    expired,
+    completed,
+  }));
+  // A sale that is stopped lets nobody in either.
+  showQueues(measures.policy, ({ figures: { policy }, pace: { state } }) => ({
+    capacity: policy.capacity,
+    paused: state === 'paused' ? 1 : 0,
+  }));
+  const { name, help, labels: labelNames } = measures.requestSeconds;
+  const latency = new Histogram({ name, help, labelNames, buckets: LATENCY_BUCKETS_SECONDS });
   return (route, method, status, ms) => latency.observe({ route, method, status }, ms / 1000);
 }

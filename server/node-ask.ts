@@ -78,7 +78,7 @@ function takeRest(request: IncomingMessage): void {
 
 function outletOf(response: ServerResponse): Outlet {
   return {
-    write: (text) => void response.write(text),
+    write: (piece) => void response.write(piece),
     end: () => void response.end(),
     untakenBytes: () => response.writableLength,
   };

@@ -1,5 +1,6 @@
 import { namelessClient } from '@/lib/asker';
 import type { Config } from '@/lib/config';
+import { countAnswer } from '@/lib/counts/counts';
 import type { Ask } from '@/lib/http/ask';
 import { readSession } from '@/lib/http/caller';
 import { clientAddress } from '@/lib/http/client-address';
@@ -54,9 +55,9 @@ function logAnswer(route: string, request: Ask, status: number, ms: number): voi
 export function makeObservers({ METRICS_PORT }: Pick<Config, 'METRICS_PORT'>, trace?: Observe): Observers {
   const logs = log().isLevelEnabled('info');
   const measure = METRICS_PORT === undefined ? undefined : startMetrics();
-  if (!logs && !measure && !trace) return {};
   return {
     api: (route, request, status, ms) => {
+      countAnswer(status);
       measure?.(route, request.method, status, ms);
       trace?.(route, request, status, ms);
       if (logs) logAnswer(route, request, status, ms);

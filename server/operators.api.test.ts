@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
+import texts from '@/messages/ko.json' with { type: 'json' };
 import { createConcert, getConcert, getSales, listSchedules } from '@/lib/catalog/schema';
 import { changeQueuePolicy, getQueueFigures, getQueueToken, removeFromQueue } from '@/lib/queue/schema';
 import { doors, refuse, succeed } from '@/lib/testing/api-client';
 import { buy, visit } from '@/lib/testing/api-steps';
 import { insertConcert } from '@/lib/makers/concerts';
-import { insertUser } from '@/lib/makers/users';
+import { insertSession, insertUser } from '@/lib/makers/users';
+import { sessionCookieName, signSession } from '@/lib/accounts/session';
+import { pool } from '@/lib/db/pool';
 
 const HOUR_MS = 3_600_000;
 
@@ -19,6 +22,18 @@ function newConcert() {
 }
 
 describe.each(doors)('operators through the $door door', (door) => {
+  it('whose session nobody used are sent to sign in, and read why', async () => {
+    const { userId, email, name } = await insertUser({ role: 'operator' });
+    const sessionId = await insertSession(userId);
+    const cookie = `${sessionCookieName()}=${signSession({ userId, email, name, role: 'operator', sessionId })}`;
+    const open = (path: string) => fetch(door.url + path, { headers: { cookie }, redirect: 'manual' });
+    await pool().query(`UPDATE user_session SET used_at = now() - interval '3 hours' WHERE id = $1`, [sessionId]);
+    expect((await open('/api/v1/me')).status).toBe(401);
+    const sent = await open('/desk/deeds');
+    expect(sent.headers.get('location')).toContain('sign-in');
+    expect(await (await open('/sign-in?callbackUrl=/desk/deeds')).text()).toContain(texts.accountPages.idle);
+  });
+
   describe('POST /admin/concerts', () => {
     it('puts a concert on sale with the defaults', async () => {
       const as = await insertUser({ role: 'operator' });
@@ -29,6 +44,7 @@ describe.each(doors)('operators through the $door door', (door) => {
         admitPerSecond: 50,
         activeSeconds: 300,
         claimSeconds: 60,
+        moreTimeSeconds: 300,
         paused: false,
       });
       expect(body.schedules).toMatchObject([{ concertId: body.id, price: 88_000, totalSeats: 50, remainingSeats: 50 }]);
@@ -87,6 +103,7 @@ describe.each(doors)('operators through the $door door', (door) => {
         admitPerSecond: 10_000,
         activeSeconds: 300,
         claimSeconds: 30,
+        moreTimeSeconds: 300,
         paused: false,
       });
       await expect

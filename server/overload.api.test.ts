@@ -38,7 +38,7 @@ test('a client does not wait for a statement that hangs; the work is finished, a
 });
 
 /** More than two hundred for each connection of the pool. */
-const RUSH = 400;
+const RUSH = 260;
 const PATIENCE = { timeout: 15_000, interval: 20 };
 
 let site: Awaited<ReturnType<typeof startDoor>> | undefined;

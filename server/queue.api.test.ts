@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
-import { getQueueToken, joinQueue, leaveQueue, queueEventView, streamQueueToken } from '@/lib/queue/schema';
+import { sayMoreTime } from '@/lib/accounts/service';
+import {
+  getQueueToken,
+  joinQueue,
+  leaveQueue,
+  queueEventView,
+  streamQueueToken,
+  takeMoreTime,
+} from '@/lib/queue/schema';
 import { queueCookieName, signQueueToken, verifyQueueToken } from '@/lib/queue/token';
 import { doors, pathOf, refuse, send, succeed, type Door } from '@/lib/testing/api-client';
 import { join, visit } from '@/lib/testing/api-steps';
@@ -192,6 +200,18 @@ describe.each(doors)('queue through the $door door', (door) => {
         expiresAt: null,
         removedAt: null,
       });
+    });
+  });
+
+  describe('PUT /queue/tokens/me/more-time', () => {
+    it('makes the turn longer for whose account says so', async () => {
+      const concert = await insertConcert({ activeSeconds: 60, moreTimeSeconds: 30 });
+      const { as, queueToken } = await visit(door, { concert });
+      await refuse(door, takeMoreTime, { queueToken }, 'FORBIDDEN');
+      await refuse(door, takeMoreTime, {}, 'QUEUE_TOKEN_REQUIRED');
+      await sayMoreTime(as.userId, true);
+      const { body } = await succeed(door, takeMoreTime, { queueToken });
+      expect(Date.parse(body.expiresAt!) - Date.parse(body.activatedAt!)).toBe(90_000);
     });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { operations } from '@/lib/http/operations';
 import type { Operation } from '@/lib/operation';
-import { call, doors, expectRefusal, pathOf, refuse, send, type Ask } from '@/lib/testing/api-client';
+import { call, doors, expectRefusal, pathOf, refuse, sampleFor, send, type Ask } from '@/lib/testing/api-client';
 import { insertUser } from '@/lib/makers/users';
 import { altered, expired, foreign, unsigned } from '@/lib/testing/forged-tokens';
 
@@ -29,7 +29,7 @@ function bodyOfSize(bytes: number): string {
 }
 
 describe.each(doors)('refusals through the $door door', (door) => {
-  describe.each(operations)('$method $path', (operation) => {
+  describe.each(sampleFor(door, operations))('$method $path', (operation) => {
     it('names the methods of its path when asked by another', async () => {
       const methods = operations.filter(({ path }) => path === operation.path).map(({ method }) => method);
       const method = ['PUT', 'PATCH', 'POST'].find((other) => !methods.includes(other as Operation['method']))!;
@@ -40,7 +40,7 @@ describe.each(doors)('refusals through the $door door', (door) => {
     });
   });
 
-  describe.each(withBody)('the body of $method $path', (operation) => {
+  describe.each(sampleFor(door, withBody))('the body of $method $path', (operation) => {
     it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(
       'is refused as %j, whoever asks',
       async (mediaType) => {
@@ -84,7 +84,7 @@ describe.each(doors)('refusals through the $door door', (door) => {
     });
   });
 
-  describe.each(withCaller)('the caller of $method $path', (operation) => {
+  describe.each(sampleFor(door, withCaller))('the caller of $method $path', (operation) => {
     const wrong: Ask = { params: wrongParams(operation), ...(operation.body && { body: { wrong: true } }) };
 
     it('must be signed in, before anything else is looked at', async () => {
@@ -116,17 +116,20 @@ describe.each(doors)('refusals through the $door door', (door) => {
     });
   });
 
-  it.each(ofOperators)('keeps fans from $method $path, before anything else is looked at', async (operation) => {
-    const wrong: Ask = { params: wrongParams(operation), ...(operation.body && { body: { wrong: true } }) };
-    await refuse(door, operation, { ...wrong, as: await insertUser() }, 'FORBIDDEN');
-  });
+  it.each(sampleFor(door, ofOperators))(
+    'keeps fans from $method $path, before anything else is looked at',
+    async (operation) => {
+      const wrong: Ask = { params: wrongParams(operation), ...(operation.body && { body: { wrong: true } }) };
+      await refuse(door, operation, { ...wrong, as: await insertUser() }, 'FORBIDDEN');
+    },
+  );
 
-  it.each(withParams)('takes nothing for an id that is none: $method $path', async (operation) => {
+  it.each(sampleFor(door, withParams))('takes nothing for an id that is none: $method $path', async (operation) => {
     const ask = { ...(await callerOf(operation)), params: wrongParams(operation), ...(operation.body && { body: {} }) };
     await refuse(door, operation, ask, 'VALIDATION_FAILED');
   });
 
-  it.each(idempotent)('takes no broken idempotency key: $method $path', async (operation) => {
+  it.each(sampleFor(door, idempotent))('takes no broken idempotency key: $method $path', async (operation) => {
     const ask = { ...(await callerOf(operation)), body: {} };
     await refuse(door, operation, { ...ask, idempotencyKey: 'two words' }, 'VALIDATION_FAILED');
   });

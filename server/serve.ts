@@ -8,6 +8,7 @@ import { stopBeingReady } from '@/lib/health/service';
 import { endAllStreams } from '@/lib/http/events';
 import { log, takeConsole } from '@/lib/log';
 import { closeRedis } from '@/lib/redis/client';
+import { TASKS } from '@/lib/upkeep/tasks';
 import { surviveForgottenPromises } from './forgotten-promises';
 import { makeFrontDoor } from './front-door';
 import type { Listener } from './listener';
@@ -15,6 +16,7 @@ import { addRendererMetrics, answerSupervisor, serveMetrics, type MeasureRendere
 import { makeObservers } from './observe';
 import { makePages } from './pages/pages';
 import type { Carry } from './renderer/relay';
+import { rehearsalStarter } from './rehearsals/starter';
 import { RendererProcess } from './renderer/renderer-process';
 import { startTracing } from './tracing';
 import { startWorker } from './worker';
@@ -50,11 +52,15 @@ type Pages = {
 };
 
 /** In development Next is in this process: it changes all the time, and nobody else waits. In production it never is loaded here. */
-async function developPages({ PORT }: Config): Promise<Pages> {
+async function developPages(settings: Config): Promise<Pages> {
   const { default: next } = await import('next');
-  const app = next({ dev: true, port: PORT });
+  const app = next({ dev: true, port: settings.PORT });
   await app.prepare();
-  return { listener: app.getRequestHandler(), stop: () => app.close(), stopUpkeep: startWorker() };
+  return {
+    listener: app.getRequestHandler(),
+    stop: () => app.close(),
+    stopUpkeep: startWorker({ ...TASKS, beginRehearsals: rehearsalStarter(settings) }),
+  };
 }
 
 /** What a build has made is served past Next where that is possible, and by Next in a process of its own where it is not. */

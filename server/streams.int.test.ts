@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { makeProgramToken } from '@/lib/access/program-tokens';
+import { verifySession } from '@/lib/accounts/session';
 import { closeDatabase } from '@/lib/db/prisma';
 import { endAllStreams } from '@/lib/http/events';
 import { leave } from '@/lib/queue/store';
@@ -74,4 +76,17 @@ test('whose place is over sees no more seats', { timeout: 30_000 }, async () => 
   expect(await going!.next(20_000)).toBeNull();
   await expect(staying!.next(1_000)).rejects.toThrow('No event');
   await staying!.close();
+});
+
+test('a program has streams of its own, beside its maker’s', async () => {
+  const { concertId } = await insertConcert();
+  const { accessToken } = await insertUser({ role: 'operator' });
+  const wanted = { name: 'a test', permissions: ['readQueues' as const], expiresInDays: 1 };
+  const { token: program } = await makeProgramToken(verifySession(accessToken)!, wanted);
+  const open = async (bearer: string): Promise<number> => {
+    const headers = { authorization: `Bearer ${bearer}` };
+    return (await fetch(`${api}/admin/concerts/${concertId}/stream`, { headers })).status;
+  };
+  for (let nth = 0; nth < MAX_STREAMS_OF_A_USER; nth += 1) expect(await open(program)).toBe(200);
+  expect([await open(program), await open(accessToken)]).toEqual([429, 200]);
 });

@@ -9,6 +9,7 @@ import { preload } from 'react-dom';
 
 import { Footer } from '@/components/shell/footer';
 import { Header } from '@/components/shell/header';
+import { OfflineShell } from '@/components/shell/offline-shell';
 import { OtherLetters } from '@/components/shell/other-letters';
 import { Texts } from '@/components/texts/texts';
 import { PendingHold } from '@/components/tickets/pending-hold';
@@ -31,7 +32,12 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) return {};
   const t = await getTranslations({ locale, namespace: 'shell' });
-  return { title: { default: t('title'), template: `%s · ${t('brand')}` }, description: t('description') };
+  return {
+    title: { default: t('title'), template: `%s · ${t('brand')}` },
+    description: t('description'),
+    // Title and description of a link are those of its page.
+    openGraph: { type: 'website', siteName: t('brand') },
+  };
 }
 
 export default async function Layout({ children, params }: LayoutProps<'/[locale]'>) {
@@ -52,6 +58,7 @@ export default async function Layout({ children, params }: LayoutProps<'/[locale
         </main>
         <Footer />
         <OtherLetters />
+        <OfflineShell locale={locale} />
       </body>
     </html>
   );

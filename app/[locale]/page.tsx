@@ -45,7 +45,7 @@ export default async function ConcertsPage({ params }: PageProps<'/[locale]'>) {
   const [headliner, ...rest] = items.toSorted((a, b) => rank[a.salesState] - rank[b.salesState]);
   return (
     <div className={page}>
-      <Texts of={['salesState', 'opening']}>
+      <Texts of={['salesState', 'opening', 'favourites']}>
         <FindConcerts query={{}} filters={false} />
         {openings.length > 0 && <OpeningSoon openings={openings} renderedAtMs={renderedAtMs} />}
         {headliner ? (

@@ -4,12 +4,14 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 
 import { safeCallback } from '@/app/callback-url';
+import { keepWish } from '@/app/wish';
 import type { AccountFormState } from '@/components/accounts/account-form';
 import type { Refused } from '@/components/ui/outcome';
 import { credentialsBody, signUpBody } from '@/lib/accounts/schema';
 import { signUp as makeAccount } from '@/lib/accounts/service';
 import { askerOf, countSignUp } from '@/lib/http/account-limits';
 import { validate } from '@/lib/http/validate';
+import { fromField } from '@/lib/webauthn';
 
 import { outcomeOf } from './outcome';
 import { signInWith, signOutHere } from './sign-in-with';
@@ -23,8 +25,14 @@ function textOf(form: FormData, field: string): string {
 export async function signIn(_: AccountFormState, form: FormData): Promise<AccountFormState> {
   const email = textOf(form, 'email');
   const outcome = await outcomeOf(async () => {
-    const credentials = validate(credentialsBody, { email, password: textOf(form, 'password') });
-    await signInWith(credentials.email, credentials.password);
+    const credentials = validate(credentialsBody, {
+      email,
+      password: textOf(form, 'password'),
+      code: textOf(form, 'code'),
+      assertion: fromField(form.get('assertion')),
+    });
+    await signInWith(credentials);
+    await keepWish();
   });
   if (!outcome.ok) return { refused: outcome, email, name: '' };
   redirect(safeCallback(form.get('callbackUrl')));
@@ -39,7 +47,8 @@ export async function signUp(_: AccountFormState, form: FormData): Promise<Accou
     const from = { headers: await headers() };
     await countSignUp(from);
     await makeAccount(wanted, askerOf(from));
-    await signInWith(wanted.email, wanted.password);
+    await signInWith(wanted);
+    await keepWish();
   });
   if (!outcome.ok) return { refused: outcome, email, name };
   redirect(safeCallback(form.get('callbackUrl')));

@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 
+import { SIGNED_IN_COOKIE } from '@/components/live/signed-in-here';
 import type { Refused } from '@/components/ui/outcome';
 import type { OwnFormState } from '@/components/accounts/own-form';
 import {
@@ -13,8 +14,10 @@ import {
   deletion,
   endMySession,
   endMySessions,
+  moreTimeChange,
   nameChange,
   passwordChange,
+  sayMoreTime as sayMoreTimeOperation,
 } from '@/lib/accounts/schema';
 import * as accounts from '@/lib/accounts/service';
 import { sessionCookieName } from '@/lib/accounts/session';
@@ -24,7 +27,7 @@ import { id } from '@/lib/operation';
 
 import { requireCaller } from './caller';
 import { outcomeOf } from './outcome';
-import { signInWith } from './sign-in-with';
+import { keepSignedIn } from './sign-in-with';
 
 /** Gives the account the form's `name`. */
 export async function changeName(form: FormData): Promise<OwnFormState> {
@@ -32,6 +35,17 @@ export async function changeName(form: FormData): Promise<OwnFormState> {
     const { userId } = await requireCaller(changeMyName);
     const { name } = validate(nameChange, { name: form.get('name') });
     await accounts.changeName(userId, name);
+  });
+  if (outcome.ok) refresh();
+  return outcome;
+}
+
+/** Notes whether the visitor needs more time, as the form's `needed` says. */
+export async function sayMoreTime(form: FormData): Promise<OwnFormState> {
+  const outcome = await outcomeOf(async () => {
+    const { userId } = await requireCaller(sayMoreTimeOperation);
+    const { needed } = validate(moreTimeChange, { needed: form.get('needed') === 'true' });
+    await accounts.sayMoreTime(userId, needed);
   });
   if (outcome.ok) refresh();
   return outcome;
@@ -46,9 +60,9 @@ export async function changePassword(form: FormData): Promise<OwnFormState> {
       newPassword: form.get('newPassword'),
     });
     const from = { headers: await headers() };
-    await confirmOwner(email, wanted.currentPassword, from);
-    await accounts.setPassword(userId, wanted.newPassword, askerOf(from));
-    await signInWith(email, wanted.newPassword);
+    const who = await confirmOwner(email, wanted.currentPassword, from);
+    const version = await accounts.setPassword(userId, wanted.newPassword, askerOf(from));
+    await keepSignedIn(await accounts.beginSession({ ...who, version }, from.headers.get('user-agent')));
   });
   if (outcome.ok) refresh();
   return outcome;
@@ -67,7 +81,7 @@ export async function endSession(form: FormData): Promise<OwnFormState> {
 
 /** The session has ended, and next-auth could not read it any more. */
 async function forgetSession(): Promise<void> {
-  (await cookies()).delete(sessionCookieName());
+  for (const name of [sessionCookieName(), SIGNED_IN_COOKIE]) (await cookies()).delete(name);
 }
 
 /** Ends every session of the visitor, this one as well, and goes on to the concerts. */

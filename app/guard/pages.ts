@@ -12,7 +12,7 @@ import { unavailablePage } from './unavailable-page';
 
 const ID = '[0-9a-fA-F-]{36}';
 const WAITING_ROOM = new RegExp(`^/concerts/(?<concertId>${ID})/queue(?<plain>/plain)?$`);
-const OWN_PAGE = /^\/(?:(?:wallet|tickets|account)$|desk(?:$|\/))/;
+const OWN_PAGE = /^\/(?:(?:wallet|tickets|account|favourites|invitation)$|desk(?:$|\/))/;
 const GATED_PAGE = new RegExp(`^/concerts/(?<concertId>${ID})/(?<kind>schedules|checkout)/${ID}$`);
 
 function redirectTo(path: string, request: NextRequest): Response {

@@ -13,6 +13,8 @@ const ticket = {
     concertTitle: '달빛 아래',
     venue: '예술의전당',
     startsAt: '2026-12-24T11:00:00.000Z',
+    movedFrom: null,
+    cancelledAt: null,
     seatNumber: 7,
     code: 'FRONTROW:X:Y',
   },

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 
 import { TicketPress, type TicketOnPaper } from './ticket-press';
 
@@ -9,7 +9,7 @@ vi.mock('pdfkit', () => {
 });
 
 const press = new TicketPress(3);
-afterEach(() => press.close());
+afterAll(() => press.close());
 
 function wanted(seatNumber: number): TicketOnPaper {
   return {
@@ -20,6 +20,8 @@ function wanted(seatNumber: number): TicketOnPaper {
       concertTitle: '달빛 아래',
       venue: '예술의전당',
       startsAt: '2026-12-24T11:00:00.000Z',
+      movedFrom: null,
+      cancelledAt: null,
       seatNumber,
       code: 'FRONTROW:X:Y',
     },

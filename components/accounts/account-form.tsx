@@ -1,16 +1,24 @@
 'use client';
 
-import { useActionState } from 'react';
+import { lazy, Suspense, useActionState, useState } from 'react';
+
+import type { RequestOptions } from '@/lib/webauthn';
 
 import { useTexts } from '../texts/use-texts';
 import { Field } from '../ui/field';
 import type { Refused } from '../ui/outcome';
 import { Refusal } from '../ui/refusal';
 import { Submit } from '../ui/submit';
-import { invalidFields } from '../ui/use-refusal';
+import { invalidFields } from '../ui/trouble';
 
 /** What the form shows after it was refused; passwords are never sent back. */
 export type AccountFormState = { refused: Refused | null; email: string; name: string };
+
+/** Few accounts have a second factor, and fewer a passkey. */
+const PasskeyButton = lazy(() => import('../passkeys/passkey-button'));
+
+/** The password was right; what is left is the second factor. */
+const ASKS_FOR_CODE: ReadonlySet<string> = new Set(['SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_WRONG']);
 
 const untouched: AccountFormState = { refused: null, email: '', name: '' };
 
@@ -21,14 +29,57 @@ type Props = {
   enter: (state: AccountFormState, form: FormData) => Promise<AccountFormState>;
 };
 
+type SecondStep = {
+  isWrong: boolean;
+  /** What a browser is asked for, where the account has passkeys. */
+  passkeys: RequestOptions | undefined;
+};
+
+/** What is asked for once the password was right. */
+function SecondStep({ isWrong, passkeys }: SecondStep) {
+  const t = useTexts('accounts');
+  return (
+    <>
+      {passkeys && (
+        <Suspense>
+          <PasskeyButton options={passkeys} label={t('passkey')} isNext />
+        </Suspense>
+      )}
+      <CodeField isWrong={isWrong} isNext={!passkeys} />
+    </>
+  );
+}
+
+function CodeField({ isWrong, isNext }: { isWrong: boolean; isNext: boolean }) {
+  const t = useTexts('accounts');
+  return (
+    <Field
+      name="code"
+      label={t('code')}
+      hint={t('codeHint')}
+      autoComplete="one-time-code"
+      autoCapitalize="characters"
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the next thing to be typed, asked for by the press before
+      autoFocus={isNext}
+      required
+      maxLength={20}
+      error={isWrong ? t('codeWrong') : undefined}
+    />
+  );
+}
+
 export function AccountForm({ purpose, callbackUrl, enter }: Props) {
   const t = useTexts('accounts');
   const [state, act] = useActionState(enter, untouched);
+  // Kept here while the code is asked for; without scripts it is typed once more.
+  const [password, setPassword] = useState('');
+  const asksForCode = state.refused !== null && ASKS_FOR_CODE.has(state.refused.code);
+  const isAsked = asksForCode && password !== '';
   const invalid = state.refused ? invalidFields(state.refused.members) : new Set<string>();
   const error = (field: 'email' | 'password' | 'name') => (invalid.has(field) ? t(`wrong.${field}`) : undefined);
   return (
     <form action={act} noValidate className="grid gap-5">
-      {state.refused && invalid.size === 0 && <Refusal code={state.refused.code} />}
+      {state.refused && invalid.size === 0 && !asksForCode && <Refusal code={state.refused.code} />}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       {purpose === 'signUp' && (
         <Field
@@ -41,25 +92,35 @@ export function AccountForm({ purpose, callbackUrl, enter }: Props) {
           error={error('name')}
         />
       )}
-      <Field
-        name="email"
-        type="email"
-        label={t('email')}
-        autoComplete="username"
-        inputMode="email"
-        defaultValue={state.email}
-        required
-        error={error('email')}
-      />
-      <Field
-        name="password"
-        type="password"
-        label={t('password')}
-        autoComplete={purpose === 'signUp' ? 'new-password' : 'current-password'}
-        hint={purpose === 'signUp' ? t('passwordHint') : undefined}
-        required
-        error={error('password')}
-      />
+      <div className={isAsked ? 'hidden' : 'grid gap-5'}>
+        <Field
+          name="email"
+          type="email"
+          label={t('email')}
+          autoComplete="username"
+          inputMode="email"
+          defaultValue={state.email}
+          required
+          error={error('email')}
+        />
+        <Field
+          name="password"
+          type="password"
+          label={t('password')}
+          autoComplete={purpose === 'signUp' ? 'new-password' : 'current-password'}
+          hint={purpose === 'signUp' ? t('passwordHint') : undefined}
+          value={password}
+          onChange={({ target }) => setPassword(target.value)}
+          required
+          error={error('password')}
+        />
+      </div>
+      {asksForCode && (
+        <SecondStep
+          isWrong={state.refused?.code === 'SECOND_FACTOR_WRONG'}
+          passkeys={state.refused?.members['passkeys'] as RequestOptions | undefined}
+        />
+      )}
       <Submit className="mt-2 w-full">{t(purpose)}</Submit>
     </form>
   );

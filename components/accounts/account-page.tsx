@@ -8,8 +8,8 @@ import { column, plain } from '../ui/styles';
 type Props = {
   purpose: 'signIn' | 'signUp';
   callbackUrl: string;
-  /** The visitor was signed in until just now. */
-  ended?: boolean;
+  /** The visitor was signed in until just now; `idle`, until nobody had used it for long. */
+  ended?: 'ended' | 'idle' | false;
   children: ReactNode;
 };
 
@@ -21,7 +21,7 @@ export function AccountPage({ purpose, callbackUrl, ended = false, children }: P
     <div className={`${column} py-10 md:py-16`}>
       <Logo className="size-12" />
       <h1 className="mt-4 font-display text-head font-semibold">{t(`${purpose}.title`)}</h1>
-      <p className="mt-1.5 mb-7 text-quiet">{ended ? t('ended') : t(`${purpose}.text`)}</p>
+      <p className="mt-1.5 mb-7 text-quiet">{t(ended || `${purpose}.text`)}</p>
       {children}
       <p className="mt-6 text-small text-quiet">
         {t(`${purpose}.other`)}{' '}

@@ -6,7 +6,7 @@ import { Notice } from '../ui/notice';
 import { orAway, type Trouble } from '../ui/or-away';
 import type { Outcome } from '../ui/outcome';
 import { Refusal } from '../ui/refusal';
-import { invalidFields } from '../ui/use-refusal';
+import { invalidFields } from '../ui/trouble';
 
 export type OwnFormState = Outcome<void>;
 

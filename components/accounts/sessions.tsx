@@ -6,8 +6,12 @@ import { useTexts } from '../texts/use-texts';
 import { Submit } from '../ui/submit';
 import { OwnFormNews, useOwnForm, type OwnFormState } from './own-form';
 
-/** A session as its owner recognises it; `began` is a time in the reader's words. */
-export type KnownSession = Pick<SessionView, 'id' | 'current'> & { device: string | null; began: string };
+/** A session as its owner recognises it; `began` is a time in the reader's words, and so is `used`, of an operator's. */
+export type KnownSession = Pick<SessionView, 'id' | 'current'> & {
+  device: string | null;
+  began: string;
+  used: string | null;
+};
 
 type Props = { sessions: readonly KnownSession[]; end: (form: FormData) => Promise<OwnFormState> };
 

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 
+import { forgetFavourites } from '../favourites/favourites';
 import { rememberHold } from '../tickets/hold-memory';
 import { forgetTickets } from '../tickets/kept-tickets';
 import type { Refused } from '../ui/outcome';
@@ -11,6 +12,7 @@ import { OwnFormNews, useOwnForm } from './own-form';
 /** What this browser has kept of the fan goes along. */
 export async function forgetFan(): Promise<void> {
   rememberHold(null);
+  forgetFavourites();
   await forgetTickets();
 }
 

@@ -15,6 +15,8 @@ export function Answers({ concert }: { concert: ConcertView }) {
   const { details } = concert;
   const text = (name: 'directions' | 'refundRule' | 'accessibility' | 'contact' | 'organiser') =>
     details[name]?.[locale];
+  // The rules of booking, while it is on or ahead.
+  const isBooked = concert.salesState !== 'closed' && concert.cancelledAt === null;
   const minutes = Math.max(1, Math.round(concert.holdSeconds / MINUTE_SECONDS));
   return (
     <dl className="mt-10 grid gap-x-8 gap-y-1 text-small text-quiet sm:grid-cols-[auto_1fr]">
@@ -40,9 +42,13 @@ export function Answers({ concert }: { concert: ConcertView }) {
       )}
       <Answer name={t('directions')}>{text('directions')}</Answer>
       <Answer name={t('accessibility')}>{text('accessibility')}</Answer>
-      <Answer name={t('limit.name')}>{t('limit.text', { seats: concert.maxSeatsPerUser })}</Answer>
-      <Answer name={t('hold.name')}>{t('hold.text', { minutes })}</Answer>
-      <Answer name={t('order.name')}>{t('order.text')}</Answer>
+      {isBooked && (
+        <>
+          <Answer name={t('limit.name')}>{t('limit.text', { seats: concert.maxSeatsPerUser })}</Answer>
+          <Answer name={t('hold.name')}>{t('hold.text', { minutes })}</Answer>
+          <Answer name={t('order.name')}>{t('order.text')}</Answer>
+        </>
+      )}
       <Answer name={t('refundRule')}>{text('refundRule')}</Answer>
       <Answer name={t('organiser')}>
         {[text('organiser'), text('contact')].filter(Boolean).join(' · ') || undefined}

@@ -1,6 +1,7 @@
 import type { Locale } from 'next-intl';
 
 import type { ConcertView, SalesState, ScheduleView } from '@/lib/catalog/schema';
+import { isOwnPicture, sharedFile } from '@/lib/pictures/address';
 
 const AVAILABILITY = {
   open: 'InStock',
@@ -15,6 +16,8 @@ const SCHEMA = 'https://schema.org';
 function eventsOf(concert: ConcertView, schedules: readonly ScheduleView[], locale: Locale, origin: string): object[] {
   const { names, details } = concert;
   const url = `${origin}/concerts/${concert.id}`;
+  const { posterUrl } = concert;
+  const image = posterUrl && isOwnPicture(posterUrl) ? `${origin}${sharedFile(posterUrl)}` : posterUrl;
   const place = {
     '@type': 'Place',
     name: names.venue[locale],
@@ -32,7 +35,7 @@ function eventsOf(concert: ConcertView, schedules: readonly ScheduleView[], loca
     location: place,
     performer: { '@type': 'PerformingGroup', name: names.artist[locale] },
     ...(details.organiser && { organizer: { '@type': 'Organization', name: details.organiser[locale] } }),
-    ...(concert.posterUrl && { image: concert.posterUrl }),
+    ...(image && { image }),
     url,
     offers: tiers.map(({ name, price, remaining }) => ({
       '@type': 'Offer',

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 
-import { cities, kinds, type ConcertsQuery } from '@/lib/catalog/schema';
+import { cities, kinds, sorts, type ConcertsQuery } from '@/lib/catalog/schema';
 
-import { secondary } from '../ui/styles';
+import { box, secondary } from '../ui/styles';
 
 const PRICES = [30_000, 50_000, 100_000, 150_000];
 
-const field = 'block min-h-touch w-full rounded border border-edge/70 bg-card px-3 text-ink';
+const field = `${box} text-ink`;
 
 /** Looks for concerts by words and filters, all of them in the address: a plain form, which needs no script. */
 export function FindConcerts({ query, filters }: { query: Partial<ConcertsQuery>; filters: boolean }) {
@@ -30,7 +30,7 @@ export function FindConcerts({ query, filters }: { query: Partial<ConcertsQuery>
         </button>
       </div>
       {filters && (
-        <div className="grid grid-cols-2 gap-2 text-small sm:grid-cols-5">
+        <div className="grid grid-cols-2 gap-2 text-small sm:grid-cols-3 lg:grid-cols-6">
           <Choice name="city" label={t('city')} chosen={query.city}>
             {cities.map((value) => [value, names(`city.${value}`)])}
           </Choice>
@@ -48,6 +48,9 @@ export function FindConcerts({ query, filters }: { query: Partial<ConcertsQuery>
             {t('to')}
             <input type="date" name="to" defaultValue={query.to} className={field} />
           </label>
+          <Choice name="sort" label={t('sort.name')} any={t('sort.listed')} chosen={query.sort}>
+            {sorts.map((value) => [value, t(`sort.${value}`)])}
+          </Choice>
         </div>
       )}
     </form>
@@ -57,17 +60,19 @@ export function FindConcerts({ query, filters }: { query: Partial<ConcertsQuery>
 type ChoiceProps = {
   name: string;
   label: string;
+  /** What it says while nothing is chosen. */
+  any?: string;
   chosen: string | undefined;
   children: [value: string, name: string][];
 };
 
-function Choice({ name, label, chosen = '', children }: ChoiceProps) {
+function Choice({ name, label, any, chosen = '', children }: ChoiceProps) {
   const t = useTranslations('find');
   return (
     <label>
       {label}
       <select name={name} defaultValue={chosen} className={field}>
-        <option value="">{t('any')}</option>
+        <option value="">{any ?? t('any')}</option>
         {children.map(([value, text]) => (
           <option key={value} value={value}>
             {text}

@@ -12,17 +12,19 @@ const looks = {
   closed: 'bg-sunken text-quiet',
 } as const satisfies Record<SalesState, string>;
 
-type Props = { concert: Pick<ConcertSummary, 'salesState' | 'opensAt'>; renderedAtMs: number };
+type Props = { concert: Pick<ConcertSummary, 'salesState' | 'opensAt' | 'cancelledAt'>; renderedAtMs: number };
 
 /** The state of a sale, which opens at its moment without a reload. */
-export function LiveBadge({ concert: { salesState, opensAt }, renderedAtMs }: Props) {
+export function LiveBadge({ concert: { salesState, opensAt, cancelledAt }, renderedAtMs }: Props) {
   const t = useTexts('salesState');
   const now = useServerTime(renderedAtMs);
   const opened = salesState === 'upcoming' && opensAt !== null && now >= Date.parse(opensAt);
   const state = opened ? 'open' : salesState;
   return (
-    <span className={`inline-block rounded-full px-2.5 py-0.5 text-fine font-semibold ${looks[state]}`}>
-      {t(state)}
+    <span
+      className={`inline-block rounded-full px-2.5 py-0.5 text-fine font-semibold ${cancelledAt ? 'bg-rose-soft text-rose' : looks[state]}`}
+    >
+      {t(cancelledAt ? 'cancelled' : state)}
     </span>
   );
 }

@@ -8,8 +8,8 @@ import { useWon } from '../texts/use-won';
 
 type Props = {
   tiers: readonly TierView[];
-  /** For who waits: what is free now, and the chance of a seat at the turn, by tier; null while it is on its way. */
-  odds?: readonly { tierId: string; remaining: number; chance: number }[] | null;
+  /** For who waits: what is free and held now, and the chance of a seat at the turn, by tier; null while it is on its way. */
+  odds?: readonly { tierId: string; remaining: number; held: number; chance: number }[] | null;
 };
 
 /** The prices of a date with what is left of each, in the looks that they have on the seat map. */
@@ -18,24 +18,23 @@ export function TierList({ tiers, odds }: Props) {
   const won = useWon();
   const language = useLanguage();
   return (
-    <ul aria-label={t('title')} className="grid gap-1 text-left text-small tabular-nums">
+    <ul aria-label={t('title')} className="tier-list">
       {tiers.map(({ id, name, price, look, ...known }) => {
         const told = odds?.find(({ tierId }) => tierId === id);
         const remaining = told?.remaining ?? known.remaining;
         return (
-          <li key={id} className={`flex flex-wrap items-baseline gap-x-2.5 ${remaining === 0 ? 'text-quiet' : ''}`}>
-            <span
-              aria-hidden
-              className={`size-3.5 shrink-0 self-center rounded-t-[38%] rounded-b-[18%] border ${zoneGround[look as ZoneLook]}`}
-            />
+          <li key={id} className={`tier-row ${remaining === 0 ? 'text-quiet' : ''}`}>
+            <span aria-hidden className={`tier-look ${zoneGround[look as ZoneLook]}`} />
             <span className="min-w-0 flex-1">{name[language]}</span>
             <span className="font-semibold">{won(price)}</span>
             <span className="min-w-16 text-right text-fine text-quiet">
               {remaining === 0 ? t('none') : t('left', { seats: remaining })}
             </span>
             {odds !== undefined && (
-              <span className="min-h-lh w-full pl-6 text-fine text-quiet" data-testid="chance">
+              <span className="tier-odds" data-testid="chance">
                 {told && t('chance', { percent: Math.round(told.chance * 100) })}
+                {/* Some of them come back. */}
+                {!!told?.held && <span>{t('held', { seats: told.held })}</span>}
               </span>
             )}
           </li>

@@ -7,7 +7,7 @@ import type { Announcement } from '@/lib/queue/schema';
 import { refusalOf, type Reply } from '../live/api';
 import { useLanguage, useTexts } from '../texts/use-texts';
 import { Refusal } from '../ui/refusal';
-import { plain, secondary } from '../ui/styles';
+import { box, plain, secondary } from '../ui/styles';
 
 /** What is said most often, in the words of both languages. */
 const TEMPLATES: readonly Announcement[] = [
@@ -24,7 +24,7 @@ type Announce = (words: Announcement | null) => Promise<Reply<unknown>>;
 
 type Props = { said: Announcement | null; announce: Announce };
 
-const field = 'mt-1 block min-h-touch w-full rounded border border-edge/70 bg-card px-3 text-base';
+const field = `${box} mt-1 text-base`;
 
 /** What everybody who waits reads at this moment. */
 function Said({ words, busy, withdraw }: { words: Announcement; busy: boolean; withdraw: () => void }) {

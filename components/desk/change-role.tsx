@@ -4,6 +4,7 @@ import { useState, type ChangeEvent } from 'react';
 
 import { OwnFormNews, useOwnForm, type OwnFormState } from '../accounts/own-form';
 import { useTexts } from '../texts/use-texts';
+import { Choice } from '../ui/choice';
 import { Field } from '../ui/field';
 import { Submit } from '../ui/submit';
 
@@ -39,20 +40,7 @@ export function ChangeRole({ roles, change }: Props) {
         required
         error={unknown ? t('unknown') : state.invalid.has('email') ? t('wrong') : undefined}
       />
-      <label className="text-small font-semibold">
-        {t('role')}
-        <select
-          {...of('deskRole')}
-          className="mt-1.5 block min-h-touch w-full rounded border border-edge/70 bg-card px-3 text-base font-normal text-ink"
-        >
-          {roles.map(({ value, name }) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-          <option value={NONE}>{t('none')}</option>
-        </select>
-      </label>
+      <Choice {...of('deskRole')} label={t('role')} options={[...roles, { value: NONE, name: t('none') }]} />
       <Field
         {...of('reason')}
         label={t('reason')}

@@ -1,46 +1,43 @@
 'use client';
 
+import type { BlockedFor } from '@/lib/blocks/schema';
+import type { KeptFor } from '@/lib/houses/plan';
 import type { DeedView } from '@/lib/deeds/schema';
-import type { DeskRole } from '@/lib/permissions';
+import type { DeskRole, Permission } from '@/lib/permissions';
 
 import { useNumbers, useTexts } from '../texts/use-texts';
-
-/** What a deed tells of, of which there are names in the reader's language; what else it has stays in the export. */
-const FACTS = [
-  'deskRole',
-  'capacity',
-  'admitPerSecond',
-  'activeSeconds',
-  'claimSeconds',
-  'paused',
-  'ko',
-  'en',
-  'title',
-  'dates',
-  'seats',
-  'maxSeatsPerUser',
-  'holdSeconds',
-] as const;
+import { factText, linesOf, type DeedLine } from './deed-lines';
 
 /** What was and what is since, a line each. */
 export function DeedFacts({ before, after }: Pick<DeedView, 'before' | 'after'>) {
   const t = useTexts('desk.facts');
   const roles = useTexts('desk.role');
+  const may = useTexts('desk.permission');
   const number = useNumbers();
+  const keptFor = (whom: KeptFor[]): string => whom.map((who) => t(`keptFor.${who}`)).join(', ');
+  const blockedFor = (why: BlockedFor): string => t(`blockedFor.${why}`);
   const told = (name: string, value: unknown): string => {
     if (name === 'deskRole') return value === null ? t('noRole') : roles(value as DeskRole);
+    if (name === 'permissions') return (value as Permission[]).map((permission) => may(permission)).join(', ');
+    if (name === 'keptFor') return keptFor(String(value).split(', ') as KeptFor[]);
+    if (name === 'blockedFor') return blockedFor(value as BlockedFor);
+    if (name === 'expiresAt') return String(value).slice(0, 10);
     if (typeof value === 'boolean') return value ? t('on') : t('off');
-    return typeof value === 'number' ? number(value) : String(value);
+    return typeof value === 'number' ? number(value) : factText(value);
   };
-  const facts = FACTS.filter((name) => name in (before ?? {}) || name in (after ?? {}));
-  if (facts.length === 0) return null;
+  const nameOf = ({ name, of }: DeedLine): string => {
+    if (of === null) return t(`name.${name}`);
+    return of === 'english' ? `${t(`name.${name}`)} (${t('english')})` : `${of} · ${t(`name.${name}`)}`;
+  };
+  const lines = linesOf(before, after);
+  if (lines.length === 0) return null;
   return (
     <dl className="mt-2 grid grid-cols-[fit-content(50%)_minmax(0,1fr)] gap-x-4 gap-y-1 text-small">
-      {facts.map((name) => {
-        const [was, is] = [before?.[name], after?.[name]];
+      {lines.map((line) => {
+        const { key, name, was, is } = line;
         return (
-          <div key={name} className="contents">
-            <dt className="text-quiet">{t(`name.${name}`)}</dt>
+          <div key={key} className="contents">
+            <dt className="text-quiet">{nameOf(line)}</dt>
             <dd className="wrap-anywhere tabular-nums">
               {was !== undefined && <del className="text-quiet">{told(name, was)}</del>}
               {was !== undefined && is !== undefined && ' → '}

@@ -46,6 +46,8 @@ export function DeedList({ deeds, narrowed }: Props) {
               {deed.reason ? t('deeds.reason', { reason: deed.reason }) : t('deeds.noReason')}
             </p>
             <p className="mt-1 text-fine wrap-anywhere text-quiet">
+              {deed.programTokenId &&
+                `${t('deeds.byProgram', { name: deed.programTokenName ?? deed.programTokenId })} · `}
               {deed.userId && `${t('deeds.user', { id: deed.userId })} · `}
               {t('deeds.from', { client: deed.client ?? '–', request: deed.requestId ?? '–' })}
             </p>

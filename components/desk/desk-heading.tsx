@@ -6,8 +6,11 @@ import { SoftLink } from '../ui/soft-link';
 
 const ROOMS = [
   { href: '/desk', name: 'sales', permission: 'readQueues' },
+  { href: '/desk/houses', name: 'houses', permission: 'editHouses' },
+  { href: '/desk/ledger', name: 'ledger', permission: 'readLedger' },
   { href: '/desk/people', name: 'people', permission: 'readPeople' },
   { href: '/desk/deeds', name: 'deeds', permission: 'readDeeds' },
+  { href: '/desk/tokens', name: 'tokens', permission: 'makeTokens' },
   { href: '/desk/roles', name: 'roles', permission: 'readOperators' },
 ] as const;
 
@@ -17,7 +20,7 @@ const LOOK =
   'inline-flex min-h-touch items-center border-b-2 border-transparent px-1 text-small text-quiet transition hover:text-ink aria-[current]:border-persimmon aria-[current]:font-semibold aria-[current]:text-ink';
 
 /** Where one is in the desk, and the way to its other rooms, as far as one's role goes. */
-export function DeskHeading({ room, who, title }: { room: DeskRoom; who: HasRole; title: string }) {
+export function DeskHeading({ room, who, title }: { room: DeskRoom | null; who: HasRole; title: string }) {
   const t = useTranslations('desk');
   return (
     <>

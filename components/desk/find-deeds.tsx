@@ -2,9 +2,9 @@ import { useTranslations } from 'next-intl';
 
 import { deedName, type DeedName } from '@/lib/deeds/schema';
 
-import { secondary } from '../ui/styles';
+import { box, secondary } from '../ui/styles';
 
-const field = 'mt-1 block min-h-touch w-full rounded border border-edge/70 bg-card px-3 text-base text-ink';
+const field = `${box} mt-1 text-base text-ink`;
 
 /** What the log is narrowed down to; days are the venue's. */
 export type WantedDeeds = {

@@ -28,7 +28,7 @@ export function FindPeople({ words, found }: { words: string | undefined; found:
       {found?.length === 0 && <p className="py-6 text-quiet">{t('none')}</p>}
       {found && found.length > 0 && (
         <ul className="mt-6 divide-y divide-line border-y border-line">
-          {found.map(({ id, name, email, createdAt }) => (
+          {found.map(({ id, name, email, createdAt, refusedCall }) => (
             <li key={id}>
               {/* Nothing is fetched ahead: to look is a deed. */}
               <a
@@ -38,6 +38,18 @@ export function FindPeople({ words, found }: { words: string | undefined; found:
                 <span className="min-w-0 wrap-anywhere">
                   <span className="block font-medium">{name}</span>
                   <span className="block text-small text-quiet">{email}</span>
+                  {refusedCall && (
+                    <span className="block text-small text-rose">
+                      {t('refusedCall', {
+                        operation: refusedCall.operation,
+                        code: refusedCall.code,
+                        when: format.dateTime(new Date(refusedCall.at), 'stamp'),
+                      })}
+                    </span>
+                  )}
+                  {refusedCall?.idFromSender && (
+                    <span className="block text-small text-quiet">{t('idFromSender')}</span>
+                  )}
                 </span>
                 <span className="text-small text-quiet tabular-nums">
                   {t('since', { day: format.dateTime(new Date(createdAt), 'day') })}

@@ -14,6 +14,7 @@ export function forecastText(
   change: Turned,
 ): string {
   if (queueState === 'closed' || queueState === 'soldOut') return t('over');
+  if (queueState === 'stopped') return t('stopped', { waiting });
   if (change.paused ?? pace.state === 'paused') return t('stands', { waiting });
   if (waiting === 0) return t('nobody');
   const next = lastWait(waiting, pace, change);

@@ -10,7 +10,11 @@ import { TIME_ZONE } from '@/i18n/formats';
 const HEIGHT = 150;
 const HOURS = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', hourCycle: 'h23', timeZone: TIME_ZONE });
 
-export type Line = { name: string; look: 'text-persimmon' | 'text-jade'; values: (number | null)[] };
+export type Line = {
+  name: string;
+  look: 'text-persimmon' | 'text-jade' | 'text-amber' | 'text-rose';
+  values: (number | null)[];
+};
 
 type Props = {
   label: string;

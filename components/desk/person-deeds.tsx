@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 
 import { callApi, refusalOf } from '../live/api';
 import { useTexts } from '../texts/use-texts';
+import { Choice } from '../ui/choice';
 import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { Refusal } from '../ui/refusal';
@@ -51,19 +52,7 @@ export function PersonDeeds({ userId, concerts, may }: Props) {
   if (choices.length === 0) return <p className="text-small text-quiet">{t('nothing')}</p>;
   return (
     <form noValidate onSubmit={(event) => void act(event)} className="grid gap-4">
-      <label className="text-small font-semibold">
-        {t('deed')}
-        <select
-          name="deed"
-          className="mt-1.5 block min-h-touch w-full rounded border border-edge/70 bg-card px-3 text-base font-normal text-ink"
-        >
-          {choices.map(({ value, name }) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice name="deed" label={t('deed')} options={choices} />
       <Field
         name="reason"
         label={t('reason')}

@@ -12,6 +12,7 @@ export type ListedSale = {
   venue: string;
   salesState: SalesState;
   opensAt: string | null;
+  cancelledAt: string | null;
   firstStartsAt: string | null;
   line: Pick<QueueFigures, 'waiting' | 'active' | 'policy'> | null;
 };
@@ -22,7 +23,7 @@ export function SaleList({ sales, renderedAtMs }: { sales: readonly ListedSale[]
   const format = useFormatter();
   return (
     <ul className="divide-y divide-line border-y border-line">
-      {sales.map(({ id, title, venue, salesState, opensAt, firstStartsAt, line }) => (
+      {sales.map(({ id, title, venue, salesState, opensAt, cancelledAt, firstStartsAt, line }) => (
         <li key={id}>
           <SoftLink
             href={`/desk/concerts/${id}`}
@@ -41,7 +42,7 @@ export function SaleList({ sales, renderedAtMs }: { sales: readonly ListedSale[]
               {salesState === 'upcoming' && opensAt && (
                 <span className="text-quiet">{format.dateTime(new Date(opensAt), 'stamp')}</span>
               )}
-              <LiveBadge concert={{ salesState, opensAt }} renderedAtMs={renderedAtMs} />
+              <LiveBadge concert={{ salesState, opensAt, cancelledAt }} renderedAtMs={renderedAtMs} />
             </span>
           </SoftLink>
         </li>

@@ -7,13 +7,13 @@ import type { SaleNow } from '@/lib/desk/schema';
 import type { Reply } from '../live/api';
 import { useNumbers, useTexts } from '../texts/use-texts';
 import { Refusal } from '../ui/refusal';
-import { danger, plain, primary, secondary } from '../ui/styles';
-import { invalidFields } from '../ui/use-refusal';
+import { box, danger, plain, primary, secondary } from '../ui/styles';
+import { troubleOf } from '../ui/trouble';
 import { forecastText } from './forecast-text';
 
 type Queue = NonNullable<SaleNow['queue']>['is'];
 
-const KNOBS = ['capacity', 'admitPerSecond', 'activeSeconds', 'claimSeconds'] as const;
+const KNOBS = ['capacity', 'admitPerSecond', 'activeSeconds', 'claimSeconds', 'moreTimeSeconds'] as const;
 type Knob = (typeof KNOBS)[number];
 
 export type PolicyChange = Partial<Record<Knob, number>> & { paused?: boolean };
@@ -25,17 +25,12 @@ type Props = { queue: Queue; change: ChangePolicy };
 
 function useSteering(change: ChangePolicy) {
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<{ code: string; invalid: Set<string> } | null>(null);
+  const [refused, setRefused] = useState<ReturnType<typeof troubleOf>>(null);
   const steer = async (wanted: PolicyChange, version: number): Promise<boolean> => {
     setBusy(true);
     const answer = await change(wanted, version);
     setBusy(false);
-    const problem = answer.kind === 'refused' ? answer.problem : null;
-    setRefused(
-      answer.kind === 'ok'
-        ? null
-        : { code: problem?.code ?? 'AWAY', invalid: problem ? invalidFields(problem) : new Set() },
-    );
+    setRefused(troubleOf(answer));
     return answer.kind === 'ok';
   };
   return { busy, refused, steer };
@@ -78,12 +73,12 @@ function KnobField({ knob, value, now, invalid, type }: KnobProps) {
       <input
         type="number"
         inputMode="numeric"
-        min={1}
+        min={0}
         step={1}
         value={value}
         aria-invalid={invalid || undefined}
         onChange={({ target }) => type(target.value)}
-        className="mt-1 block min-h-touch w-full rounded border border-edge/70 bg-card px-3 text-base tabular-nums aria-invalid:border-rose"
+        className={`${box} mt-1 text-base tabular-nums aria-invalid:border-rose`}
       />
       <span className="mt-1 text-fine text-quiet">
         {value === String(now) ? '\u00a0' : t('now', { value: number(now) })}

@@ -6,7 +6,7 @@ import { deviceName } from '../accounts/device-name';
 import { useWonText } from '../texts/won-text';
 
 /** Why places end, of which there are words. */
-const REASONS = ['paid', 'left', 'removed', 'expired', 'unclaimed'] as const;
+const REASONS = ['paid', 'left', 'removed', 'expired', 'unclaimed', 'blocked', 'closed'] as const;
 /** What became of holds. */
 const STATES = ['pending', 'paid', 'cancelled', 'expired'] as const;
 
@@ -21,7 +21,7 @@ export function Story({ events }: { events: readonly StoryEvent[] }) {
   const won = useWonText();
   const details = ({ facts }: Pick<StoryEvent, 'facts'>): string[] => {
     if (!facts) return [];
-    const { client, reason, status, seatNumbers, amount, number } = facts;
+    const { client, reason, status, seatNumbers, amount, number, until } = facts;
     const [why, state] = [oneOf(REASONS, reason), oneOf(STATES, status)];
     return [
       typeof number === 'string' ? number : null,
@@ -29,6 +29,7 @@ export function Story({ events }: { events: readonly StoryEvent[] }) {
       typeof amount === 'number' ? won(amount) : null,
       state && t(`state.${state}`),
       why ? t(`reason.${why}`) : typeof reason === 'string' ? reason : null,
+      typeof until === 'string' ? t('until', { when: format.dateTime(new Date(until), 'stamp') }) : null,
       typeof client === 'string' ? deviceName(client) : null,
     ].filter((detail) => detail !== null);
   };

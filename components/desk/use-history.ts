@@ -5,21 +5,19 @@ import { useEffect, useState } from 'react';
 import type { SaleNow } from '@/lib/desk/schema';
 import type { QueueSample } from '@/lib/queue/schema';
 
-/** As often as samples are taken, and as many as are kept. */
-const EVERY_MS = 5_000;
+/** As many as are kept. */
 const KEPT = 720;
 
-/** The last hour of a queue: what was noted before, and what has come since. */
-export function useHistory(first: readonly QueueSample[], queue: SaleNow['queue']): readonly QueueSample[] {
+/** The last hour of a sale: what was noted before, and what has come since. */
+export function useHistory(first: readonly QueueSample[], latest: SaleNow['sample']): readonly QueueSample[] {
   const [samples, setSamples] = useState(first);
   useEffect(() => {
-    if (!queue) return;
-    const { waiting, active, admitted, completed, expired } = queue.is;
+    const sample = latest?.is;
+    if (!sample) return;
     setSamples((before) => {
       const last = before.at(-1);
-      if (last && Date.parse(queue.asOf) - Date.parse(last.at) < EVERY_MS) return before;
-      return [...before.slice(1 - KEPT), { at: queue.asOf, waiting, active, admitted, completed, expired }];
+      return last && last.at >= sample.at ? before : [...before.slice(1 - KEPT), sample];
     });
-  }, [queue]);
+  }, [latest]);
   return samples;
 }

@@ -4,9 +4,17 @@ import { useEffect, useState } from 'react';
 
 import type { SaleNow } from '@/lib/desk/schema';
 
+import { signInPath } from '../accounts/sign-in-path';
+import { callApi, refusalOf } from '../live/api';
+
 /** An event comes every second: after so many without one the figures are of the past. */
 const QUIET_MS = 4_000;
 const RETRY_MS = 2_000;
+
+/** Whether whoever looks is signed in no more: a browser does not tell why a stream was refused. */
+async function isSignedOut(): Promise<boolean> {
+  return refusalOf(await callApi('GET', '/me')) === 'UNAUTHENTICATED';
+}
 
 /** A sale, live by its stream; `connected` is false while what is shown is only what was known last. */
 export function useSale(concertId: string, first: SaleNow | null): { now: SaleNow | null; connected: boolean } {
@@ -16,6 +24,10 @@ export function useSale(concertId: string, first: SaleNow | null): { now: SaleNo
     let source: EventSource;
     let quiet: ReturnType<typeof setTimeout>;
     let retry: ReturnType<typeof setTimeout>;
+    let left = false;
+    const signInIfOver = async (): Promise<void> => {
+      if ((await isSignedOut()) && !left) window.location.replace(signInPath(window.location.pathname, true));
+    };
     const lose = (): void => {
       setConnected(false);
       clearTimeout(retry);
@@ -35,7 +47,10 @@ export function useSale(concertId: string, first: SaleNow | null): { now: SaleNo
         setConnected(true);
         setNow(JSON.parse(data) as SaleNow);
       });
-      source.addEventListener('error', lose);
+      source.addEventListener('error', () => {
+        if (source.readyState === EventSource.CLOSED) void signInIfOver();
+        lose();
+      });
     }
     const offline = (): void => setConnected(false);
     follow();
@@ -43,6 +58,7 @@ export function useSale(concertId: string, first: SaleNow | null): { now: SaleNo
     window.addEventListener('online', follow);
     window.addEventListener('offline', offline);
     return () => {
+      left = true;
       source.close();
       clearTimeout(quiet);
       clearTimeout(retry);

@@ -32,15 +32,16 @@ export async function callApi<T>(
   path: string,
   body?: unknown,
   headers?: Record<string, string>,
+  deadlineMs = DEADLINE_MS,
 ): Promise<Reply<T>> {
   const sentAtMs = Date.now();
   try {
     const response = await fetch(`/api/v1${path}`, {
       method,
       cache: 'no-store',
-      signal: AbortSignal.timeout(DEADLINE_MS),
+      signal: AbortSignal.timeout(deadlineMs),
       ...(body === undefined
-        ? {}
+        ? { headers: { ...headers } }
         : { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }),
     });
     learnFrom(response, sentAtMs);

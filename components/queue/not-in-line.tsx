@@ -1,6 +1,7 @@
 'use client';
 
 import { useTexts } from '../texts/use-texts';
+import { BlockedUntil } from '../ui/blocked-until';
 import { EmptyStage } from '../ui/empty-stage';
 import { SoftLink } from '../ui/soft-link';
 import { primary, secondary } from '../ui/styles';
@@ -12,7 +13,7 @@ type Props = { state: Extract<PlaceState, { phase: 'ended' | 'refused' }>; conce
 /** The visitor has no place, or none any more: why, and the way on. */
 export default function NotInLine({ state, concertId, join }: Props) {
   return (
-    <div data-over>
+    <div data-over data-no-next>
       {state.phase === 'refused' ? (
         <Refused code={state.code} concertId={concertId} />
       ) : (
@@ -45,6 +46,7 @@ function Refused({ code, concertId }: { code: string; concertId: string }) {
   const { text, way } = useRefusal(concertId)(code);
   return (
     <EmptyStage title={t('title')} text={text} announce>
+      <BlockedUntil code={code} />
       <SoftLink href={way?.href ?? `/concerts/${concertId}`} className={secondary}>
         {way?.name ?? t('concert')}
       </SoftLink>

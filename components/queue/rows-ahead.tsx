@@ -16,13 +16,7 @@ function arc(row: number): string {
 export function RowsAhead({ progress }: { progress: number }) {
   const mine = Math.round((1 - progress) * (ROWS - 1));
   return (
-    <svg
-      viewBox="0 0 320 176"
-      className="mx-auto w-full max-w-80 [@media(max-height:30rem)]:hidden"
-      fill="none"
-      strokeLinecap="round"
-      aria-hidden
-    >
+    <svg viewBox="0 0 320 176" className="rows-drawn" fill="none" strokeLinecap="round" aria-hidden>
       <path d="M118 9H202" className="stroke-edge" strokeWidth="5" />
       {Array.from({ length: ROWS }, (_, row) => (
         <path

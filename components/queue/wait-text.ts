@@ -9,6 +9,7 @@ const REASONS = {
   paused: 'paused',
   recovering: 'recovering',
   soldOut: 'soldOut',
+  stopped: 'stopped',
   closed: 'closed',
 } as const satisfies Record<Exclude<Wait['queueState'], 'open'>, string>;
 
@@ -17,7 +18,7 @@ const HOUR = 60 * MINUTE;
 
 /**
  * A wait in words, on the server or in the browser, as exact as it is known; or why nobody is let in: paused, recovering,
- * sold out, closed.
+ * sold out, stopped, closed.
  */
 export function waitText(t: TextOf<'queue.wait'>, { eta, queueState }: Wait): string {
   if (queueState !== 'open') return t(REASONS[queueState]);

@@ -73,8 +73,9 @@ export function WaitingRoom({ concertId, schedules, maxSeats, opening, renderedA
       </Suspense>
     );
   }
+  const nothingNext = isOver || (state.phase === 'waiting' && state.queueState === 'closed');
   return (
-    <div className="text-center">
+    <div className="text-center" data-no-next={nothingNext || undefined}>
       {/* As high as the wait, so that nothing below moves when it is over. */}
       <div className="wait-height">
         {admitted ? (

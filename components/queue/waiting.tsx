@@ -35,7 +35,7 @@ export function Waiting({ state, connected, heardAtMs }: Props) {
       <RowsAhead progress={place ? progressOf(place.position, place.firstPosition) : 0} />
       <p className="mt-5 text-quiet">{t('position')}</p>
       <p
-        className={`font-display font-semibold whitespace-nowrap tabular-nums ${position !== null && position >= MANY ? 'text-many' : 'text-giant'}`}
+        className={`place-number ${position !== null && position >= MANY ? 'text-many' : 'text-giant'}`}
         data-testid="position"
       >
         {position === null ? <span className="unknown" /> : numbers(position)}

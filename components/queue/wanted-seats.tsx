@@ -8,13 +8,9 @@ type Props = { most: number; wanted: number; want: (seats: number) => void };
 export function WantedSeats({ most, wanted, want }: Props) {
   const t = useTexts('queue');
   return (
-    <label className="mt-3 flex items-center justify-end gap-2 text-fine text-quiet">
+    <label className="wanted-seats">
       {t('wanted')}
-      <select
-        value={wanted}
-        onChange={(event) => want(Number(event.target.value))}
-        className="min-h-10 rounded border border-edge/70 bg-card px-3 text-ink"
-      >
+      <select value={wanted} onChange={(event) => want(Number(event.target.value))}>
         {Array.from({ length: most }, (_, index) => (
           <option key={index} value={index + 1}>
             {index + 1}

@@ -2,11 +2,14 @@ import { useTranslations } from 'next-intl';
 
 const steps = ['turn', 'seats', 'pay'] as const;
 
-/** What will come after the wait. */
+/** What will come after the wait; not for whoever has no place, nor when booking is over. */
 export function WhatHappens() {
   const t = useTranslations('queuePage');
   return (
-    <section aria-labelledby="next" className="dates-rise mt-12 border-t border-line pt-7">
+    <section
+      aria-labelledby="next"
+      className="dates-rise group-has-data-no-next:hidden mt-12 border-t border-line pt-7"
+    >
       <h2 id="next" className="font-semibold">
         {t('next')}
       </h2>

@@ -4,7 +4,15 @@ import type { CompactRow } from '@/lib/seats/compact';
 export type Row = { name: string | null; seats: readonly number[]; labels: readonly string[] | null };
 
 /** A part of the house: seats with consecutive numbers, in rows, the first nearest to the stage. */
-export type Section = { index: number; name: string; first: number; last: number; rows: readonly Row[] };
+export type Section = {
+  index: number;
+  name: string;
+  first: number;
+  last: number;
+  rows: readonly Row[];
+  /** Whether people stand there: its places have neither rows nor labels, and one is like the other. */
+  standing: boolean;
+};
 
 /** A house of so many seats fits on one screen as it is; a larger one is cut into sections of about that many. */
 export const ONE_ROOM = 120;
@@ -42,7 +50,10 @@ export function floorPlan(total: number): Section[] {
   const sections: Section[] = [];
   for (let first = 1; first <= total; first += size) {
     const last = Math.min(total, first + size - 1);
-    sections.push({ index: sections.length, name: nameOf(sections.length), first, last, rows: plainRows(first, last) });
+    sections.push({
+      ...{ index: sections.length, name: nameOf(sections.length), first, last },
+      ...{ rows: plainRows(first, last), standing: false },
+    });
   }
   return sections;
 }
@@ -55,13 +66,13 @@ export function sectionsOf(told: readonly CompactRow[]): Section[] {
     const count = typeof labels === 'number' ? labels : labels.length;
     let section = sections.at(-1);
     if (section?.name !== name) {
-      section = { index: sections.length, name, first: next, last: next, rows: [] };
+      section = { index: sections.length, name, first: next, last: next, rows: [], standing: row === null };
       sections.push(section);
     }
     section.rows.push({
       name: row,
       seats: range(next, count),
-      labels: typeof labels === 'number' ? range(1, count).map(String) : labels,
+      labels: row === null ? null : typeof labels === 'number' ? range(1, count).map(String) : labels,
     });
     next += count;
     section.last = next - 1;

@@ -11,13 +11,17 @@ import { viewPlace } from './view-height';
 /** Only houses that do not fit on a screen need a view to move about in. */
 const HouseView = lazy(() => import('./house-view'));
 
-type Props = Omit<ComponentProps<typeof HouseView>, 'hint' | 'house' | 'shape'> & { plan: Plan };
+type Props = Omit<ComponentProps<typeof HouseView>, 'hint' | 'house' | 'shape'> & {
+  plan: Plan;
+  /** How to look around, where nothing is chosen. */
+  lookOnly?: { mouse: string; touch: string };
+};
 
 /**
  * The place of the house's view, with the words on how to move in it. The view is drawn by a script, so it comes last: the page
  * is painted and alive before, and the list beside the view does all that it does.
  */
-export function HouseFrame({ plan, ...view }: Props) {
+export function HouseFrame({ plan, lookOnly, ...view }: Props) {
   const t = useTexts('seats.view');
   const hint = useId();
   const [alive, setAlive] = useState(false);
@@ -41,8 +45,8 @@ export function HouseFrame({ plan, ...view }: Props) {
         place
       )}
       <p id={hint} className="mt-2 text-center text-fine text-quiet">
-        <span className="pointer-coarse:hidden">{t('hintMouse')}</span>
-        <span className="hidden pointer-coarse:inline">{t('hintTouch')}</span>
+        <span className="pointer-coarse:hidden">{lookOnly?.mouse ?? t('hintMouse')}</span>
+        <span className="hidden pointer-coarse:inline">{lookOnly?.touch ?? t('hintTouch')}</span>
       </p>
     </div>
   );

@@ -37,7 +37,7 @@ export function HouseInset({ house, marker, goTo }: Props) {
           <path
             key={index}
             d={`M${outline.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`}
-            className={zoneText[house.looks.get(house.prices[first - 1]!)!]}
+            className={zoneText[house.looks.get(house.tiers[first - 1]!)!]}
             fill="currentColor"
             fillOpacity="0.5"
           />

@@ -19,7 +19,7 @@ import { useNumbers, useTexts } from '../texts/use-texts';
 import { Icon } from '../ui/icon';
 import type { House } from './house';
 import { HouseInset } from './house-inset';
-import { PaletteProbes, usePalette } from './palette';
+import { PaletteProbes, usePalette, type Scale } from './palette';
 import { hit, pointAt, SEAT_WIDTH, type Scene, type View } from './scene';
 import { useHouseView, type Moves } from './use-house-view';
 import { viewPlace } from './view-height';
@@ -45,11 +45,13 @@ type Props = {
   house: House;
   /** How wide it is for its height. */
   shape: number;
+  /** What the looks of free seats tell; `prices` when it is left out. */
+  scale?: Scale;
   states: readonly SeatState[];
   free: readonly number[];
   chosen: ReadonlySet<number>;
-  /** The prices that are shown bright; all when null. */
-  wanted: ReadonlySet<number> | null;
+  /** Whether each seat is what is wanted, which is shown bright; all when null. */
+  fits: Uint8Array | null;
   describe: (seat: number) => string;
   press: (seat: number) => void;
   open: (section: number) => void;
@@ -61,10 +63,11 @@ export default function HouseView({
   hint,
   house,
   shape,
+  scale = 'prices',
   states,
   free,
   chosen,
-  wanted,
+  fits,
   describe,
   press,
   open,
@@ -77,8 +80,8 @@ export default function HouseView({
   const { palette, probes } = usePalette();
   const [pointed, setPointed] = useState<number | null>(null);
   const scene = useMemo<Scene | null>(
-    () => palette && { house, states, free, chosen, wanted, pointed, palette, ...words },
-    [house, states, free, chosen, wanted, pointed, palette, words],
+    () => palette && { house, states, free, chosen, fits, pointed, palette, patterned: scale === 'prices', ...words },
+    [house, states, free, chosen, fits, pointed, palette, scale, words],
   );
   const moves = useHouseView({ box, canvas, marker }, house.bounds, scene);
   useImperativeHandle(ref, () => ({ show: (seats) => moves.goTo(middleOf(house, seats), nearness()) }), [house, moves]);
@@ -119,7 +122,7 @@ export default function HouseView({
       >
         <canvas ref={canvas} className="pointer-events-none block size-full origin-top-left will-change-transform" />
       </div>
-      <PaletteProbes probes={probes} />
+      <PaletteProbes probes={probes} scale={scale} />
       {pointed !== null && <PointedSeat house={house} seat={pointed} view={moves.view()} text={describe(pointed)} />}
       <MapTools house={house} marker={marker} moves={moves} />
     </div>

@@ -1,6 +1,9 @@
 import type { CompactSeats } from '@/lib/seats/compact';
+import type { HouseShape } from '@/lib/houses/shape';
+
 import { floorPlan, sectionsOf, type Section } from './floor-plan';
-import { unpackPrices } from './seats';
+import { boundsByPlan, drawnStage, fillPoints, placedByPlan, type DrawnStage } from './planned-house';
+import { unpackPrices, unpackTiers, unpackTraits } from './seats';
 import { ROW_PITCH, tiersOf, widthOf } from './tiers';
 import { zoneLook, type Zone, type ZoneLook } from './zones';
 
@@ -26,18 +29,26 @@ type Spot = { section: Section; radius: number; angle: number };
 export type Plan = {
   sections: readonly Section[];
   prices: readonly number[];
-  /** Prices from the dearest. */
-  zones: readonly number[];
-  /** The look of each price. */
+  /** The number of the tier of each seat. */
+  tiers: readonly number[];
+  /** The tiers, the dearest first. */
+  zones: readonly Zone[];
+  /** The look of each tier, by its number. */
   looks: ReadonlyMap<number, ZoneLook>;
+  /** Bits of each seat's traits; null when none has any. */
+  traits: Uint8Array | null;
+  /** Where a plan has the sections; null where they are laid out around the stage. */
+  shape: HouseShape | null;
 };
 
-/** A house as it is drawn. The stage is at 0, 0, the public below it; the unit is the distance between neighbours. */
+/** A house as it is drawn. Without a plan the stage is at 0, 0, the public below it; the unit is the distance between neighbours. */
 export type House = Omit<Plan, 'sections'> & {
   sections: readonly PlacedSection[];
   x: Float32Array;
   y: Float32Array;
   bounds: { left: number; top: number; right: number; bottom: number };
+  /** As the plan has it; null for the usual one, or for none. */
+  stage: DrawnStage | null;
 };
 
 /** The point on an arc around the stage that lies `offset` along it from the middle of its section. */
@@ -87,15 +98,27 @@ function boundsOf(sections: readonly PlacedSection[]): House['bounds'] {
   return { left: -side - 2, top: Math.min(0, top - 2), right: side + 2, bottom: bottom + 2 };
 }
 
-/** What a seat map that has come to the browser tells of the house. */
+/** What a seat map that has come to the browser tells of the house. @param told what is known of its tiers */
 export function planOf(seats: CompactSeats, told: readonly Zone[] = []): Plan {
   const prices = unpackPrices(seats);
   const sections = seats.rows ? sectionsOf(seats.rows) : floorPlan(prices.length);
-  const zones = [...new Set(seats.prices.map(([, price]) => price))].sort((a, b) => b - a);
-  const looks = new Map(
-    zones.map((zone) => [zone, told.find(({ price }) => price === zone)?.look ?? zoneLook(zones, zone)]),
-  );
-  return { sections, prices, zones, looks };
+  const different = [...new Map(seats.prices.map(([, price, number]) => [number, price]))];
+  const zones = different
+    .sort(([a, low], [b, high]) => high - low || a - b)
+    .map(([number, price], index, { length }): Zone => {
+      const known = told.find((tier) => tier.number === number);
+      return { number, price, name: known?.name ?? '', look: known?.look ?? zoneLook(index, length) };
+    });
+  const looks = new Map(zones.map(({ number, look }) => [number, look]));
+  return {
+    sections,
+    prices,
+    tiers: unpackTiers(seats),
+    zones,
+    looks,
+    traits: unpackTraits(seats),
+    shape: seats.shape ?? null,
+  };
 }
 
 const houses = new WeakMap<Plan, House>();
@@ -122,15 +145,23 @@ function spotsOf({ sections, prices }: Plan): Spot[] {
 
 /** How wide a house is for its height: known without placing its seats, so that its view has its shape from the first. */
 export function shapeOf(plan: Plan): number {
-  const { left, top, right, bottom } = boundsOf(spotsOf(plan).map(place));
+  const { left, top, right, bottom } = plan.shape
+    ? boundsByPlan(plan.shape, placedByPlan(plan.shape, plan.sections))
+    : boundsOf(spotsOf(plan).map(place));
   return (right - left) / (bottom - top);
 }
 
 /** Each seat at its point. */
 function layOut(plan: Plan): House {
   const points = { x: new Float32Array(plan.prices.length), y: new Float32Array(plan.prices.length) };
+  if (plan.shape) {
+    const sections = placedByPlan(plan.shape, plan.sections);
+    fillPoints(plan.shape, sections, points);
+    const stage = plan.shape.stage && drawnStage(plan.shape.stage);
+    return { ...plan, sections, ...points, bounds: boundsByPlan(plan.shape, sections), stage };
+  }
   const spots = spotsOf(plan);
   for (const spot of spots) seatPoints(spot, points);
   const placed = spots.map(place);
-  return { ...plan, sections: placed, ...points, bounds: boundsOf(placed) };
+  return { ...plan, sections: placed, ...points, bounds: boundsOf(placed), stage: null };
 }

@@ -1,7 +1,11 @@
 'use client';
 
+import type { SeatTrait } from '@/lib/seats/traits';
+
 import { useTexts } from '../texts/use-texts';
-import { soldLook } from './seat-button';
+import { Mark } from './marks';
+import { keptBackLook, soldLook } from './seat-button';
+import { swatch } from './swatch';
 import { zoneGround } from './zones';
 
 const swatches = [
@@ -11,13 +15,20 @@ const swatches = [
   ['m', 'seat-mine bg-ink', ''],
 ] as const;
 
-/** A seat as small as a letter. */
-export const swatch =
-  'inline-flex size-4 shrink-0 items-center justify-center rounded-t-[38%] rounded-b-[18%] leading-none';
+const keptBackSwatch = ['k', `border ${keptBackLook}`, ''] as const;
 
-/** What the seats' looks mean. Where all cost the same, free ones have one look, which is told too. */
-export function Legend({ onePrice }: { onePrice: boolean }) {
+type Props = {
+  /** Where all cost the same, free seats have one look, which is told too. */
+  onePrice: boolean;
+  /** Whether some seats are kept back. */
+  keptBack: boolean;
+  traits: readonly SeatTrait[];
+};
+
+/** What the seats' looks mean. */
+export function Legend({ onePrice, keptBack, traits }: Props) {
   const t = useTexts('seats');
+  const names = useTexts('seatName');
   return (
     <ul className="flex flex-wrap justify-center gap-x-4 gap-y-1 text-fine text-quiet">
       {onePrice && (
@@ -26,12 +37,18 @@ export function Legend({ onePrice }: { onePrice: boolean }) {
           {t('state.a')}
         </li>
       )}
-      {swatches.map(([state, look, sign]) => (
+      {(keptBack ? [...swatches, keptBackSwatch] : swatches).map(([state, look, sign]) => (
         <li key={state} className="flex items-center gap-1.5">
           <span aria-hidden className={`${swatch} ${look}`}>
             {sign}
           </span>
           {t(`state.${state}`)}
+        </li>
+      ))}
+      {traits.map((trait) => (
+        <li key={trait} className="flex items-center gap-1.5">
+          <Mark of={trait} />
+          {names(`trait.${trait}`)}
         </li>
       ))}
     </ul>

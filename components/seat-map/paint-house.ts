@@ -1,4 +1,5 @@
 import { STAGE, type PlacedSection } from './house';
+import type { DrawnStage } from './planned-house';
 import { FONT, paintNamesNear, paintRowNames, ROWS_NAMED } from './paint-names';
 import { paintSeats } from './paint-seats';
 import { inSight, SEAT_WIDTH, type Scene, type View } from './scene';
@@ -10,20 +11,39 @@ const SECTIONS_NAMED = 8;
 /** A chosen seat is never smaller than this, in CSS pixels, so that it is found again from afar. */
 const CHOSEN_RADIUS = 6;
 
-function trace(ink: Ink, { outline }: PlacedSection, { scale, x, y, ratio }: View): void {
+function trace(ink: Ink, { outline }: Pick<PlacedSection, 'outline'>, { scale, x, y, ratio }: View): void {
   ink.beginPath();
   for (const [px, py] of outline) ink.lineTo((px * scale + x) * ratio, (py * scale + y) * ratio);
   ink.closePath();
 }
 
-function paintStage(ink: Ink, { palette, texts }: Scene, { scale, x, y, ratio }: View): void {
+/** A stage where and as a plan has it. */
+function paintPlannedStage(ink: Ink, { palette, texts }: Scene, view: View, stage: DrawnStage): void {
+  const { scale, x, y, ratio } = view;
+  trace(ink, stage, view);
+  ink.fillStyle = palette.stage;
+  ink.fill();
+  ink.strokeStyle = palette.line;
+  ink.lineWidth = ratio;
+  ink.stroke();
+  ink.fillStyle = palette.quiet;
+  ink.font = `600 ${Math.max(10, Math.min(0.12 * stage.width * scale, 22)) * ratio}px ${FONT}`;
+  ink.fillText(texts.stage, (stage.x * scale + x) * ratio, (stage.y * scale + y) * ratio);
+}
+
+function paintStage(ink: Ink, scene: Scene, view: View): void {
+  const { palette, texts, house } = scene;
+  const { scale, x, y, ratio } = view;
+  if (house.stage) return paintPlannedStage(ink, scene, view, house.stage);
+  if (house.shape) return;
   const unit = scale * ratio;
   const [left, top] = [x * ratio - (STAGE.width / 2) * unit, y * ratio + STAGE.top * unit];
   ink.fillStyle = palette.stage;
   ink.strokeStyle = palette.line;
   ink.lineWidth = ratio;
   ink.beginPath();
-  ink.roundRect(left, top, STAGE.width * unit, STAGE.height * unit, [unit, unit, 10 * unit, 10 * unit]);
+  // WebKit leaves corners out that are higher together than what they round.
+  ink.roundRect(left, top, STAGE.width * unit, STAGE.height * unit, [0.9 * unit, 0.9 * unit, 9 * unit, 9 * unit]);
   ink.fill();
   ink.stroke();
   ink.fillStyle = palette.quiet;
@@ -31,29 +51,43 @@ function paintStage(ink: Ink, { palette, texts }: Scene, { scale, x, y, ratio }:
   ink.fillText(texts.stage, x * ratio, top + (STAGE.height / 2) * unit);
 }
 
-function paintGrounds(ink: Ink, { house, palette, pointed }: Scene, view: View): void {
+function paintGrounds(ink: Ink, scene: Scene, view: View): void {
+  const { house, palette, pointed } = scene;
   ink.lineWidth = view.ratio;
   for (const section of house.sections) {
     if (!inSight(view, section, section.radius + 1)) continue;
     trace(ink, section, view);
     ink.fillStyle = palette.ground;
     ink.fill();
+    if (section.standing) paintStanding(ink, scene, section);
     ink.strokeStyle =
       pointed !== null && pointed >= section.first && pointed <= section.last ? palette.ink : palette.line;
     ink.stroke();
   }
 }
 
-/** Names of sections, with the seats left where there is room for it. */
+/** Where people stand: as full as its colour, for nobody has a place of their own; faint when it is full. */
+function paintStanding(ink: Ink, { house, palette, free }: Scene, { index, first }: PlacedSection): void {
+  const look = house.looks.get(house.tiers[first - 1]!)!;
+  ink.globalAlpha = free[index]! > 0 ? 0.3 : 0.08;
+  ink.fillStyle = palette[`zone${look}`];
+  ink.fill();
+  ink.globalAlpha = 1;
+}
+
+/** Names of sections, with the seats left where there is room for it. @param only those that people stand in */
 function* paintSectionNames(
   ink: Ink,
   { house, palette, free, texts, number }: Scene,
   { scale, x, y, ratio }: View,
+  only: boolean,
 ): Generator<void> {
   for (const section of house.sections) {
+    if (only && !section.standing) continue;
     yield;
-    const width = Math.max(...section.rows.map(({ seats }) => seats.length)) * scale;
-    const height = section.rows.length * scale;
+    const widest = Math.max(...section.rows.map(({ seats }) => seats.length));
+    const width = (section.standing ? section.radius * 1.2 : widest) * scale;
+    const height = (section.standing ? section.radius : section.rows.length) * scale;
     const size = Math.max(9, Math.min(15, width * 0.3));
     const left = free[section.index]!;
     const lines = [section.name, ...(width > 44 && height > 3.2 * size ? [left > 0 ? number(left) : texts.full] : [])];
@@ -122,7 +156,8 @@ export function* paintHouse(ink: Ink, scene: Scene, view: View): Generator<void>
   yield* paintSeats(ink, scene, view);
   if (view.scale >= ROWS_NAMED) yield* paintRowNames(ink, scene, view);
   paintPointed(ink, scene, view);
-  if (view.scale < SECTIONS_NAMED) yield* paintSectionNames(ink, scene, view);
-  else paintNamesNear(ink, scene, view);
+  const isNear = view.scale >= SECTIONS_NAMED;
+  yield* paintSectionNames(ink, scene, view, isNear);
+  if (isNear) paintNamesNear(ink, scene, view);
   paintChosen(ink, scene, view);
 }

@@ -52,7 +52,7 @@ function seenOf({ outline }: PlacedSection, { scale, x, y, width, height }: View
 /** Where one has come near, the name of every section in sight: at its front, or at the upper edge while that is out of sight. */
 export function paintNamesNear(ink: Ink, scene: Scene, view: View): void {
   for (const section of scene.house.sections) {
-    if (!inSight(view, section, section.radius)) continue;
+    if (section.standing || !inSight(view, section, section.radius)) continue;
     const seen = seenOf(section, view);
     if (!seen) continue;
     const y = Math.max(EDGE + LETTERS * 0.8, seen.top - LETTERS * 0.3);
@@ -66,7 +66,7 @@ export function* paintRowNames(ink: Ink, scene: Scene, view: View): Generator<vo
   const { scale, x, y, ratio, width, height } = view;
   const at = (values: Float32Array, seat: number, origin: number): number => values[seat - 1]! * scale + origin;
   for (const section of house.sections) {
-    if (!inSight(view, section, section.radius + 2)) continue;
+    if (section.standing || !inSight(view, section, section.radius + 2)) continue;
     yield;
     for (const { name, seats, labels } of section.rows) {
       if (scale >= SEATS_NAMED) {

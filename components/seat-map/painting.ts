@@ -1,10 +1,12 @@
-import { paintHouse } from './paint-house';
-import type { Scene, View } from './scene';
+import type { View } from './scene';
 
 /** Of the 16 ms of a frame; the rest is the browser's. */
 const SLICE_MS = 4;
 
-type Subject = { scene: Scene; view: View };
+type Subject<Scene> = { scene: Scene; view: View };
+
+/** Draws what is seen, and pauses now and then. */
+type Paint<Scene> = (ink: CanvasRenderingContext2D, scene: Scene, view: View) => Iterator<void>;
 
 function sameView(a: View, b: View): boolean {
   return (
@@ -22,17 +24,19 @@ function sameView(a: View, b: View): boolean {
  * the canvas, a slice a frame; meanwhile the canvas shows the last finished painting, moved and scaled by a style to where
  * one looks now, as maps do. Where a house is painted within one slice, every frame is a new painting.
  */
-export class Painting {
+export class Painting<Scene> {
   readonly #canvas: HTMLCanvasElement;
+  readonly #paint: Paint<Scene>;
   readonly #sheet = document.createElement('canvas');
   #work: Iterator<void> | null = null;
   /** What is being painted, and what the canvas shows. */
-  #next: Subject | null = null;
-  #shown: Subject | null = null;
+  #next: Subject<Scene> | null = null;
+  #shown: Subject<Scene> | null = null;
   #stale = false;
 
-  constructor(canvas: HTMLCanvasElement) {
+  constructor(canvas: HTMLCanvasElement, paint: Paint<Scene>) {
     this.#canvas = canvas;
+    this.#paint = paint;
   }
 
   /** Paints on for a moment and shows what there is. @returns whether something is left to paint */
@@ -61,7 +65,7 @@ export class Painting {
       Math.max(1, Math.round(view.width * view.ratio)),
       Math.max(1, Math.round(view.height * view.ratio)),
     );
-    this.#work = paintHouse(this.#sheet.getContext('2d')!, scene, view);
+    this.#work = this.#paint(this.#sheet.getContext('2d')!, scene, view);
   }
 
   #finish(): void {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
-import { zoneText } from './zones';
+import { heatText, zoneText } from './zones';
 
 const tokens = {
   ...{ zone1: zoneText[1], zone2: zoneText[2], zone3: zoneText[3], zone4: zoneText[4], zone5: zoneText[5] },
@@ -41,17 +41,26 @@ const forced: Record<keyof typeof tokens, string> = {
 
 const SCHEMES = ['(prefers-color-scheme: dark)', '(forced-colors: active)'] as const;
 
+/** What the looks of free seats tell: the price, or when they went. */
+export type Scale = 'prices' | 'heat';
+
+const heat: Partial<Record<keyof typeof tokens, string>> = {
+  ...{ zone1: heatText[1], zone2: heatText[2], zone3: heatText[3], zone4: heatText[4], zone5: heatText[5] },
+};
+
 /** The design's colours as a canvas wants them, in the theme that is on. */
 export type Palette = Record<keyof typeof tokens, string>;
 
 const names = Object.keys(tokens) as (keyof Palette)[];
 
+type ProbesProps = { probes: RefObject<HTMLSpanElement | null>; scale?: Scale };
+
 /** Elements without a size that wear the colours, for `usePalette` to read them from. */
-export function PaletteProbes({ probes }: { probes: RefObject<HTMLSpanElement | null> }) {
+export function PaletteProbes({ probes, scale = 'prices' }: ProbesProps) {
   return (
     <span ref={probes} hidden className="forced-color-adjust-none">
       {names.map((name) => (
-        <span key={name} className={tokens[name]} />
+        <span key={name} className={(scale === 'heat' && heat[name]) || tokens[name]} />
       ))}
     </span>
   );

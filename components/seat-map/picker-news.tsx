@@ -22,6 +22,15 @@ type Props = {
   takeInstead: (gone: readonly number[], alternatives: readonly number[]) => void;
 };
 
+/** Why seats cannot be had: those that were chosen, or the one that was pressed. */
+const goneTexts = {
+  lost: 'lost',
+  withdrawn: 'withdrawn',
+  taken: 'pressedTaken',
+  sold: 'pressedSold',
+  keptBack: 'pressedKeptBack',
+} as const;
+
 function numbersOf(value: unknown): number[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'number') : [];
 }
@@ -43,11 +52,10 @@ export function PickerNews({ concertId, live, news, refused, maxSeats, wanted, s
       />
     );
   }
-  if (!refused && (news?.kind === 'lost' || news?.kind === 'taken' || news?.kind === 'sold')) {
-    const key = ({ lost: 'lost', taken: 'pressedTaken', sold: 'pressedSold' } as const)[news.kind];
+  if (!refused && news && 'seats' in news && news.kind !== 'found') {
     return (
       <Gone
-        title={t(key, { seats: names(news.seats) })}
+        title={t(goneTexts[news.kind], { seats: names(news.seats) })}
         gone={news.seats}
         nearest={near(news.seats)}
         seatName={seatName}
@@ -91,7 +99,7 @@ type GoneProps = {
   takeInstead: Props['takeInstead'];
 };
 
-/** The seats went to someone else at the last moment: the nearest free ones, one press away. */
+/** The seats cannot be had any more, or could not: the nearest free ones, one press away. */
 function Gone({ title, gone, nearest, seatName, takeInstead }: GoneProps) {
   const t = useTexts('seats.news');
   const found = nearest.length > 0;

@@ -1,4 +1,5 @@
 import type { SeatState } from '@/lib/seats/compact';
+import { isInside } from '@/lib/houses/geometry';
 import type { House } from './house';
 import type { Palette } from './palette';
 
@@ -9,10 +10,12 @@ export type Scene = {
   /** Free seats by section. */
   free: readonly number[];
   chosen: ReadonlySet<number>;
-  /** The prices that are shown bright; all when null. */
-  wanted: ReadonlySet<number> | null;
+  /** Whether each seat is what is wanted, which is shown bright; all when null. */
+  fits: Uint8Array | null;
   pointed: number | null;
   palette: Palette;
+  /** Whether looks differ by a pattern as well, where it can be seen. */
+  patterned: boolean;
   texts: { stage: string; full: string; section: (name: string) => string; row: (name: string) => string };
   number: (count: number) => string;
 };
@@ -45,6 +48,10 @@ export function hit({ sections, x, y }: House, at: Point): { section: number; ne
   let found: { section: number; seat: number; away: number } | null = null;
   for (const section of sections) {
     if (Math.hypot(section.x - at.x, section.y - at.y) > section.radius) continue;
+    if (section.standing) {
+      if (isInside([at.x, at.y], section.outline)) return { section: section.index, nearest: section.first, on: false };
+      continue;
+    }
     for (let seat = section.first; seat <= section.last; seat += 1) {
       const away = Math.hypot(x[seat - 1]! - at.x, y[seat - 1]! - at.y);
       if (!found || away < found.away) found = { section: section.index, seat, away };

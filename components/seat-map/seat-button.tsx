@@ -1,19 +1,25 @@
 'use client';
 
 import type { SeatState } from '@/lib/seats/compact';
+import type { SeatTrait } from '@/lib/seats/traits';
 import { Check } from 'lucide';
 import { memo } from 'react';
 
 import { Icon } from '../ui/icon';
+import { Mark } from './marks';
 import { zoneGround, type ZoneLook } from './zones';
 
 /** A sold seat, which the legend shows too. */
 export const soldLook = 'seat-sold border border-edge/55 bg-line/50 text-quiet';
 
+/** One that is kept back, likewise. */
+export const keptBackLook = 'border-dashed border-edge/55 bg-line/25 text-quiet';
+
 /** What a seat looks like: its ground says what it is, and so does its shape, for eyes that see no difference in colour. */
 const looks = {
   h: 'seat-hatched border-dashed border-amber/60 text-amber',
   s: soldLook,
+  k: keptBackLook,
   m: 'seat-mine border-ink bg-ink text-paper',
 } as const satisfies Record<Exclude<SeatState, 'a'>, string>;
 
@@ -25,8 +31,12 @@ type Props = {
   text: string;
   state: SeatState;
   zone: ZoneLook;
+  /** The first of its traits. */
+  mark: SeatTrait | undefined;
   faded: boolean;
   chosen: boolean;
+  /** Whether it can be chosen: a fan chooses among the free ones. */
+  choosable: boolean;
   focusable: boolean;
 };
 
@@ -37,8 +47,10 @@ export const SeatButton = memo(function SeatButton({
   text,
   state,
   zone,
+  mark,
   faded,
   chosen,
+  choosable,
   focusable,
 }: Props) {
   const free = state === 'a';
@@ -52,12 +64,13 @@ export const SeatButton = memo(function SeatButton({
       type="button"
       data-seat={number}
       aria-label={name}
-      aria-pressed={free ? chosen : undefined}
-      aria-disabled={!free}
+      aria-pressed={choosable ? chosen : undefined}
+      aria-disabled={!choosable}
       tabIndex={focusable ? 0 : -1}
-      className={`flex aspect-square w-full min-w-0 items-center justify-center rounded-t-[38%] rounded-b-[18%] border leading-none font-semibold whitespace-nowrap text-[0.75rem] tracking-tight tabular-nums transition-colors duration-150 ${look} ${faded && free && !chosen ? 'opacity-35' : ''}`}
+      className={`relative flex aspect-square w-full min-w-0 ${mark ? 'items-end pb-1' : 'items-center'} justify-center rounded-t-[38%] rounded-b-[18%] border leading-none font-semibold whitespace-nowrap text-[0.75rem] tracking-tight tabular-nums transition-colors duration-150 ${look} ${faded && free && !chosen ? 'opacity-35' : ''}`}
     >
       {chosen ? <Icon of={Check} className="size-3.5" strokeWidth={3} /> : state === 's' ? '×' : text}
+      {mark && state !== 's' && <Mark of={mark} className="absolute -top-1.5 -right-1.5" />}
     </button>
   );
 });

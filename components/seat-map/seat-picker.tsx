@@ -1,6 +1,7 @@
 'use client';
 
 import type { CompactSeats, SeatState } from '@/lib/seats/compact';
+import { traitsOf } from '@/lib/seats/traits';
 import { useMemo, useRef, useState } from 'react';
 
 import type { ReservationView } from '@/lib/reservations/schema';
@@ -8,7 +9,7 @@ import type { ReservationView } from '@/lib/reservations/schema';
 import { useFreshPage } from '../live/use-fresh-page';
 import { useTexts } from '../texts/use-texts';
 import { useWon } from '../texts/use-won';
-import { bestTogether, freeNear } from './best-seats';
+import { freeNear } from './best-seats';
 import { sectionOf } from './floor-plan';
 import { HoldBar } from './hold-bar';
 import { houseOf, planOf } from './house';
@@ -17,15 +18,19 @@ import type { HouseViewHandle } from './house-view';
 import { Legend } from './legend';
 import { OwnHolds } from './own-holds';
 import { PickerNews } from './picker-news';
-import { PriceFilter } from './price-filter';
 import { ReturnedSeats } from './returned-seats';
+import { SeatFilters } from './seat-filters';
 import { SectionMap } from './section-map';
 import { SectionSteps } from './section-steps';
+import { StandingPlaces } from './standing-places';
 import { Together } from './together';
+import { TraitNotes } from './trait-notes';
 import { useHold, type HoldSeats } from './use-hold';
 import { useLiveSeats } from './use-live-seats';
 import { useSeatName } from './use-seat-name';
 import { useSelection } from './use-selection';
+import { useWanted } from './use-wanted';
+import { bestWanted } from './wishes';
 import type { Zone } from './zones';
 
 type Props = {
@@ -68,18 +73,17 @@ export function SeatPicker({
   const won = useWon();
   const { states, live } = useLiveSeats(scheduleId, seats);
   const plan = useMemo(() => planOf(seats, tiers), [seats, tiers]);
-  const { sections, prices, zones, looks } = plan;
+  const { sections, prices, zones } = plan;
   const free = useMemo(() => freeBySection(sections, states), [sections, states]);
   const [open, setOpen] = useState(0);
-  const [wanted, setWanted] = useState<ReadonlySet<number> | null>(null);
+  const { wanted, fits, ...wishing } = useWanted(plan);
   const room = maxSeats - states.filter((state) => state === 'm').length;
   const { hold, pending, refused, forget } = useHold(concertId, scheduleId, holdSeats);
   const { chosen, news, toggle, swap, take } = useSelection(scheduleId, states, room, pending);
   const chosenSet = useMemo(() => new Set(chosen), [chosen]);
   const view = useRef<HouseViewHandle>(null);
   const seatName = useSeatName(plan);
-  const large = sections.length > 1;
-
+  const large = sections.length > 1 || plan.shape !== null;
   const describe = (seat: number) =>
     t('seat', {
       name: seatName(seat),
@@ -102,27 +106,26 @@ export function SeatPicker({
   }
   function findTogether(count: number): void {
     forget();
-    const found = bestTogether({ house: houseOf(plan), states }, count, wanted);
+    const found = bestWanted({ house: houseOf(plan), states }, count, wanted);
     take(found, count);
     if (found) show(found);
   }
-  function openSection(index: number): void {
-    setOpen(index);
-    const { first, last } = sections[index]!;
-    view.current?.show([first, last]);
-  }
+  const openSection = (index: number) => show([sections[index]!.first, sections[index]!.last]);
 
+  const filters = <SeatFilters zones={zones} wanted={wanted} {...wishing} />;
+  const legend = <Legend onePrice={zones.length === 1} keptBack={states.includes('k')} traits={wishing.traits} />;
   const section = sections[open]!;
-  const list = (
+  const shown = { section, states, chosen: chosenSet, press: choose };
+  const list = section.standing ? (
+    <StandingPlaces {...shown} price={prices[section.first - 1]!} hasRoom={chosen.length < room} />
+  ) : (
     <SectionMap
-      section={section}
+      {...shown}
       named={large}
-      states={states}
-      chosen={chosenSet}
       describe={describe}
-      zone={(seat) => looks.get(prices[seat - 1]!)!}
-      faded={(seat) => wanted !== null && !wanted.has(prices[seat - 1]!)}
-      press={choose}
+      zone={(seat) => plan.looks.get(plan.tiers[seat - 1]!)!}
+      mark={(seat) => traitsOf(plan.traits?.[seat - 1] ?? 0)[0]}
+      faded={(seat) => fits?.[seat - 1] === 0}
     />
   );
   return (
@@ -133,19 +136,19 @@ export function SeatPicker({
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 pb-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
             <Together room={room} find={findTogether} />
-            <PriceFilter plan={plan} tiers={tiers} wanted={wanted} want={setWanted} />
+            {filters}
             <HouseFrame
               ref={view}
               plan={plan}
               states={states}
               free={free}
               chosen={chosenSet}
-              wanted={wanted}
+              fits={fits}
               describe={describe}
               press={choose}
               open={setOpen}
             />
-            <Legend onePrice={zones.length === 1} />
+            {legend}
           </div>
           <div className="lg:sticky lg:top-16">
             <SectionSteps sections={sections} free={free} prices={prices} current={open} open={openSection} />
@@ -155,12 +158,12 @@ export function SeatPicker({
       ) : (
         <div className="mx-auto grid w-full max-w-lg gap-6 pb-6">
           <Together room={room} find={findTogether} />
-          <PriceFilter plan={plan} tiers={tiers} wanted={wanted} want={setWanted} />
+          {filters}
           <p className="mx-auto w-full max-w-80 rounded-b-[100%] border-b-4 border-edge/60 pb-2 text-center text-fine font-semibold tracking-[0.3em] text-quiet">
             {t('view.stage')}
           </p>
           {list}
-          <Legend onePrice={zones.length === 1} />
+          {legend}
         </div>
       )}
       <HoldBar
@@ -171,6 +174,7 @@ export function SeatPicker({
         remove={choose}
         hold={() => hold(chosen)}
       >
+        <TraitNotes plan={plan} chosen={chosen} />
         <PickerNews
           concertId={concertId}
           live={live}

@@ -5,8 +5,8 @@ import { applyChanges, unpackPrices } from './seats';
 
 test('runs of prices are a price a seat', () => {
   const prices = [
-    [2, 100],
-    [2, 80],
+    [2, 100, 1],
+    [2, 80, 2],
   ] as const;
   expect(unpackPrices({ states: 'ahms', prices })).toEqual([100, 100, 80, 80]);
 });

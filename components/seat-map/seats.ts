@@ -1,10 +1,21 @@
 import type { CompactSeats, SeatState } from '@/lib/seats/compact';
 import { LETTER_OF } from '@/lib/seats/letters';
 import type { SeatChanges } from '@/lib/seats/schema';
+import { bitsBySeat } from '@/lib/seats/traits';
 
 /** The price of each seat, by index. */
 export function unpackPrices({ prices }: CompactSeats): number[] {
   return prices.flatMap(([count, price]) => Array<number>(count).fill(price));
+}
+
+/** The number of the tier of each seat, by index. */
+export function unpackTiers({ prices }: CompactSeats): number[] {
+  return prices.flatMap(([count, , tier]) => Array<number>(count).fill(tier));
+}
+
+/** The bits of traits of each seat, by index; null when no seat has any. */
+export function unpackTraits({ states, traits = [] }: CompactSeats): Uint8Array | null {
+  return bitsBySeat(traits, states.length);
 }
 
 export function unpackStates({ states }: Pick<CompactSeats, 'states'>): readonly SeatState[] {

@@ -1,6 +1,7 @@
 'use client';
 
 import type { SeatState } from '@/lib/seats/compact';
+import type { SeatTrait } from '@/lib/seats/traits';
 import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 
 import { sectionName } from '../texts/seat-name';
@@ -27,7 +28,11 @@ type Props = {
   /** Name, price and state of a seat, for those who hear it. */
   describe: (seat: number) => string;
   zone: (seat: number) => ZoneLook;
+  /** The mark that a seat carries. */
+  mark: (seat: number) => SeatTrait | undefined;
   faded: (seat: number) => boolean;
+  /** Which seats can be chosen by their state; the free ones unless told. */
+  choosable?: string;
   press: (seat: number) => void;
 };
 
@@ -42,11 +47,30 @@ function lineOf({ name }: Row, index: number): { className: string; style?: { pa
   return { className: 'seat-row grid gap-1 sm:gap-1.5', style: { paddingInline: `${Math.max(0, 5 - index) * 1.1}%` } };
 }
 
+function RowName({ text }: { text: string }) {
+  return (
+    <p aria-hidden className="mb-1 text-fine font-semibold text-quiet">
+      {text}
+    </p>
+  );
+}
+
 /**
  * The seats of a section as rows of buttons. One of them is in the tab order; the arrow keys move to the others (WAI-ARIA,
  * roving tabindex), Home and End to the ends of the section, Enter and Space choose.
  */
-export function SectionMap({ section, named, states, chosen, describe, zone, faded, press }: Props) {
+export function SectionMap({
+  section,
+  named,
+  states,
+  chosen,
+  describe,
+  zone,
+  mark,
+  faded,
+  choosable = 'a',
+  press,
+}: Props) {
   const t = useTexts('seats');
   const names = useTexts('seatName');
   const grid = useRef<HTMLDivElement>(null);
@@ -84,11 +108,7 @@ export function SectionMap({ section, named, states, chosen, describe, zone, fad
           role={row.name ? 'group' : undefined}
           aria-label={row.name ? t('row', { name: row.name }) : undefined}
         >
-          {row.name && (
-            <p aria-hidden className="mb-1 text-fine font-semibold text-quiet">
-              {t('row', { name: row.name })}
-            </p>
-          )}
+          {row.name && <RowName text={t('row', { name: row.name })} />}
           <div {...lineOf(row, index)}>
             {row.seats.map((seat, column) => (
               <SeatButton
@@ -98,8 +118,10 @@ export function SectionMap({ section, named, states, chosen, describe, zone, fad
                 text={row.labels?.[column] ?? (seat <= LAST_SHORT_NUMBER ? String(seat) : '')}
                 state={states[seat - 1]!}
                 zone={zone(seat)}
+                mark={mark(seat)}
                 faded={faded(seat)}
                 chosen={chosen.has(seat)}
+                choosable={choosable.includes(states[seat - 1]!)}
                 focusable={seat === focusable}
               />
             ))}

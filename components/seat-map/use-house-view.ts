@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, type RefObject } from 'react';
 
 import { Glide } from './glide';
 import type { House } from './house';
+import { paintHouse } from './paint-house';
 import { Painting } from './painting';
 import type { Scene, View } from './scene';
 
@@ -71,7 +72,7 @@ export function useHouseView({ box, canvas, marker }: Elements, bounds: House['b
   const zooming = useRef<Zooming | null>(null);
   const size = useRef({ width: 1, height: 1, ratio: 1 });
   const frame = useRef(0);
-  const painting = useRef<Painting | null>(null);
+  const painting = useRef<Painting<Scene> | null>(null);
   const seen = useRef(scene);
   const moves = useMemo(() => {
     const view = (): View => {
@@ -81,7 +82,7 @@ export function useHouseView({ box, canvas, marker }: Elements, bounds: House['b
     const redraw = (): void => {
       frame.current ||= requestAnimationFrame(() => {
         frame.current = 0;
-        if (canvas.current) painting.current ??= new Painting(canvas.current);
+        if (canvas.current) painting.current ??= new Painting(canvas.current, paintHouse);
         if (marker.current) mark(marker.current, bounds, view());
         if (seen.current && painting.current?.frame(seen.current, view())) redraw();
       });

@@ -6,14 +6,28 @@ import { useEffect, useRef, useState } from 'react';
 import { recallChoice, rememberChoice } from './choice-memory';
 
 /**
- * What was to be told about the selection last: it is full; these seats, which were chosen, are someone
- * else's; the one that was pressed is in someone's checkout, or sold; so many were found together, or not.
+ * What was to be told about the selection last: it is full; these seats, which were chosen, are someone else's, or some of them
+ * are kept back; the one that was pressed is in someone's checkout, or sold, or kept back; so many were found together, or not.
  */
 export type SelectionNews =
   | { kind: 'full' }
-  | { kind: 'lost' | 'taken' | 'sold' | 'found'; seats: readonly number[] }
+  | { kind: 'lost' | 'withdrawn' | 'taken' | 'sold' | 'keptBack' | 'found'; seats: readonly number[] }
   | { kind: 'notFound'; count: number }
   | null;
+
+/** What is to be told of chosen seats that are not free any more; null when they are the visitor's own by now. */
+export function newsOfLost(lost: readonly number[], states: readonly SeatState[]): SelectionNews {
+  const seats = lost.filter((seat) => states[seat - 1] !== 'm');
+  if (seats.length === 0) return null;
+  return { kind: seats.some((seat) => states[seat - 1] === 'k') ? 'withdrawn' : 'lost', seats };
+}
+
+const PRESSED = { h: 'taken', s: 'sold', k: 'keptBack' } as const;
+
+/** What is to be told of a seat that was pressed and is not free. */
+export function newsOfPressed(seat: number, state: keyof typeof PRESSED): SelectionNews {
+  return { kind: PRESSED[state], seats: [seat] };
+}
 
 /**
  * The seats that the visitor has chosen, ascending, also before a reload. A seat that someone else takes meanwhile drops out
@@ -39,8 +53,8 @@ export function useSelection(scheduleId: string, states: readonly SeatState[], r
     const lost = chosen.filter((seat) => states[seat - 1] !== 'a');
     if (lost.length === 0 || holding) return;
     setChosen(chosen.filter((seat) => !lost.includes(seat)));
-    const others = lost.filter((seat) => states[seat - 1] !== 'm');
-    if (others.length > 0) setNews({ kind: 'lost', seats: others });
+    const told = newsOfLost(lost, states);
+    if (told) setNews(told);
   }, [states, chosen, holding]);
 
   function toggle(seat: number): void {
@@ -51,8 +65,8 @@ export function useSelection(scheduleId: string, states: readonly SeatState[], r
     } else if (state === 'a') {
       setNews(chosen.length < room ? null : { kind: 'full' });
       if (chosen.length < room) setChosen([...chosen, seat].sort((a, b) => a - b));
-    } else if (state !== 'm') {
-      setNews({ kind: state === 's' ? 'sold' : 'taken', seats: [seat] });
+    } else if (state !== undefined && state !== 'm') {
+      setNews(newsOfPressed(seat, state));
     }
   }
 

@@ -1,14 +1,14 @@
 /** How a price looks; see the tokens `zone` and the patterns in globals.css. */
 export type ZoneLook = 1 | 2 | 3 | 4 | 5;
 
-/** What a price is called and how it looks, as the date's tiers say; those of the same price are one. */
-export type Zone = { price: number; name: string; look: ZoneLook };
+/** A tier of the date as the map tells it: two may cost the same. `number` is the tier's, which each of its seats has. */
+export type Zone = { number: number; price: number; name: string; look: ZoneLook };
 
 const LOOKS: readonly ZoneLook[] = [1, 2, 3, 4, 5];
 
-/** The look of a price that no tier speaks of, in a house with these prices, the dearest first. A house of one price is jade, as free things are. */
-export function zoneLook(zones: readonly number[], price: number): ZoneLook {
-  return zones.length === 1 ? 3 : LOOKS[zones.indexOf(price) % LOOKS.length]!;
+/** The look of the nth tier that nobody has described, the dearest first. A house of one is jade, as free things are. */
+export function zoneLook(index: number, count: number): ZoneLook {
+  return count === 1 ? 3 : LOOKS[index % LOOKS.length]!;
 }
 
 /** Text colours by look; their pattern is `zone-<look>`. */
@@ -18,6 +18,15 @@ export const zoneText = {
   3: 'text-zone-3',
   4: 'text-zone-4',
   5: 'text-zone-5',
+} as const satisfies Record<ZoneLook, string>;
+
+/** As above, for the order in which seats went. */
+export const heatText = {
+  1: 'text-heat-1',
+  2: 'text-heat-2',
+  3: 'text-heat-3',
+  4: 'text-heat-4',
+  5: 'text-heat-5',
 } as const satisfies Record<ZoneLook, string>;
 
 /** A swatch, or a seat, of a price. */

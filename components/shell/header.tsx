@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 
 import { Icon } from '../ui/icon';
 import { SoftLink } from '../ui/soft-link';
+import { AccountName } from './account-name';
 import { Logo } from './logo';
 
 const places = [
@@ -35,7 +36,14 @@ export function Header() {
               className="flex min-h-touch min-w-13 flex-col items-center justify-center gap-0.5 rounded-small px-1.5 text-fine text-quiet transition hover:text-ink sm:flex-row sm:gap-2 sm:px-3.5 sm:text-small"
             >
               <Icon of={icon} className="size-5" strokeWidth={1.8} />
-              {t(name)}
+              {name === 'account' ? (
+                <AccountName>
+                  <span>{t(name)}</span>
+                  <span>{t('signIn')}</span>
+                </AccountName>
+              ) : (
+                t(name)
+              )}
             </SoftLink>
           ))}
         </nav>

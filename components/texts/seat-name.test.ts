@@ -20,6 +20,14 @@ test('a seat of a house with sections has section, row and label', () => {
   expect(seatName(english, 4_052, place)).toBe('Section 201, row 3, seat 12');
 });
 
+test('what is to be known of a seat is told with its name', () => {
+  const place = { section: 'A', row: '1', label: '2' };
+  expect(seatName(korean, 2, { ...place, traits: ['restrictedView'] })).toBe('A구역 1열 2번 (시야 제한)');
+  expect(seatName(english, 2, { traits: ['wheelchair', 'restrictedView'] })).toBe(
+    'Seat 2 (wheelchair space, restricted view)',
+  );
+});
+
 test('a section whose name says what it is needs no word beside it', () => {
   expect(seatName(korean, 1, { section: 'VIP석', row: '1', label: '1' })).toBe('VIP석 1열 1번');
   expect(seatName(english, 1, { section: 'Garden East', row: '1', label: '1' })).toBe('Garden East, row 1, seat 1');

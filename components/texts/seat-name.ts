@@ -1,6 +1,10 @@
 import type { SeatLocation } from '@/lib/seats/schema';
+import type { SeatTrait } from '@/lib/seats/traits';
 
 import type { TextOf } from './use-texts';
+
+/** Where a seat is and what it is beside its price, as the API tells both. */
+type SeatPlace = Partial<SeatLocation> & { traits?: readonly SeatTrait[] | undefined };
 
 type SeatTexts = TextOf<'seatName'>;
 
@@ -17,11 +21,18 @@ export function sectionName(t: SeatTexts, section: string): string {
 }
 
 /** What several seats are called, one after the other. */
-export function seatNames(t: SeatTexts, seats: readonly ({ number: number } & Partial<SeatLocation>)[]): string {
+export function seatNames(t: SeatTexts, seats: readonly ({ number: number } & SeatPlace)[]): string {
   return seats.map(({ number, ...place }) => seatName(t, number, place)).join(', ');
 }
 
-/** What a seat is called, on every page and paper: by section, row and label where the house has them, else by its number. */
-export function seatName(t: SeatTexts, number: number, { section, row, label }: Partial<SeatLocation>): string {
-  return section && row && label ? t('hall', { section, kind: kindOf(section), row, label }) : t('plain', { number });
+/** By section, row and label where the house has them, else by its number; places to stand have a section alone. */
+function placeName(t: SeatTexts, number: number, { section, row, label }: Partial<SeatLocation>): string {
+  if (!section) return t('plain', { number });
+  return row && label ? t('hall', { section, kind: kindOf(section), row, label }) : sectionName(t, section);
+}
+
+/** What a seat is called, on every page and paper, with what is to be known of it. */
+export function seatName(t: SeatTexts, number: number, { traits = [], ...place }: SeatPlace): string {
+  const name = placeName(t, number, place);
+  return traits.length === 0 ? name : `${name} (${traits.map((trait) => t(`trait.${trait}`)).join(', ')})`;
 }

@@ -66,6 +66,12 @@ export function useTexts<Of extends Namespace>(namespace: Of): TextOf<Of> {
   }, [locale, texts, namespace]);
 }
 
+/** Whether a key that comes from outside is one of the namespace, which has no others within. */
+export function useIsText<Of extends Namespace>(namespace: Of): (key: string) => key is Key<Of> {
+  const { texts } = useContext(Given);
+  return (key): key is Key<Of> => Object.hasOwn(Object(descend(texts, namespace)), key);
+}
+
 /** The language of the page. */
 export function useLanguage(): Locale {
   return useContext(Given).locale;

@@ -11,8 +11,9 @@ import { Qr } from './qr';
 /** A ticket as one would keep it: what and when on the left, the part that is torn off on the right. */
 export function TicketStub({ ticket }: { ticket: TicketView }) {
   const names = useTranslations('seatName');
+  const t = useTranslations('tickets');
   const format = useFormatter();
-  const { concertTitle, venue, startsAt, ticketId, seatNumber } = ticket;
+  const { concertTitle, venue, startsAt, movedFrom, cancelledAt, ticketId, seatNumber } = ticket;
   return (
     <article className="ticket-notched grid grid-cols-[1fr_auto] bg-card print:border print:border-line">
       <div className="flex min-w-0 flex-col p-5">
@@ -20,6 +21,12 @@ export function TicketStub({ ticket }: { ticket: TicketView }) {
         <p className="mt-1 text-small">
           <time dateTime={startsAt}>{format.dateTime(new Date(startsAt), 'moment')}</time>
         </p>
+        {movedFrom && !cancelledAt && (
+          <p className="text-small font-semibold text-amber">
+            {t('moved', { moment: format.dateTime(new Date(movedFrom), 'moment') })}
+          </p>
+        )}
+        {cancelledAt && <p className="text-small font-semibold text-rose">{t('cancelled')}</p>}
         <p className="text-small text-quiet">{venue}</p>
         <p className="mt-auto pt-4 font-display text-head font-semibold text-persimmon tabular-nums">
           {seatName(names, seatNumber, ticket)}

@@ -1,5 +1,6 @@
 'use client';
 
+import { BlockedUntil } from './blocked-until';
 import { Notice } from './notice';
 import { SoftLink } from './soft-link';
 import { plain } from './styles';
@@ -13,6 +14,7 @@ export function Refusal({ code, concertId }: Props) {
   return (
     <Notice tone="bad" announce="assertive">
       {text}
+      <BlockedUntil code={code} />
       {way && (
         <SoftLink href={way.href} className={`${plain} -mx-2 flex w-fit text-current`}>
           {way.name}

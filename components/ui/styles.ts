@@ -8,6 +8,8 @@ export const secondary = 'control control-secondary';
 export const danger = 'control control-danger';
 export const plain = 'control-plain';
 
+/** What is typed into or chosen from, where there is no room for a `Field`; the caller adds distance and letters. */
+export const box = 'block min-h-touch w-full rounded border border-edge/70 bg-card px-3';
 export const card = 'rounded-large border border-line bg-card';
 export const column = 'mx-auto w-full max-w-column px-5';
 export const page = 'mx-auto w-full max-w-page px-5 md:px-8';

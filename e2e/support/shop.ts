@@ -1,6 +1,9 @@
+import type { SeatTrait } from '@/lib/seats/traits';
 import { request, type APIRequestContext } from '@playwright/test';
 
 import accounts from '../../prisma/demo-accounts.json' with { type: 'json' };
+
+const operator = accounts.find(({ role }) => role === 'operator')!;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
@@ -13,14 +16,26 @@ type Wishes = {
   posterUrl?: string;
   seatCount?: number;
   sections?: { name: string; price?: number; rows: number[] }[];
+  traits?: { trait: SeatTrait; section?: string; row?: number; from: number; to: number }[];
+  /** A version of a house’s plan, with what its tiers are called and cost. */
+  plan?: { planId: string; tiers: { name: { ko: string }; price: number }[] };
   dates?: number;
   /** Days from now to the first date. */
   firstInDays?: number;
   price?: number;
   maxSeatsPerUser?: number;
+  runningMinutes?: number;
+  details?: { address: { ko: string; en: string } };
   holdSeconds?: number;
   opensInSeconds?: number;
-  queue?: { capacity?: number; admitPerSecond?: number; activeSeconds?: number; claimSeconds?: number };
+  closesInSeconds?: number;
+  queue?: {
+    capacity?: number;
+    admitPerSecond?: number;
+    activeSeconds?: number;
+    claimSeconds?: number;
+    moreTimeSeconds?: number;
+  };
 };
 
 /** Half past seven in Seoul, so many days from now. */
@@ -44,13 +59,16 @@ export class Shop {
 
   static async open(baseURL: string): Promise<Shop> {
     const api = await request.newContext({ baseURL });
-    const operator = accounts.find(({ role }) => role === 'operator')!;
     return new Shop(api, await tokenOf(api, operator), baseURL);
   }
 
   /** With it a browser is the operator's. */
   get operatorCookie(): { name: string; value: string; url: string } {
     return { name: 'next-auth.session-token', value: this.#operatorToken, url: this.#origin };
+  }
+
+  get operatorPassword(): string {
+    return operator.password;
   }
 
   close(): Promise<void> {
@@ -60,11 +78,14 @@ export class Shop {
   /** Puts a concert on sale that no other test knows. */
   async addConcert({
     sections,
-    seatCount = sections ? undefined : 50,
+    traits,
+    plan,
+    seatCount = sections || plan ? undefined : 50,
     dates = 1,
     firstInDays = 20,
     price = 50_000,
     opensInSeconds = -60,
+    closesInSeconds = (10 * DAY_MS + MINUTE_MS) / 1000,
     ...rest
   }: Wishes = {}): Promise<Concert> {
     const at = (ms: number) => new Date(Date.now() + ms).toISOString();
@@ -81,15 +102,62 @@ export class Shop {
         schedules: Array.from({ length: dates }, (_, index) => ({
           startsAt: eveningIn(firstInDays + index),
           bookingOpensAt: at(opensInSeconds * 1000),
-          bookingClosesAt: at(10 * DAY_MS + MINUTE_MS),
-          price,
+          bookingClosesAt: at(closesInSeconds * 1000),
+          ...(plan ?? { price }),
           seatCount,
           sections,
+          traits,
         })),
       },
     });
     if (response.status() !== 201) throw new Error(`${response.status()} ${await response.text()}`);
     return response.json() as Promise<Concert>;
+  }
+
+  /** A concert that is on sale, however it came to be, with its dates. */
+  async concertOf(concertId: string): Promise<Concert> {
+    const path = `/concerts/${concertId}`;
+    const { id, title } = await this.call<Concert>('GET', path);
+    const { items: schedules } = await this.call<{ items: Concert['schedules'] }>('GET', `${path}/schedules`);
+    return { id, title, schedules };
+  }
+
+  /** Begins a house in the round, with an area to stand in; gives its id. */
+  async drawsHouse(): Promise<string> {
+    const rows = [14, 16, 18].map((seats) => ({ seats, gaps: [{ after: seats / 2, width: 1.5 }] }));
+    const around = [0, 90, 180, 270].map((angle, index) => {
+      const turn = (angle * Math.PI) / 180;
+      const at = { x: -14 * Math.sin(turn), y: 14 * Math.cos(turn), angle };
+      return { kind: 'rows', name: 'ABCD'[index], ...at, curve: 14, tier: 1, rows };
+    });
+    const area = { kind: 'standing', name: '스탠딩', x: 0, y: 21, width: 22, depth: 6, capacity: 300, tier: 2 };
+    const plan = {
+      stage: { shape: 'round', x: 0, y: 0, width: 12, depth: 12 },
+      tiers: ['R석', 'S석'].map((ko, index) => ({ name: { ko }, look: index + 1 })),
+      sections: [...around, area],
+    };
+    const data = { venue: '바다극장', name: '둥근 무대', plan };
+    const { id } = await this.call<{ id: string }>('POST', '/admin/houses', { token: this.#operatorToken, data });
+    return id;
+  }
+
+  /** Asks for a short rehearsal of the concert; gives its id. */
+  async startsRehearsal({ id }: Concert): Promise<string> {
+    const data = { fans: 15, minutes: 1, manners: 'calm', besideSale: true };
+    const path = `/admin/concerts/${id}/rehearsals`;
+    return (await this.call<{ id: string }>('POST', path, { token: this.#operatorToken, data })).id;
+  }
+
+  /** Waits until the rehearsal is over; gives its copy's id. */
+  async hasRehearsed({ id }: Concert, rehearsalId: string): Promise<string> {
+    for (;;) {
+      const path = `/admin/concerts/${id}/rehearsals/${rehearsalId}`;
+      const { state, copyId } = await this.call<{ state: string; copyId: string | null }>('GET', path, {
+        token: this.#operatorToken,
+      });
+      if (state === 'ended') return copyId!;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
   }
 
   /** A fan with an account and, if wanted, money; the token is the session too. */
@@ -103,6 +171,14 @@ export class Shop {
     const token = await tokenOf(this.#api, fan);
     if (wonInWallet > 0) await this.call('POST', '/wallet/charges', { token, data: { amount: wonInWallet } });
     return { ...fan, token };
+  }
+
+  /** A new operator who may do everything. */
+  async addOwner(): Promise<{ email: string; password: string }> {
+    const { email, password } = await this.addFan();
+    const data = { email, deskRole: 'owner' };
+    await this.call('PUT', '/admin/operators', { token: this.#operatorToken, data });
+    return { email, password };
   }
 
   /** Calls the API as a fan. Throws unless it succeeds. */
@@ -199,8 +275,15 @@ export class Shop {
     await (announcement ? this.call('PUT', words, { ...as, data: announcement }) : this.call('DELETE', words, as));
   }
 
+  /** One fan is inside at a time from now on. */
+  async letsInOneByOne({ id }: Concert): Promise<void> {
+    await this.call('PATCH', `/admin/concerts/${id}/queue`, { token: this.#operatorToken, data: { capacity: 1 } });
+  }
+
   /** How the sale of the concert stands, in the operator's eyes. */
-  sales(concert: Concert): Promise<{ available: number; held: number; sold: number; revenue: number }> {
+  sales(
+    concert: Concert,
+  ): Promise<{ available: number; held: number; sold: number; keptBack: number; revenue: number }> {
     return this.call('GET', `/admin/concerts/${concert.id}/sales`, { token: this.#operatorToken });
   }
 }

@@ -12,6 +12,8 @@ type Fixtures = {
   noStrayErrors: void;
 };
 
+const LEAVE_ALL = { behavior: 'ignoreErrors' } as const;
+
 function listen(context: BrowserContext, messages: string[]): void {
   const hear = (page: Page) => {
     page.on('console', (message) => {
@@ -84,6 +86,8 @@ export const test = base.extend<Fixtures & { complaints: { messages: string[]; t
       await context.addCookies([{ name: 'next-auth.session-token', value: account.token, url: baseURL! }]);
       return new Fan(await context.newPage(), account.token, account);
     });
+    // What a test answers in place of the site may be on its way while the browser goes.
+    await Promise.all(contexts.flatMap((context) => context.pages()).map((page) => page.unrouteAll(LEAVE_ALL)));
     await Promise.all(contexts.map((context) => context.close()));
   },
 });

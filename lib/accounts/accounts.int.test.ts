@@ -24,10 +24,18 @@ test('who signs up can sign in, as a fan with an empty wallet', async () => {
     name: user.name,
     role: 'fan',
     deskRole: null,
+    secondFactor: false,
     version: 0,
   });
   const me = await readMe(user.id);
-  expect(meView.parse(me)).toStrictEqual({ ...user, role: 'fan', deskRole: null });
+  expect(meView.parse(me)).toStrictEqual({
+    ...user,
+    role: 'fan',
+    deskRole: null,
+    needsMoreTime: false,
+    blockedUntil: null,
+    blockedFor: null,
+  });
   const { rows } = await pool().query('SELECT balance, password_hash FROM app_user WHERE id = $1', [user.id]);
   expect(rows[0].balance).toBe(0);
   expect(rows[0].password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);

@@ -5,6 +5,8 @@
  */
 import { LRUCache } from 'lru-cache';
 
+import { noteBlock } from '../blocks/known';
+import type { BlockedFor } from '../blocks/schema';
 import { run } from '../db/statement';
 import { inTime } from '../in-time';
 import { log } from '../log';
@@ -26,7 +28,15 @@ const OVERLAP_MS = 10_000;
 const MAX_READ = 20_000;
 const MAX_KEPT = 500_000;
 
-type EndedRow = { userId: string | null; version: number | null; sessionId: string | null; endedAt: Date };
+type EndedRow = {
+  userId: string | null;
+  version: number | null;
+  sessionId: string | null;
+  blockedId: string | null;
+  blockedUntil: Date | null;
+  blockedFor: BlockedFor | null;
+  endedAt: Date;
+};
 
 type Ended = {
   /** By user: sessions of a lower version have ended. */
@@ -80,9 +90,11 @@ async function readNew(): Promise<void> {
   const state = ended();
   for (;;) {
     const rows = await run<EndedRow>(statements.endedSince, [state.readTo, SESSION_SECONDS, MAX_READ]);
-    for (const { userId, version, sessionId } of rows) {
+    for (const { userId, version, sessionId, blockedId, blockedUntil, blockedFor } of rows) {
       if (userId !== null && version !== null) noteVersion(userId, version);
       if (sessionId !== null) noteEnded(sessionId);
+      if (blockedId !== null)
+        noteBlock(blockedId, blockedUntil && blockedFor ? { until: blockedUntil, for: blockedFor } : null);
     }
     const last = rows.at(-1)?.endedAt;
     if (!last) return;

@@ -34,6 +34,15 @@ test('the last owner stays one, whatever else changes', async () => {
   ]);
 });
 
+test('an owner whose account is deleted is no owner who stays', async () => {
+  const [left, gone] = [await owner(), await owner()];
+  await pool().query(
+    `UPDATE app_user SET deleted_at = now(), email = 'deleted-' || id || '@deleted.invalid', name = '-', password_hash = '-' WHERE id = $1`,
+    [gone.userId],
+  );
+  await expect(changeRole(left.email, null, by(left))).rejects.toMatchObject({ code: 'LAST_OWNER' });
+});
+
 test('of two owners who take each other’s role at the same moment one stays', async () => {
   for (let round = 0; round < 20; round += 1) {
     const [a, b] = [await owner(), await owner()];

@@ -2,13 +2,22 @@ import type { By } from '../deeds/by';
 import { Refusal } from '../errors';
 import { listPage, type ListPage } from '../list-page';
 import type { DeskRole } from '../permissions';
+import type { PageQuery } from '../operation';
 import { spreadVersion } from './ended-sessions';
-import type { OperatorsQuery, OperatorView } from './schema';
+import type { OperatorView } from './schema';
 import * as store from './store';
 
 /** A page of the operators; `cursor` is the `nextCursor` of the page before. */
-export async function listOperators({ cursor, limit }: OperatorsQuery): Promise<ListPage<OperatorView>> {
+export async function listOperators({ cursor, limit }: PageQuery): Promise<ListPage<OperatorView>> {
   return listPage(await store.operators(limit + 1, cursor ?? null), limit, ({ id }) => id);
+}
+
+/** An operator's account. @throws Refusal USER_NOT_FOUND */
+export async function readOperator(userId: string): Promise<OperatorView> {
+  const account = await store.findAccount(userId);
+  if (account?.role !== 'operator') throw new Refusal('USER_NOT_FOUND');
+  const { id, email, name, deskRole } = account;
+  return { id, email, name, deskRole };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 
+import { addFavourite } from '@/lib/catalog/favourites';
 import { examineAll } from '@/scripts/doctor/examine';
 import { pool } from '../db/pool';
 import { closeDatabase } from '../db/prisma';
@@ -9,7 +10,6 @@ import { insertSession, insertUser } from '../makers/users';
 import { insertHold, insertPurchase } from '../makers/sales';
 import { authenticate, changeName, deleteAccount, exportAccount, listSessions, readMe, setPassword } from './service';
 import { signSession, verifySession } from './session';
-import { forgetOldPlaces } from './store';
 
 afterAll(async () => {
   await Promise.all([closeDatabase(), closeRedis()]);
@@ -73,12 +73,27 @@ test('nothing of worth disappears by one press: money, tickets ahead, seats held
   await expect(deleteAccount(operator.userId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
+test('an export tells all that is kept of a session, whatever is kept from now on', async () => {
+  const { userId } = await insertUser({ role: 'operator' });
+  await insertSession(userId);
+  const { rows } = await pool().query<{ name: string }>(
+    `SELECT column_name AS name FROM information_schema.columns
+     WHERE table_schema = current_schema() AND table_name = 'user_session'`,
+  );
+  const told = rows.map(({ name }) => name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase()));
+  const { sessions } = (await exportAccount(userId)) as { sessions: Record<string, unknown>[] };
+  // Whose it is the account says; the id is a handle by which it is ended.
+  expect([...Object.keys(sessions[0]!), 'id', 'userId'].toSorted()).toEqual(told.toSorted());
+  expect(sessions[0]).toMatchObject({ usedAt: expect.any(String), endedIdle: false });
+});
+
 test('an export has all that is kept of its owner, and nothing of others', async () => {
-  const { scheduleId } = await insertConcert();
+  const { concertId, scheduleId } = await insertConcert();
   const other = await insertUser({ balance: 50_000 });
   const { userId, email } = await insertUser({ balance: 50_000 });
   await insertPurchase({ userId: other.userId, scheduleId, seatNumbers: [4] });
   const { paymentId } = await insertPurchase({ userId, scheduleId, seatNumbers: [5] });
+  await addFavourite(userId, concertId);
   const data = await exportAccount(userId);
   expect(data).toMatchObject({
     account: { id: userId, email, role: 'fan' },
@@ -86,23 +101,9 @@ test('an export has all that is kept of its owner, and nothing of others', async
     payments: [{ id: paymentId }],
     tickets: [{ paymentId, seatNumber: 5 }],
     walletEntries: [{ sequence: 1 }, { sequence: 2 }],
+    favourites: [{ concertId }],
     queuePlaces: [],
   });
   expect(JSON.stringify(data)).not.toContain(other.userId);
   expect(JSON.stringify(data)).not.toContain('argon2');
-});
-
-test('who stood in a line is forgotten a year after the last date, and not before', async () => {
-  const long = await insertConcert({
-    schedules: [{ startsInSeconds: -400 * 86_400 }, { startsInSeconds: -390 * 86_400 }],
-  });
-  const lately = await insertConcert({ schedules: [{ startsInSeconds: -400 * 86_400 }, { startsInSeconds: -86_400 }] });
-  for (const { concertId } of [long, lately])
-    await pool().query(
-      `INSERT INTO queue_archive (token_id, user_id, concert_id, sequence, state) VALUES (gen_random_uuid(), gen_random_uuid(), $1, 1, 'wait')`,
-      [concertId],
-    );
-  expect(await forgetOldPlaces(365, 100)).toBe(1);
-  const { rows } = await pool().query('SELECT concert_id FROM queue_archive');
-  expect(rows).toEqual([{ concert_id: lately.concertId }]);
 });

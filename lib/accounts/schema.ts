@@ -1,14 +1,16 @@
 import { z } from 'zod';
 
+import { blockedFor } from '../blocks/schema';
 import { reason, reasonQuery } from '../deeds/schema';
-import { defineOperation, id, listOf, timestamp } from '../operation';
+import { defineOperation, id, listOf, timestamp, pageQuery } from '../operation';
 import { deskRole } from '../permissions';
 import { line } from '../text';
+import { assertion } from '../webauthn';
 import { isGuessable } from './guessable';
 
 export const role = z.enum(['fan', 'operator']);
 
-const email = z.email().max(254).trim().toLowerCase();
+export const email = z.email().max(254).trim().toLowerCase();
 
 /**
  * NIST SP 800-63B, 3.1.1.2: length matters, composition rules do not, and what everybody tries first is refused. The upper bound
@@ -39,9 +41,13 @@ export const signUpBody = z
 export const credentialsBody = z.strictObject({
   email: z.string().max(254).trim().toLowerCase(),
   password: z.string().max(128),
+  code: z.string().max(20).optional().meta({ description: 'Of the second factor, or a recovery code, where needed' }),
+  assertion: assertion.optional().meta({ description: 'Of a passkey, in the place of a code' }),
 });
 
 export const nameChange = z.strictObject({ name: line(80) });
+
+export const moreTimeChange = z.strictObject({ needed: z.boolean() });
 
 export const passwordChange = z
   .strictObject({ currentPassword: z.string().max(128), newPassword })
@@ -56,14 +62,25 @@ export const deletion = z.strictObject({ password: z.string().max(128) });
 export const userView = z.object({ id, email: z.string(), name: z.string() }).meta({ id: 'User' });
 
 export const meView = userView
-  .extend({ role, deskRole: deskRole.nullable().meta({ description: 'What an operator may do; null for a fan' }) })
+  .extend({
+    role,
+    deskRole: deskRole.nullable().meta({ description: 'What an operator may do; null for a fan' }),
+    needsMoreTime: z.boolean().meta({ description: 'Turns and holds last longer, by what the concert gives' }),
+    blockedUntil: timestamp
+      .nullable()
+      .meta({ description: 'Until when the account cannot join, hold, charge or pay; null where it can' }),
+    blockedFor: blockedFor.nullable(),
+  })
   .meta({ id: 'Me' });
+
+/** Of when a session ends by itself. */
+const OR_IDLE = '; an operator’s ends earlier when nobody uses it for `OPERATOR_IDLE_MINUTES`';
 
 export const accessTokenView = z
   .object({
     accessToken: z.string(),
     tokenType: z.literal('Bearer'),
-    expiresIn: z.int().meta({ description: 'Seconds' }),
+    expiresIn: z.int().meta({ description: `Seconds${OR_IDLE}` }),
   })
   .meta({ id: 'AccessToken' });
 
@@ -72,7 +89,10 @@ export const sessionView = z
     id,
     client: z.string().meta({ description: 'What the browser or program called itself when it signed in' }),
     beganAt: timestamp,
-    expiresAt: timestamp,
+    expiresAt: timestamp.meta({ description: `When it ends at the latest${OR_IDLE}` }),
+    usedAt: timestamp
+      .nullable()
+      .meta({ description: 'Of an operator’s, when it was last used, to the minute; else null' }),
     current: z.boolean().meta({ description: 'Whether this very call came with it' }),
   })
   .meta({ id: 'Session' });
@@ -80,11 +100,6 @@ export const sessionView = z
 export const operatorView = userView
   .extend({ deskRole: deskRole.meta({ description: 'What this operator may do' }) })
   .meta({ id: 'Operator' });
-
-export const operatorsQuery = z.object({
-  cursor: id.optional().meta({ description: '`nextCursor` of the page before' }),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
 
 export const roleChange = z.strictObject({
   email: email.meta({ description: 'Of an account that is there' }),
@@ -98,10 +113,14 @@ export const accountExport = z
   .object({
     account: z.record(z.string(), z.unknown()),
     sessions: anything,
+    programTokens: anything,
+    passkeys: anything,
+    invitations: anything,
     reservations: anything,
     payments: anything,
     tickets: anything,
     walletEntries: anything,
+    favourites: anything,
     queuePlaces: anything,
   })
   .meta({ id: 'AccountExport' });
@@ -112,7 +131,6 @@ export type Credentials = z.output<typeof credentialsBody>;
 export type UserView = z.output<typeof userView>;
 export type MeView = z.output<typeof meView>;
 export type OperatorView = z.output<typeof operatorView>;
-export type OperatorsQuery = z.output<typeof operatorsQuery>;
 export type SessionView = z.output<typeof sessionView>;
 export type AccessTokenView = z.output<typeof accessTokenView>;
 
@@ -137,7 +155,7 @@ export const createAccessToken = defineOperation({
   caller: 'anyone',
   body: credentialsBody,
   success: { status: 200, schema: accessTokenView, description: 'Send it as `Authorization: Bearer`' },
-  errors: ['BAD_CREDENTIALS'],
+  errors: ['BAD_CREDENTIALS', 'SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_WRONG'],
 });
 
 export const getMe = defineOperation({
@@ -210,7 +228,7 @@ export const listOperators = defineOperation({
   summary: 'Who runs the shop, and in which role',
   caller: 'operator',
   permission: 'readOperators',
-  query: operatorsQuery,
+  query: pageQuery,
   success: { status: 200, schema: listOf(operatorView), description: 'A page of the operators' },
   errors: [],
 });
@@ -228,6 +246,33 @@ export const changeRole = defineOperation({
   errors: ['USER_NOT_FOUND', 'LAST_OWNER'],
 });
 
+export const listSessionsOfOperator = defineOperation({
+  id: 'listSessionsOfOperator',
+  method: 'GET',
+  path: '/admin/operators/{userId}/sessions',
+  tag: 'Operators',
+  summary: 'Where an operator is signed in, the latest first',
+  caller: 'operator',
+  permission: 'giveRoles',
+  params: z.object({ userId: id }),
+  success: { status: 200, schema: listOf(sessionView), description: 'At most a hundred' },
+  errors: ['USER_NOT_FOUND'],
+});
+
+export const endSessionOfOperator = defineOperation({
+  id: 'endSessionOfOperator',
+  method: 'DELETE',
+  path: '/admin/operators/{userId}/sessions/{sessionId}',
+  tag: 'Operators',
+  summary: 'End one session of an operator',
+  caller: 'operator',
+  permission: 'giveRoles',
+  params: z.object({ userId: id, sessionId: id }),
+  query: reasonQuery,
+  success: { status: 204, description: 'Ended' },
+  errors: ['USER_NOT_FOUND', 'SESSION_NOT_FOUND'],
+});
+
 export const changeMyName = defineOperation({
   id: 'changeMyName',
   method: 'PATCH',
@@ -241,6 +286,18 @@ export const changeMyName = defineOperation({
     schema: meView,
     description: 'The signed-in user; sessions show the name from the next sign-in on',
   },
+  errors: ['USER_NOT_FOUND'],
+});
+
+export const sayMoreTime = defineOperation({
+  id: 'sayMoreTime',
+  method: 'PUT',
+  path: '/me/more-time',
+  tag: 'Accounts',
+  summary: 'Say whether one needs more time to choose and to pay',
+  caller: 'user',
+  body: moreTimeChange,
+  success: { status: 200, schema: meView, description: 'The signed-in user; holds from now on follow it' },
   errors: ['USER_NOT_FOUND'],
 });
 

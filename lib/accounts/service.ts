@@ -7,7 +7,9 @@ import { record } from '../record';
 import { hashPassword, matchesPassword } from './password';
 import type { Credentials, MeView, SessionView, SignUp, UserView } from './schema';
 import { spreadEnded, spreadVersion } from './ended-sessions';
+import { idleSeconds } from './idle';
 import type { Session, SignedIn } from './session';
+import { sessionSeconds } from './session-seconds';
 import * as store from './store';
 import { findAccount, findCredentials, insertFan } from './store';
 
@@ -33,7 +35,8 @@ export async function authenticate({ email, password }: Credentials, asker: stri
   const matches = await matchesPassword(account?.passwordHash ?? null, password, asker);
   if (!account || !matches) throw new Refusal('BAD_CREDENTIALS');
   const { id: userId, name, role, sessionVersion: version } = account;
-  return { userId, email: account.email, name, role, deskRole: deskRoleOf(account), version };
+  const secondFactor = account.secondFactorSince !== null;
+  return { userId, email: account.email, name, role, deskRole: deskRoleOf(account), secondFactor, version };
 }
 
 /** What a browser or program calls itself is kept up to here. */
@@ -46,7 +49,7 @@ const MAX_CLIENT = 200;
 export async function beginSession(who: SignedIn, userAgent: string | null): Promise<Session> {
   const sessionId = uuidv7();
   const client = (userAgent ?? '').replaceAll(/\p{Cc}/gu, ' ').slice(0, MAX_CLIENT);
-  const endsAt = await store.beginSession(sessionId, who.userId, client);
+  const endsAt = await store.beginSession(sessionId, who.userId, client, sessionSeconds(who.role));
   record('signedIn', { userId: who.userId, sessionId, role: who.role });
   return { ...who, sessionId, endsAtMs: endsAt.getTime() };
 }
@@ -59,19 +62,24 @@ export async function listSessions({
   userId,
   sessionId,
 }: Pick<Session, 'userId' | 'sessionId'>): Promise<{ items: SessionView[]; nextCursor: null }> {
-  const items = (await store.sessions(userId, MAX_LISTED)).map(({ id, client, beganAt, expiresAt }) => ({
-    id,
-    client,
-    beganAt: beganAt.toISOString(),
-    expiresAt: expiresAt.toISOString(),
-    current: id === sessionId,
+  const items = (await store.sessions(userId, MAX_LISTED, idleSeconds())).map((session) => ({
+    id: session.id,
+    client: session.client,
+    beganAt: session.beganAt.toISOString(),
+    expiresAt: session.expiresAt.toISOString(),
+    usedAt: session.usedAt && session.usedAt.toISOString(),
+    current: session.id === sessionId,
   }));
   return { items, nextCursor: null };
 }
 
-/** Ends one session of the user, on all servers within a second. @throws Refusal SESSION_NOT_FOUND */
-export async function endSession(userId: string, sessionId: string): Promise<void> {
-  if (!(await store.endSession(sessionId, userId))) throw new Refusal('SESSION_NOT_FOUND');
+/**
+ * Ends one session of the user, on all servers within a second.
+ * @param by the operator who does it for another; null when it is the user
+ * @throws Refusal SESSION_NOT_FOUND
+ */
+export async function endSession(userId: string, sessionId: string, by: By | null = null): Promise<void> {
+  if (!(await store.endSession(sessionId, userId, by))) throw new Refusal('SESSION_NOT_FOUND');
   spreadEnded(sessionId);
   record('sessionEnded', { userId, sessionId });
 }
@@ -95,6 +103,16 @@ function storable(text: string): boolean {
   return !text.includes('\0');
 }
 
+function asMe({ blockedUntil, blockedFor, ...account }: store.Account): MeView {
+  const isBlocked = blockedUntil !== null && blockedUntil.getTime() > Date.now();
+  return {
+    ...account,
+    deskRole: deskRoleOf(account),
+    blockedUntil: isBlocked ? blockedUntil.toISOString() : null,
+    blockedFor: isBlocked ? blockedFor : null,
+  };
+}
+
 /**
  * The user as the database knows them now, whatever their session was signed with.
  * @throws Refusal USER_NOT_FOUND
@@ -102,7 +120,7 @@ function storable(text: string): boolean {
 export async function readMe(userId: string): Promise<MeView> {
   const account = await findAccount(userId);
   if (!account) throw new Refusal('USER_NOT_FOUND');
-  return { ...account, deskRole: deskRoleOf(account) };
+  return asMe(account);
 }
 
 /**
@@ -123,7 +141,17 @@ export async function changeName(userId: string, name: string): Promise<MeView> 
   const account = await store.setName(userId, name);
   if (!account) throw new Refusal('USER_NOT_FOUND');
   record('nameChanged', { userId });
-  return { ...account, deskRole: deskRoleOf(account) };
+  return asMe(account);
+}
+
+/**
+ * Notes that the user needs more time, or does not: holds from now on follow it, and a turn that is asked to.
+ * @throws Refusal USER_NOT_FOUND
+ */
+export async function sayMoreTime(userId: string, needed: boolean): Promise<MeView> {
+  const account = await store.setNeedsMoreTime(userId, needed);
+  if (!account) throw new Refusal('USER_NOT_FOUND');
+  return asMe(account);
 }
 
 /**

@@ -4,11 +4,11 @@ import { z } from 'zod';
 
 import { signingKey } from '../keys';
 import { ownCookieName } from '../own-cookies';
-import { deskRole, deskRoleOf, type DeskRole } from '../permissions';
+import { deskRole, deskRoleOf, type DeskRole, type Permission } from '../permissions';
 import { processWide } from '../process-wide';
 import { hasEnded } from './ended-sessions';
-import { role } from './schema';
-import { SESSION_SECONDS } from './session-seconds';
+import { role, type AccessTokenView } from './schema';
+import { sessionSeconds } from './session-seconds';
 
 const claims = z.object({
   sub: z.guid(),
@@ -17,8 +17,10 @@ const claims = z.object({
   role,
   deskRole: deskRole.optional(),
   exp: z.int(),
+  secondFactor: z.boolean().optional(),
   ver: z.int().default(0),
   sid: z.guid().optional(),
+  rehearsalId: z.guid().optional(),
 });
 
 /** Whoever may sign in, as the account says. */
@@ -29,17 +31,30 @@ export type SignedIn = {
   role: z.output<typeof role>;
   /** What an operator may do; see `deskRoleOf`. */
   deskRole?: DeskRole | null | undefined;
+  /** Whether the account has a second factor, which this session's sign-in has passed then: others end when it is set up. */
+  secondFactor?: boolean;
   /** Of the account's sessions: those of an earlier version have ended. */
   version: number;
+  /** Of a virtual fan: the rehearsal that it was made for. Nobody signs in as one; its rehearsal signs its tokens. */
+  rehearsalId?: string | undefined;
 };
 
 /** Who is asking, as the signed token tells. */
 export type Session = SignedIn & {
   /** By which one session can be ended; null for tokens that were signed without a sign-in, such as those of `npm run fans`. */
   sessionId: string | null;
-  /** When it ends, in milliseconds since 1970: never later than `SESSION_SECONDS` after signing in. */
+  /** When it ends, in milliseconds since 1970: never later than `sessionSeconds` after signing in. */
   endsAtMs: number;
+  /** The part of the role's permissions that a program's token has; whoever has signed in has them all. */
+  only?: readonly Permission[];
+  /** Of the token with which a program came in this operator's name. */
+  programTokenId?: string;
 };
+
+/** For whom calls and streams count: a program by itself, so that one that asks too much does not keep its maker out. */
+export function countedAs({ programTokenId, userId }: Pick<Session, 'programTokenId' | 'userId'>): string {
+  return programTokenId ?? userId;
+}
 
 /** Name of next-auth's session cookie. */
 export function sessionCookieName(): string {
@@ -51,14 +66,19 @@ type ToSign = Omit<SignedIn, 'version'> & Partial<Pick<Session, 'version' | 'ses
 /**
  * Signs a session (JWT, HS256, RFC 7519). It is the value of the cookie and the API's access token alike. Signed, not
  * encrypted: decoding next-auth's encrypted format costs 290 us a request, this 10 us, and there is no secret in it.
- * @param session signed anew it ends when it would have ended; without an end, `SESSION_SECONDS` from now
+ * @param session signed anew it ends when it would have ended; without an end, `sessionSeconds` from now
  */
 export function signSession({ userId, version = 0, sessionId = null, endsAtMs, ...told }: ToSign): string {
   // A fan's cookie comes with every request, and says no more than it must.
-  const rest = { ...told, deskRole: deskRoleOf(told) ?? undefined };
+  const rest = { ...told, deskRole: deskRoleOf(told) ?? undefined, secondFactor: told.secondFactor || undefined };
   const sign = processWide('session-signer', () => createSigner({ key: signingKey('session'), algorithm: 'HS256' }));
-  const exp = Math.floor((endsAtMs ?? Date.now() + SESSION_SECONDS * 1000) / 1000);
+  const exp = Math.floor((endsAtMs ?? Date.now() + sessionSeconds(told.role) * 1000) / 1000);
   return sign({ sub: userId, ...rest, ver: version, ...(sessionId !== null && { sid: sessionId }), exp });
+}
+
+/** As the API hands it out: the session that has just begun. */
+export function accessTokenOf(session: Session): AccessTokenView {
+  return { accessToken: signSession(session), tokenType: 'Bearer', expiresIn: sessionSeconds(session.role) };
 }
 
 /** Tokens verified lately, each until it expires. */
@@ -91,6 +111,11 @@ export function verifySession(signed: string): Session | null {
     if (session) known().set(signed, session);
   }
   return session && !isOver(session) ? session : null;
+}
+
+/** The session of a signed token that has not run out, though it may have ended. */
+export function verifyOver(signed: string): Session | null {
+  return verify(signed);
 }
 
 /** Whether a session is over by now: by time, or ended before it as far as this process knows. */

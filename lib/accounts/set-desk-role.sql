@@ -7,7 +7,7 @@
 --         is no such account
 WITH locked AS (
   SELECT id, role, desk_role, email FROM app_user
-  WHERE (role = 'operator' AND desk_role = 'owner') OR (email = $1 AND deleted_at IS NULL)
+  WHERE ((role = 'operator' AND desk_role = 'owner') OR email = $1) AND deleted_at IS NULL AND rehearsal_id IS NULL
   ORDER BY id FOR UPDATE
 ), account AS (
   SELECT id, CASE role WHEN 'operator' THEN desk_role::text END AS was FROM locked WHERE email = $1
@@ -22,6 +22,8 @@ WITH locked AS (
                       desk_role = coalesce($2::text, 'owner')::desk_role
   FROM judged WHERE app_user.id = judged.id AND judged.outcome = 'set'
   RETURNING app_user.id, app_user.session_version
+), ended AS (
+  UPDATE user_session SET ended_at = clock_timestamp() WHERE user_id IN (SELECT id FROM changed) AND ended_at IS NULL
 )
 SELECT judged.outcome, judged.id, changed.session_version AS version,
        CASE judged.outcome WHEN 'set' THEN

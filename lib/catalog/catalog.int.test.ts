@@ -92,6 +92,7 @@ test('a date is found with what never changes about it', async () => {
     'concertId',
     'id',
     'price',
+    'rehearsalId',
     'startsAt',
   ]);
   expect(facts).toMatchObject({ id: scheduleId, concertId, price: 50_000 });
@@ -121,6 +122,7 @@ test('an operator puts a concert with its policy, dates and seats on sale', asyn
     admitPerSecond: 50,
     activeSeconds: 300,
     claimSeconds: 60,
+    moreTimeSeconds: 300,
     paused: false,
   });
   expect(await listSchedules(made.id)).toEqual(expect.arrayContaining(made.schedules));
@@ -247,6 +249,7 @@ test('sales count what is free, held and sold, a lapsed hold as free and its res
   await lapseHold(await take(scheduleIds[2]!, 2, 'pending'));
   expect(await readSales(concertId)).toStrictEqual({
     available: 143,
+    keptBack: 0,
     held: 3,
     sold: 4,
     revenue: 200_000,

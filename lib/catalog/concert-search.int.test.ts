@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { closeDatabase } from '../db/prisma';
+import { insertConcert } from '../makers/concerts';
+import { insertManyConcerts, removeManyConcerts } from '../makers/many-concerts';
+import { everyConcert } from '../testing/concert-pages';
 import { concertsQuery, newConcertBody } from './schema';
 import { createConcert, getConcert, listConcerts, listOpenings } from './service';
 
@@ -104,3 +107,53 @@ test('texts are told in both languages; the one that exists stands in for the ot
     refundRule: null,
   });
 });
+
+test('sorted by opening: what opens next, then what is open, then what is over; by date: the next show first', async () => {
+  const window = { closesInSeconds: -3_600, opensInSeconds: -7_200 };
+  await insertConcert({ title: 'zzSort over', schedules: [{ ...window, startsInSeconds: 3_600 }] });
+  await insertConcert({ title: 'zzSort been', schedules: [{ ...window, startsInSeconds: -1_800 }] });
+  await insertConcert({ title: 'zzSort open', schedules: [{ startsInSeconds: 5_000 }] });
+  await insertConcert({ title: 'zzSort later', schedules: [{ opensInSeconds: 900, startsInSeconds: 4_000 }] });
+  // A date is open, another opens before anything else does.
+  const tour = [{ startsInSeconds: 9_000 }, { opensInSeconds: 60, startsInSeconds: 99_000 }];
+  await insertConcert({ title: 'zzSort tour', schedules: tour });
+  const orders = {
+    opening: ['tour', 'later', 'open', 'been', 'over'],
+    date: ['over', 'later', 'open', 'tour', 'been'],
+    listed: ['later', 'open', 'tour', 'been', 'over'],
+  };
+  for (const [order, titles] of Object.entries(orders)) {
+    const wish = { q: 'zzsort', limit: 2, ...(order !== 'listed' && { sort: order }) };
+    const few: string[] = [];
+    const all: string[] = [];
+    for (const [seen, q] of [
+      [few, wish.q],
+      [all, undefined],
+    ] as const) {
+      const pages = await everyConcert((cursor) => listConcerts(concertsQuery.parse({ ...wish, q, cursor })));
+      seen.push(...pages.map(({ title }) => title).filter((title) => title.startsWith('zzSort')));
+    }
+    expect(few, order).toEqual(titles.map((title) => `zzSort ${title}`));
+    expect(all, `${order}, without words`).toEqual(few);
+  }
+});
+
+test(
+  'words that many concerts have are found in every order, page by page, as those that few have',
+  { timeout: 60_000 },
+  async () => {
+    await insertManyConcerts(1_600);
+    for (const sort of [undefined, 'opening']) {
+      const found = await everyConcert((cursor) =>
+        listConcerts(concertsQuery.parse({ q: 'ㅊㄱㅇㅂ', limit: 100, kind: 'jazz', sort, cursor })),
+      );
+      const whole = await everyConcert((cursor) =>
+        listConcerts(concertsQuery.parse({ limit: 100, kind: 'jazz', sort, cursor })),
+      );
+      const named = whole.filter(({ title }) => title.startsWith('천 개의 밤'));
+      expect(named.length).toBeGreaterThan(500);
+      expect(found).toEqual(named);
+    }
+    await removeManyConcerts();
+  },
+);

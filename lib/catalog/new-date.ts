@@ -1,13 +1,17 @@
 import { z } from 'zod';
 
+import { id } from '../operation';
+import { SEAT_TRAITS } from '../seats/traits';
 import { line } from '../text';
 import { LOOKS, pricedHouse, TierMistake, type PricedHouse, type ToldHouse } from './tiers';
+import type { ToldTiers } from './planned';
+import { TraitMistake, withTraits, type ToldTrait } from './traits';
 
 const EARLIEST_TIME_MS = Date.UTC(2000, 0);
 const LATEST_TIME_MS = Date.UTC(2200, 0);
 
 /** A point in time as clients may write it, with any offset, within a range that every part of the system can store. */
-const inputTime = z.iso
+export const inputTime = z.iso
   .datetime({ offset: true })
   .refine((text) => Date.parse(text) >= EARLIEST_TIME_MS && Date.parse(text) < LATEST_TIME_MS, {
     message: 'must lie between 2000 and 2200',
@@ -18,8 +22,9 @@ const DEFAULT_SEATS = 50;
 const MAX_ROWS = 500;
 const MAX_SECTIONS = 1_000;
 const MAX_TIERS = 50;
+const MAX_TRAITS = 2_000;
 
-const seatPrice = z.int().min(0).max(10_000_000);
+export const seatPrice = z.int().min(0).max(10_000_000);
 const sectionName = line(40);
 
 /** A part of a big house. Its rows are named 1, 2, 3 … from the stage, and so are the seats of each row. */
@@ -75,6 +80,16 @@ const newTier = z
   })
   .meta({ id: 'NewTier' });
 
+const newTrait = z
+  .strictObject({
+    trait: z.enum(SEAT_TRAITS),
+    section: sectionName.optional().meta({ description: 'In a house with sections, like `row`' }),
+    row: rowNumber.optional(),
+    from: seatNumber.meta({ description: 'Label within the row, or number in a house without sections' }),
+    to: seatNumber,
+  })
+  .meta({ id: 'NewSeatTrait' });
+
 const shape = z
   .strictObject({
     startsAt: inputTime,
@@ -89,6 +104,13 @@ const shape = z
     tiers: z.array(newTier).min(1).max(MAX_TIERS).optional().meta({
       description: 'Prices with names; left out, each price that is told becomes one',
     }),
+    traits: z.array(newTrait).max(MAX_TRAITS).default([]).meta({
+      description: 'Seats that are for wheelchairs, or for companions beside them, or have something in view',
+    }),
+    planId: id.optional().meta({
+      description:
+        'A version of a house’s plan instead of `seatCount`, `sections` and `traits`; `tiers` are then those of the plan in its order, with what they cost and are called',
+    }),
   })
   .refine((s) => Date.parse(s.bookingOpensAt) < Date.parse(s.bookingClosesAt), {
     path: ['bookingClosesAt'],
@@ -102,6 +124,15 @@ const shape = z
     path: ['seatCount'],
     message: 'is not the number of seats in the sections',
   })
+  .refine(
+    ({ planId, seatCount, sections, traits, tiers = [] }) =>
+      planId === undefined ||
+      (seatCount === undefined &&
+        sections === undefined &&
+        traits.length === 0 &&
+        tiers.every((tier) => !tier.seats && !tier.sections && !tier.rows)),
+    { path: ['planId'], message: 'already says which seats there are' },
+  )
   .refine(({ price, tiers }) => price !== undefined || tiers !== undefined, {
     path: ['price'],
     message: 'is missing, and there are no tiers',
@@ -112,22 +143,55 @@ function houseOf({ price, seatCount, sections, tiers }: z.output<typeof shape>):
   return { price, sections, tiers, seatCount: seats };
 }
 
-/** The house with its tiers; a mistake of the operator becomes an issue of `tiers`. */
-function pricedOr(house: ToldHouse, context: z.RefinementCtx): PricedHouse {
+/** What `make` makes; a mistake of the operator becomes an issue of the member that has it. */
+function madeOr<Made>(make: () => Made, context: z.RefinementCtx): Made {
   try {
-    return pricedHouse(house);
+    return make();
   } catch (mistake) {
-    if (!(mistake instanceof TierMistake)) throw mistake;
-    context.addIssue({ code: 'custom', path: ['tiers'], message: mistake.message });
+    const path = mistake instanceof TierMistake ? 'tiers' : mistake instanceof TraitMistake ? 'traits' : null;
+    if (path === null) throw mistake;
+    context.addIssue({ code: 'custom', path: [path], message: (mistake as Error).message });
     return z.NEVER;
   }
 }
 
-/** A date to be put on sale, with a tier for each of its seats; `price` is that of the cheapest. */
-export const newSchedule = shape.transform((told, context) => {
-  const house = houseOf(told);
-  const { tiers, seats } = pricedOr(house, context);
+/** The house with a tier, and its traits, for each of its seats. */
+function completeHouse(house: ToldHouse, traits: readonly ToldTrait[]): PricedHouse {
+  const { tiers, seats } = pricedHouse(house);
+  return { tiers, seats: withTraits(seats, traits) };
+}
+
+/** What a date says of the tiers of a plan, which is yet to be read. */
+function asTold({ price, tiers, planId }: z.output<typeof shape>): ToldTiers | null {
+  if (planId === undefined) return null;
+  return { planId, tiers: tiers ?? [{ price: price! }] };
+}
+
+/** `planned` for a date of a plan that is yet to be read: it has no tiers and seats before. */
+type NewDate = {
+  startsAt: string;
+  bookingOpensAt: string;
+  bookingClosesAt: string;
+  doorsAt: string | null;
+  price: number;
+  seatCount: number;
+  planned: ToldTiers | null;
+} & PricedHouse;
+
+/**
+ * A date to be put on sale, with a tier for each of its seats; `price` is that of the cheapest. Of a date that names a plan,
+ * tiers and seats are those that `withPlans` gives it.
+ */
+export const newSchedule = shape.transform((told, context): NewDate => {
   const { startsAt, bookingOpensAt, bookingClosesAt, doorsAt = null } = told;
+  const times = { startsAt, bookingOpensAt, bookingClosesAt, doorsAt };
+  const planned = asTold(told);
+  if (planned) {
+    const price = Math.min(...planned.tiers.map((tier) => tier.price));
+    return { ...times, price, seatCount: 0, tiers: [], seats: { rows: [] }, planned };
+  }
+  const house = houseOf(told);
+  const { tiers, seats } = madeOr(() => completeHouse(house, told.traits), context);
   const price = told.price ?? Math.min(...tiers.map((tier) => tier.price));
-  return { startsAt, bookingOpensAt, bookingClosesAt, doorsAt, price, seatCount: house.seatCount, tiers, seats };
+  return { ...times, price, seatCount: house.seatCount, tiers, seats, planned: null };
 });

@@ -2,7 +2,7 @@
 -- and its reservation as expired, whether or not the sweep has passed.
 -- $1 uuid  concert
 -- Result: one row, none when there is no such concert.
-SELECT seats.available, seats.held, seats.sold, takings.revenue,
+SELECT seats.available, seats.held, seats.sold, seats."keptBack", takings.revenue,
        made.pending, made.paid, made.cancelled, made.expired
 FROM concert c
 CROSS JOIN LATERAL (
@@ -10,7 +10,8 @@ CROSS JOIN LATERAL (
            -- @include seats/free
          )::int AS available,
          count(*) FILTER (WHERE seat.state = 'held' AND seat.held_until > now())::int AS held,
-         count(*) FILTER (WHERE seat.state = 'sold')::int AS sold
+         count(*) FILTER (WHERE seat.state = 'sold')::int AS sold,
+         count(seat.kept_back)::int AS "keptBack"
   FROM schedule s
   JOIN seat ON seat.schedule_id = s.id
   WHERE s.concert_id = c.id

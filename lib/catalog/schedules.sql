@@ -1,9 +1,9 @@
--- The dates of a concert of which booking has not closed, earliest first.
+-- The dates of a concert of which booking has not closed, earliest first; none where the sale is over.
 -- $1 uuid  concert
 -- Result: no row when there is no such concert; one row with null for an id when it has no such date; else one row a
 -- date. localDate: the day at the venue, YYYY-MM-DD; remainingSeats: seats free now, lapsed holds included; tiers: as in
--- the API, by their numbers, counted in the same reading.
-SELECT s.id, c.id AS "concertId", s.price,
+-- the API, by their numbers, counted in the same reading; draft: whether only operators know of the concert.
+SELECT s.id, c.id AS "concertId", c.published_at IS NULL AS draft, s.price,
        s.starts_at AS "startsAt",
        s.doors_at AS "doorsAt",
        s.booking_opens_at AS "bookingOpensAt",
@@ -13,7 +13,7 @@ SELECT s.id, c.id AS "concertId", s.price,
        coalesce(seats.remaining, 0) AS "remainingSeats",
        coalesce(seats.tiers, '[]') AS tiers
 FROM concert c
-LEFT JOIN schedule s ON s.concert_id = c.id AND s.booking_closes_at > now()
+LEFT JOIN schedule s ON s.concert_id = c.id AND s.booking_closes_at > now() AND c.sale_over_at IS NULL
 LEFT JOIN LATERAL (
   SELECT sum(counted.total)::int AS total,
          sum(counted.remaining)::int AS remaining,

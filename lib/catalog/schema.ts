@@ -40,13 +40,19 @@ export const concertSummary = z
     names,
     city: city.nullable(),
     kind: kind.nullable(),
-    posterUrl: z.string().nullable(),
+    posterUrl: z.string().nullable().meta({
+      description:
+        'Of its picture: an address elsewhere, or a path of this server, which takes `width` (320, 640, 1280) and `format` (avif, webp)',
+    }),
     firstStartsAt: timestamp.nullable(),
     lastStartsAt: timestamp.nullable(),
     opensAt: timestamp.nullable().meta({ description: 'When the next booking opens; null when none is ahead' }),
     priceFrom: anyPrice,
     priceTo: anyPrice,
     salesState,
+    cancelledAt: timestamp.nullable().meta({
+      description: 'When the concert was called off, its sale being `closed` since; null when it was not',
+    }),
   })
   .meta({ id: 'ConcertSummary' });
 
@@ -82,9 +88,10 @@ export const scheduleView = z
   .meta({ id: 'Schedule' });
 
 /** Seats of all dates of one concert: its insertion is one transaction of about four seconds at most. */
-const MAX_SEATS = 500_000;
+export const MAX_SEATS = 500_000;
+export const TOO_MANY_SEATS = `have more than ${MAX_SEATS} seats together`;
 
-export const newConcertBody = z.strictObject({
+const newConcert = z.strictObject({
   title: line(200),
   artist: line(200),
   venue: line(200),
@@ -110,14 +117,21 @@ export const newConcertBody = z.strictObject({
   maxSeatsPerUser: z.int().min(1).max(100).default(4),
   holdSeconds: z.int().min(1).max(86_400).default(300),
   queue: z.strictObject(policyFieldsWithDefaults).omit({ paused: true }).prefault({}),
+  draft: z.boolean().default(false).meta({
+    description: 'Whether only operators know of it until it is published; it may be without dates then',
+  }),
   reason,
   schedules: z
     .array(newSchedule)
-    .min(1)
     .max(100)
     .refine((schedules) => schedules.reduce((seats, { seatCount }) => seats + seatCount, 0) <= MAX_SEATS, {
-      message: `have more than ${MAX_SEATS} seats together`,
+      message: TOO_MANY_SEATS,
     }),
+});
+
+export const newConcertBody = newConcert.refine(({ draft, schedules }) => draft || schedules.length > 0, {
+  path: ['schedules'],
+  message: 'are missing, and it is no draft',
 });
 
 export const newConcertView = concertView
@@ -129,6 +143,7 @@ export const salesView = z
     available: z.int(),
     held: z.int(),
     sold: z.int(),
+    keptBack: z.int().meta({ description: 'Not for sale, for the house or the press' }),
     revenue: won,
     reservations: z.object({ pending: z.int(), paid: z.int(), cancelled: z.int(), expired: z.int() }),
   })
@@ -139,6 +154,9 @@ export const concertParams = z.object({ concertId: id });
 /** Concerts of a page unless the reader says how many, and at most. */
 export const CONCERTS_A_PAGE = 50;
 const MAX_CONCERTS_A_PAGE = 100;
+
+/** Orders of the list beside the one that it has by itself. */
+export const sorts = ['opening', 'date'] as const;
 
 export const concertsQuery = z.object({
   cursor: listCursor.optional().meta({ description: '`nextCursor` of the page before' }),
@@ -158,11 +176,18 @@ export const concertsQuery = z.object({
     .meta({ description: 'Has seats up to this price' }),
   from: z.iso.date().optional().meta({ description: 'Has a date on this day at the venue or later' }),
   to: z.iso.date().optional().meta({ description: 'Has a date on this day at the venue or earlier' }),
+  sort: z.enum(sorts).optional().meta({
+    description:
+      '`opening`: what opens next for booking first, then what is open. `date`: the next show first, then those that have been. Left out, what can or will be booked first, then by date',
+  }),
 });
 
 /** Local day at the venue; all venues are in Korea, which keeps no summer time. */
 export const schedulesQuery = z.object({ date: z.iso.date().optional() });
 
+export const favouriteView = z.object({ concertId: id, since: timestamp }).meta({ id: 'Favourite' });
+
+export type FavouriteView = z.output<typeof favouriteView>;
 export type SalesState = z.output<typeof salesState>;
 export type TierView = z.output<typeof tierView>;
 export type ConcertSummary = z.output<typeof concertSummary>;
@@ -184,7 +209,8 @@ export const listConcerts = defineOperation({
   success: {
     status: 200,
     schema: listOf(concertSummary),
-    description: 'A page of the concerts, those with bookings now or ahead first, then by date',
+    description:
+      'A page of the concerts, those with bookings now or ahead first, then by date, unless `sort` says otherwise',
   },
   errors: [],
 });
@@ -218,6 +244,41 @@ export const listSchedules = defineOperation({
   errors: ['CONCERT_NOT_FOUND', 'NO_SCHEDULES'],
 });
 
+export const addFavourite = defineOperation({
+  id: 'addFavourite',
+  method: 'PUT',
+  path: '/concerts/{concertId}/favourite',
+  tag: 'Catalogue',
+  summary: 'Keep a concert among one’s favourites',
+  caller: 'user',
+  params: concertParams,
+  success: { status: 204, description: 'It is one of them, also when it was before' },
+  errors: ['CONCERT_NOT_FOUND', 'USER_NOT_FOUND'],
+});
+
+export const removeFavourite = defineOperation({
+  id: 'removeFavourite',
+  method: 'DELETE',
+  path: '/concerts/{concertId}/favourite',
+  tag: 'Catalogue',
+  summary: 'Take a concert from one’s favourites',
+  caller: 'user',
+  params: concertParams,
+  success: { status: 204, description: 'It is none of them, also when it was none before' },
+  errors: [],
+});
+
+export const listFavourites = defineOperation({
+  id: 'listFavourites',
+  method: 'GET',
+  path: '/me/favourites',
+  tag: 'Catalogue',
+  summary: 'The own favourites, the latest first',
+  caller: 'user',
+  success: { status: 200, schema: listOf(favouriteView), description: 'The latest 500' },
+  errors: [],
+});
+
 export const createConcert = defineOperation({
   id: 'createConcert',
   method: 'POST',
@@ -228,7 +289,7 @@ export const createConcert = defineOperation({
   permission: 'createConcerts',
   body: newConcertBody,
   success: { status: 201, schema: newConcertView, description: 'The concert with its policy and dates' },
-  errors: [],
+  errors: ['HOUSE_NOT_FOUND'],
 });
 
 export const getSales = defineOperation({

@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 
-import { prisma } from '../db/prisma';
-import { run } from '../db/statement';
-import { toLog, type By } from '../deeds/by';
+import { prisma, type Transaction } from '../db/prisma';
+import { run, runForOne } from '../db/statement';
+import { logDeed, type By } from '../deeds/by';
+import type { HousePlan } from '../houses/plan';
 import { policyData } from '../queue/policy';
 import { seatInsertions } from '../seats/new-seats';
 import type { City, Kind, StoredDetails } from './details';
@@ -36,6 +37,8 @@ export type ConcertRow = {
   ageLimit: number | null;
   runningMinutes: number | null;
   details: StoredDetails;
+  draft: boolean;
+  cancelledAt: Date | null;
   firstStartsAt: Date | null;
   lastStartsAt: Date | null;
   opensAt: Date | null;
@@ -48,6 +51,7 @@ export type ConcertRow = {
 export type ScheduleRow = {
   id: string;
   concertId: string;
+  draft: boolean;
   price: number;
   startsAt: Date;
   doorsAt: Date | null;
@@ -59,11 +63,17 @@ export type ScheduleRow = {
   tiers: TierView[];
 };
 
-/** What never changes about a date. */
-export type ScheduleFacts = Omit<ScheduleRow, 'localDate' | 'doorsAt' | 'totalSeats' | 'remainingSeats' | 'tiers'>;
+/** Of what concert a date is, what it costs and when it is. */
+export type ScheduleFacts = Pick<
+  ScheduleRow,
+  'id' | 'concertId' | 'price' | 'startsAt' | 'bookingOpensAt' | 'bookingClosesAt'
+> & {
+  /** The rehearsal for whose hidden copy it was made; null for a date of a concert. */
+  rehearsalId: string | null;
+};
 
 export type SalesRow = Record<
-  'available' | 'held' | 'sold' | 'revenue' | 'pending' | 'paid' | 'cancelled' | 'expired',
+  'available' | 'held' | 'sold' | 'keptBack' | 'revenue' | 'pending' | 'paid' | 'cancelled' | 'expired',
   number
 >;
 
@@ -71,17 +81,26 @@ export type SalesRow = Record<
 export type ListedConcertRow = ConcertRow & ListCursor;
 
 /** What a reader of the list wants; see include/concert-wanted.sql. Days are those of the venue. */
-export type Wanted = Pick<ConcertsQuery, 'city' | 'kind' | 'maxPrice' | 'from' | 'to'> & { words: readonly string[] };
+export type Wanted = Pick<ConcertsQuery, 'city' | 'kind' | 'maxPrice' | 'from' | 'to' | 'sort'> & {
+  words: readonly string[];
+};
+
+/** Words that more concerts have are looked for while the list is read in its order: a page of them is soon full. */
+const FEW_MATCHES = 1_500;
+
+async function areCommon(words: readonly string[]): Promise<boolean> {
+  const { matches } = await runForOne<{ matches: number }>(statements.concertMatches, [FEW_MATCHES, words]);
+  return matches >= FEW_MATCHES;
+}
 
 /** A page of the list, after the concert that `after` names. */
-export function findConcerts(limit: number, wanted: Wanted, after?: ListCursor): Promise<ListedConcertRow[]> {
-  const { asOf = null, over = null, firstAt = null, id = null } = after ?? {};
-  const { city = null, kind = null, maxPrice = null, from, to, words } = wanted;
+export async function findConcerts(limit: number, wanted: Wanted, after?: ListCursor): Promise<ListedConcertRow[]> {
+  const { asOf = null, rank = null, at = null, id = null } = after ?? {};
+  const { city = null, kind = null, maxPrice = null, from, to, sort = null, words } = wanted;
   const days = [from ? midnightOf(from) : to ? new Date(0) : null, to ? midnightOf(to, 1) : null];
-  const values = [limit, asOf, over, firstAt, id, city, kind, maxPrice, ...days];
-  return words.length === 0
-    ? run<ListedConcertRow>(statements.concertPage, values)
-    : run<ListedConcertRow>(statements.concertSearch, [...values, words]);
+  const statement = words.length === 0 || (await areCommon(words)) ? statements.concertPage : statements.concertSearch;
+  const said = words.length === 0 ? null : words;
+  return run<ListedConcertRow>(statement, [...[limit, asOf, rank, at, id, city, kind, maxPrice, ...days, sort], said]);
 }
 
 /** The concerts of which a booking opens next, the soonest first. */
@@ -99,14 +118,18 @@ export async function findConcert(concertId: string): Promise<ConcertRow | null>
   return row ?? null;
 }
 
-/** Dates of which booking has not closed, earliest first; null when there is no such concert. */
-export async function findBookableSchedules(concertId: string): Promise<ScheduleRow[] | null> {
+/** Dates of which booking has not closed, earliest first, and whether the concert is a draft; null when there is none. */
+export async function findBookableSchedules(
+  concertId: string,
+): Promise<{ draft: boolean; rows: ScheduleRow[] } | null> {
   const rows = await run<ScheduleRow | (ScheduleRow & { id: null })>(statements.schedules, [concertId]);
-  return rows.length === 0 ? null : rows.filter((row): row is ScheduleRow => row.id !== null);
+  const [first] = rows;
+  return first ? { draft: first.draft, rows: rows.filter((row): row is ScheduleRow => row.id !== null) } : null;
 }
 
 export async function findScheduleFacts(scheduleId: string): Promise<ScheduleFacts | null> {
-  return prisma().schedule.findUnique({ where: { id: scheduleId }, omit: { createdAt: true, doorsAt: true } });
+  const [row] = await run<ScheduleFacts>(statements.schedule, [scheduleId]);
+  return row ?? null;
 }
 
 export async function findSales(concertId: string): Promise<SalesRow | null> {
@@ -114,9 +137,10 @@ export async function findSales(concertId: string): Promise<SalesRow | null> {
   return row ?? null;
 }
 
-function concertColumns({ schedules: _, queue, posterUrl, english, ...facts }: NewConcert) {
+function concertColumns({ schedules: _, queue, posterUrl, english, draft, ...facts }: NewConcert) {
   return {
     ...facts,
+    ...(draft && { publishedAt: null }),
     titleEn: english.title ?? null,
     artistEn: english.artist ?? null,
     venueEn: english.venue ?? null,
@@ -132,38 +156,60 @@ export type InsertedSchedule = Omit<NewConcert['schedules'][number], 'tiers'> & 
   tiers: (NewTier & { id: string })[];
 };
 
+/** Plans by their ids, those that there are. */
+export async function findPlans(ids: readonly string[]): Promise<Map<string, HousePlan>> {
+  if (ids.length === 0) return new Map();
+  const rows = await run<{ id: string; plan: HousePlan }>(statements.plans, [ids]);
+  return new Map(rows.map(({ id, plan }) => [id, plan]));
+}
+
+/** A date as an operator wants it. */
+export type NewDate = NewConcert['schedules'][number];
+
+/** Adds dates to a concert with all their seats, within a transaction; gives them in the order given. */
+export async function addDates(
+  transaction: Transaction,
+  concertId: string,
+  wanted: readonly NewDate[],
+): Promise<InsertedSchedule[]> {
+  const schedules = wanted.map((schedule) => ({
+    ...schedule,
+    id: uuidv7(),
+    tiers: schedule.tiers.map((tier) => ({ ...tier, id: uuidv7() })),
+  }));
+  await transaction.schedule.createMany({
+    data: schedules.map(({ seatCount: _, seats: __, tiers: ___, planned, ...columns }) => ({
+      ...{ concertId, planId: planned?.planId ?? null },
+      ...columns,
+    })),
+  });
+  await transaction.tier.createMany({
+    data: schedules.flatMap(({ id: scheduleId, tiers }) =>
+      tiers.map(({ name, ...columns }) => ({ scheduleId, nameKo: name.ko, nameEn: name.en, ...columns })),
+    ),
+  });
+  for (const { id, seats } of schedules) {
+    for (const { text, values } of seatInsertions(id, seats)) await transaction.$executeRawUnsafe(text, ...values);
+  }
+  return schedules;
+}
+
 /** Adds the concert, its dates and all their seats in one transaction; gives the dates in the order given. */
 export async function insertConcert(
   concertId: string,
   concert: NewConcert,
   by: By | null,
 ): Promise<InsertedSchedule[]> {
-  const schedules = concert.schedules.map((schedule) => ({
-    ...schedule,
-    id: uuidv7(),
-    tiers: schedule.tiers.map((tier) => ({ ...tier, id: uuidv7() })),
-  }));
-  await prisma().$transaction(
+  return prisma().$transaction(
     async (transaction) => {
       await transaction.concert.create({ data: { id: concertId, ...concertColumns(concert) } });
-      await transaction.schedule.createMany({
-        data: schedules.map(({ seatCount: _, seats: __, tiers: ___, ...columns }) => ({ concertId, ...columns })),
-      });
-      await transaction.tier.createMany({
-        data: schedules.flatMap(({ id: scheduleId, tiers }) =>
-          tiers.map(({ name, ...columns }) => ({ scheduleId, nameKo: name.ko, nameEn: name.en, ...columns })),
-        ),
-      });
-      for (const { id, seats } of schedules) {
-        for (const { text, values } of seatInsertions(id, seats)) await transaction.$executeRawUnsafe(text, ...values);
-      }
-      const { title, queue, maxSeatsPerUser, holdSeconds } = concert;
+      const schedules = await addDates(transaction, concertId, concert.schedules);
+      const { title, queue, maxSeatsPerUser, holdSeconds, draft } = concert;
       const seats = concert.schedules.reduce((sum, { seatCount }) => sum + seatCount, 0);
-      const made = JSON.stringify({ title, dates: schedules.length, seats, maxSeatsPerUser, holdSeconds, queue });
-      await transaction.$queryRaw`
-        SELECT log_deed(${toLog(by)}::jsonb, 'concertCreated', ${concertId}::uuid, NULL, NULL, ${made}::jsonb)::text`;
+      const facts = { title, dates: schedules.length, seats, maxSeatsPerUser, holdSeconds, queue };
+      await logDeed(transaction, by, 'concertCreated', concertId, { after: { ...facts, ...(draft && { draft }) } });
+      return schedules;
     },
     { timeout: INSERT_DEADLINE_MS },
   );
-  return schedules;
 }

@@ -36,6 +36,11 @@ export type ToldHouse = {
 /** A date's house with a tier for each of its seats. */
 export type PricedHouse = { tiers: NewTier[]; seats: NewSeats };
 
+/** All seats of a date, whoever has them. */
+export function seatCountOf({ tiers }: { tiers: readonly { total: number }[] }): number {
+  return tiers.reduce((sum, { total }) => sum + total, 0);
+}
+
 /** What an operator has told of tiers and cannot be: a seat of none, of two, or one that the house does not have. */
 export class TierMistake extends Error {}
 
@@ -168,5 +173,15 @@ export function seatsOfTiers(seats: NewSeats): Map<number, number> {
     'rows' in seats ? seats.rows : seats.bands.map(({ first, last, tier }) => ({ tier, seats: last - first + 1 }));
   const counts = new Map<number, number>();
   for (const part of parts) counts.set(part.tier, (counts.get(part.tier) ?? 0) + part.seats);
+  return counts;
+}
+
+/** How many of them are kept back. */
+export function keptBackOfTiers(seats: NewSeats): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { tier, keptBack = [] } of 'rows' in seats ? seats.rows : []) {
+    const kept = keptBack.filter((reason) => reason !== null).length;
+    counts.set(tier, (counts.get(tier) ?? 0) + kept);
+  }
   return counts;
 }

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { statements as catalog } from '../catalog/statements.generated';
 import { statements as payments } from '../payments/statements.generated';
 import { statements as reservations } from '../reservations/statements.generated';
 import { insertConcert } from '../makers/concerts';
@@ -20,6 +21,12 @@ const HOT: Statement[] = [
   payments.findPayableMany,
   payments.pay,
   payments.payMany,
+];
+/** Of ten thousands of concerts, lists read those indexes that have all that they sort and filter by. */
+const LISTS: [statement: Statement, indexes: string[]][] = [
+  [catalog.concertPage, ['concert_listing', 'concert_opening']],
+  [catalog.concertSearch, ['concert_search']],
+  [catalog.concertMatches, ['concert_search']],
 ];
 const TABLES = ['app_user', 'seat', 'reservation', 'wallet_entry', 'payment', 'ticket'];
 
@@ -48,7 +55,7 @@ async function keptPlan(client: pg.ClientBase, statement: Statement): Promise<No
 
 /** Runs each statement for nobody, so that its plan is made. */
 async function planAll(client: pg.ClientBase): Promise<void> {
-  for (const statement of HOT)
+  for (const statement of [...HOT, ...LISTS.map(([list]) => list)])
     await client.query({ ...statement, values: Array.from({ length: parametersOf(statement) }, () => null) });
 }
 
@@ -81,6 +88,16 @@ test.each(HOT.map((statement) => [statement.name.replace(/-\w{8}$/, ''), stateme
     expect(reads.filter((node) => node['Index Cond'] === undefined)).toEqual([]);
     const seats = reads.filter((node) => node['Relation Name'] === 'seat');
     expect(seats.filter((node) => !/\b(number|id) = /.test(node['Index Cond']!))).toEqual([]);
+  },
+);
+
+test.each(LISTS.map(([statement, indexes]) => [statement.name.replace(/-\w{8}$/, ''), statement, indexes] as const))(
+  '%s, planned in an empty shop, reads concerts in the order of an index',
+  async (_, statement, indexes) => {
+    const plan = await keptPlan(ours, statement);
+    expect(plan.filter(readWhole)).toEqual([]);
+    const used = plan.map((node) => node['Index Name']).filter((name) => name?.startsWith('concert_'));
+    expect([...new Set(used)].filter((name) => name !== 'concert_pkey').sort()).toEqual(indexes);
   },
 );
 

@@ -33,6 +33,9 @@ export function prisma(): PrismaClient {
   });
 }
 
+/** Prisma within a transaction. */
+export type Transaction = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
+
 /** Ends Prisma and the pool beneath it. */
 export async function closeDatabase(): Promise<void> {
   await forgetProcessWide<PrismaClient>('prisma')?.$disconnect();

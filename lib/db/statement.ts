@@ -2,7 +2,7 @@ import type pg from 'pg';
 
 import { StoreUnavailable } from '../errors';
 import { asStoreFailure, isRetryable } from './failure';
-import { batchPool, statementPool } from './pool';
+import { batchPool, commandPool, statementPool } from './pool';
 
 /** A statement from an `.sql` file; Postgres plans it once a connection under its name. */
 export type Statement = { readonly name: string; readonly text: string };
@@ -35,6 +35,50 @@ async function runOver<Row extends pg.QueryResultRow>(
       if (!isRetryable(error) || attempt === MAX_ATTEMPTS) throw asStoreFailure(error);
       await new Promise((resolve) => setTimeout(resolve, attempt * 5 + Math.random() * 10));
     }
+  }
+}
+
+/** `run`, or the same within a transaction. */
+export type Run = typeof run;
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw asStoreFailure(error);
+  }
+}
+
+/**
+ * Runs several statements in one transaction, all or none; each sees what was committed before it began. Tried once: `work` may be
+ * more than statements.
+ * @throws StoreUnavailable as `run`, a deadlock among it
+ */
+export function inTransaction<T>(work: (run: Run) => Promise<T>): Promise<T> {
+  return inTransactionOver(statementPool(), work);
+}
+
+/** As `inTransaction`, for commands: for minutes, and planned for the sizes that there are. */
+export function inTransactionAtLeisure<T>(work: (run: Run) => Promise<T>): Promise<T> {
+  return inTransactionOver(commandPool(), work);
+}
+
+async function inTransactionOver<T>(pool: pg.Pool, work: (run: Run) => Promise<T>): Promise<T> {
+  const client = await connect(pool);
+  let broken = false;
+  try {
+    await client.query('BEGIN');
+    const result = await work(
+      async ({ name, text }, values) => (await client.query<never>({ name, text, values })).rows,
+    );
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => (broken = true));
+    if (isRetryable(error)) throw new StoreUnavailable('postgres', error);
+    throw asStoreFailure(error);
+  } finally {
+    client.release(broken);
   }
 }
 

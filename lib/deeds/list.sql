@@ -8,11 +8,13 @@
 -- $7 from this time on, or null
 -- $8 before this time, or null
 -- Result: a row a deed; names and titles are those of now, null when there is none any more
-SELECT d.id, d.created_at AS "createdAt", d.operator_id AS "operatorId", operator.name AS "operatorName", d.client,
+SELECT d.id, d.created_at AS "createdAt", d.operator_id AS "operatorId", operator.name AS "operatorName",
+       d.program_token_id AS "programTokenId", program_token.name AS "programTokenName", d.client,
        d.request_id AS "requestId", d.deed, d.concert_id AS "concertId", concert.title AS "concertTitle",
        d.user_id AS "userId", d.before, d.after, d.reason
 FROM deed d
 LEFT JOIN app_user operator ON operator.id = d.operator_id
+LEFT JOIN program_token ON program_token.id = d.program_token_id
 LEFT JOIN concert ON concert.id = d.concert_id
 WHERE ($2::timestamptz IS NULL OR (d.created_at, d.id) < ($2, $3::uuid))
   AND ($4::uuid IS NULL OR d.concert_id = $4)

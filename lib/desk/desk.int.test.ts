@@ -153,5 +153,7 @@ test('how a queue stood is noted once in a while, whoever asks, and bounded', as
   await Promise.all([sampleQueue(concertId), sampleQueue(concertId), sampleQueue(concertId)]);
   await leaveQueue(place);
   await sampleQueue(concertId);
-  expect(await readHistory(concertId)).toMatchObject([{ waiting: 1, active: 1, admitted: 1, completed: 0 }]);
+  expect(await readHistory(concertId)).toMatchObject([
+    { waiting: 1, active: 1, admitted: 1, completed: 0, holds: 0, revenue: 0, queueState: 'open', capacity: 1 },
+  ]);
 });

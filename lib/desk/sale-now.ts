@@ -1,5 +1,6 @@
+import { readAlarms } from '../alarms/state';
 import { cachedRead } from '../cache';
-import { getConcert, readSales } from '../catalog/service';
+import { previewConcert, readSales } from '../catalog/service';
 import { listDeeds } from '../deeds/service';
 import { Refusal } from '../errors';
 import { readReadiness } from '../health/service';
@@ -7,6 +8,7 @@ import { inTime } from '../in-time';
 import { log } from '../log';
 import { LRUCache } from 'lru-cache';
 import { processWide } from '../process-wide';
+import { latestSample } from '../queue/history';
 import { readNotice } from '../queue/notice';
 import { queueStateOf, readFiguresAndPace } from '../queue/service';
 import { readSale } from '../queue/sale';
@@ -46,18 +48,30 @@ async function partOf<T>(name: string, concertId: string, maxAgeMs: number, read
 }
 
 async function readQueue(concertId: string) {
-  const [{ figures, pace }, notice] = await Promise.all([readFiguresAndPace(concertId), readNotice(concertId)]);
+  const [{ figures, pace }, notice, { stopped, over, cancelled }] = await Promise.all([
+    readFiguresAndPace(concertId),
+    readNotice(concertId),
+    readSale(concertId),
+  ]);
   return {
     ...figures,
     pace: { ...pace, bands: [...pace.bands] },
     queueState: queueStateOf(pace, notice),
     announcement: notice.announcement,
+    stopped,
+    over,
+    cancelled,
   };
 }
 
+async function alarmsOf(concertId: string) {
+  const all = await cachedRead('alarms', 'all', QUEUE_MAX_AGE_MS, readAlarms);
+  return all.flatMap(({ concertId: of, ...alarm }) => (of === null || of === concertId ? [alarm] : []));
+}
+
 async function readTakings(concertId: string) {
-  const [sales, { tiers }] = await Promise.all([readSales(concertId), getConcert(concertId)]);
-  return { ...sales, tiers };
+  const [sales, { concert }] = await Promise.all([readSales(concertId), previewConcert(concertId)]);
+  return { ...sales, tiers: concert.tiers };
 }
 
 /**
@@ -65,9 +79,11 @@ async function readTakings(concertId: string) {
  * @throws Refusal CONCERT_NOT_FOUND
  */
 export async function readSaleNow(concertId: string): Promise<SaleNow> {
-  const [queue, sales, deeds, { checks }] = await Promise.all([
+  const [queue, sales, sample, alarms, deeds, { checks }] = await Promise.all([
     partOf('queue', concertId, QUEUE_MAX_AGE_MS, () => readQueue(concertId)),
     partOf('sales', concertId, SALES_MAX_AGE_MS, () => readTakings(concertId)),
+    partOf('sample', concertId, QUEUE_MAX_AGE_MS, () => latestSample(concertId)),
+    partOf('alarms', concertId, QUEUE_MAX_AGE_MS, () => alarmsOf(concertId)),
     partOf(
       'deeds',
       concertId,
@@ -76,7 +92,7 @@ export async function readSaleNow(concertId: string): Promise<SaleNow> {
     ),
     readReadiness(),
   ]);
-  return { asOf: new Date().toISOString(), stores: checks, queue, sales, deeds };
+  return { asOf: new Date().toISOString(), stores: checks, queue, sales, sample, alarms, deeds };
 }
 
 /** Whether there is such a concert, as far as can be known. @throws Refusal CONCERT_NOT_FOUND */

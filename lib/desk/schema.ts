@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { concertParams, salesView, tierView } from '../catalog/schema';
 import { readinessView } from '../health/schema';
 import { userView, role } from '../accounts/schema';
-import { deedView, reasonQuery } from '../deeds/schema';
+import { blockedFor } from '../blocks/schema';
+import { deedView, reason, reasonQuery } from '../deeds/schema';
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
-import { line } from '../text';
+import { line, prose } from '../text';
 import { announcement, queueFigures, queuePace, queueSample, queueState } from '../queue/schema';
 
 /** A part of what is told, as of its own moment: what was known last while its store is away, null when nothing was. */
@@ -13,12 +14,39 @@ function part<Schema extends z.ZodType>(of: Schema) {
   return z.object({ asOf: timestamp, is: of }).nullable();
 }
 
+const alarm = z
+  .object({
+    id,
+    name: z.enum(['lineStandsStill', 'holdsButNoPayments', 'unavailable', 'storeAway']),
+    store: z.enum(['postgres', 'redis']).optional(),
+    since: timestamp,
+    facts: z.record(z.string(), z.number()).meta({ description: 'As they were when it began' }),
+  })
+  .meta({ id: 'Alarm' });
+
 export const saleNow = z
   .object({
     asOf: timestamp,
     stores: readinessView.shape.checks,
-    queue: part(queueFigures.extend({ pace: queuePace, queueState, announcement: announcement.nullable() })),
+    queue: part(
+      queueFigures.extend({
+        pace: queuePace,
+        queueState,
+        announcement: announcement.nullable(),
+        stopped: z.boolean().meta({ description: 'Whether an operator has stopped the sale' }),
+        over: z
+          .boolean()
+          .meta({ description: 'Whether an operator has ended the sale for good, or cancelled the concert' }),
+        cancelled: z
+          .boolean()
+          .meta({ description: 'Whether the concert has been cancelled: holds cannot be paid for' }),
+      }),
+    ),
     sales: part(salesView.extend({ tiers: z.array(tierView) })),
+    sample: part(queueSample.nullable()).meta({
+      description: 'The latest of the history; null of a queue that nobody has joined',
+    }),
+    alarms: part(z.array(alarm)).meta({ description: 'What is wrong with this sale, or with the stores' }),
     deeds: part(z.array(deedView)).meta({ description: 'The latest of this concert, newest first' }),
   })
   .meta({ id: 'SaleNow' });
@@ -56,7 +84,29 @@ export const getQueueHistory = defineOperation({
   errors: ['CONCERT_NOT_FOUND'],
 });
 
-export const foundPerson = userView.extend({ role, createdAt: timestamp }).meta({ id: 'FoundPerson' });
+export const foundPerson = userView
+  .extend({
+    role,
+    createdAt: timestamp,
+    refusedCall: z
+      .object({
+        operation: z.string(),
+        code: z.string(),
+        at: timestamp,
+        idFromSender: z.boolean().meta({
+          description:
+            'Whether the request came with the id, which may be somebody else’s; else this server chose it. Of a balancer that sends its own, always',
+        }),
+      })
+      .optional()
+      .meta({ description: 'What became of the call, where its `X-Request-Id` was looked for' }),
+  })
+  .meta({ id: 'FoundPerson' });
+
+const noteView = z
+  .object({ id, text: z.string(), createdAt: timestamp, operatorId: id, operatorName: z.string() })
+  .meta({ id: 'PersonNote' });
+export type NoteView = z.output<typeof noteView>;
 
 /** What a story tells of. */
 const storyEvent = z
@@ -64,7 +114,7 @@ const storyEvent = z
     at: timestamp,
     what: z.enum([
       ...(['signedUp', 'signedIn', 'joined', 'admitted', 'placeEnded', 'held', 'paid', 'charge', 'refund'] as const),
-      ...(['placeRemoved', 'sessionsEnded', 'roleChanged'] as const),
+      ...(['placeRemoved', 'sessionsEnded', 'roleChanged', 'personBlocked', 'personUnblocked'] as const),
     ]),
     concertId: id.nullable(),
     concertTitle: z.string().nullable(),
@@ -73,12 +123,21 @@ const storyEvent = z
   .meta({ id: 'StoryEvent' });
 
 export const personView = foundPerson
-  .extend({ balance: won, story: z.array(storyEvent).meta({ description: 'The latest 200, the last first' }) })
+  .omit({ refusedCall: true })
+  .extend({
+    balance: won,
+    blockedUntil: timestamp.nullable().meta({ description: 'Null for one who may buy' }),
+    blockedFor: blockedFor.nullable(),
+    notes: z.array(noteView).meta({ description: 'Of operators, for operators; the latest first' }),
+    story: z.array(storyEvent).meta({ description: 'The latest 200, the last first' }),
+  })
   .meta({ id: 'Person' });
 
 export const peopleQuery = z.object({
   q: line(254).meta({
-    description: 'An email, the beginning of a name, the number of an order, the code of a ticket, an id',
+    description:
+      'An email, the beginning of a name, the number of an order, the code of a ticket, an id, or the `X-Request-Id` of a purchase ' +
+      'that was refused or failed in the last three days',
   }),
 });
 
@@ -111,4 +170,38 @@ export const getPerson = defineOperation({
   query: reasonQuery,
   success: { status: 200, schema: personView, description: 'The person with their story' },
   errors: ['USER_NOT_FOUND'],
+});
+
+const MAX_NOTE = 1_000;
+
+export const addPersonNote = defineOperation({
+  id: 'addPersonNote',
+  method: 'POST',
+  path: '/admin/users/{userId}/notes',
+  tag: 'Operators',
+  summary: 'Note something about a person, for other operators',
+  caller: 'operator',
+  permission: 'writeNotes',
+  params: z.object({ userId: id }),
+  body: z.strictObject({ text: prose(MAX_NOTE).pipe(z.string().min(1)), reason }),
+  success: {
+    status: 201,
+    schema: noteView.pick({ id: true, createdAt: true }),
+    description: 'Never shown to the person by a page; whoever asks for their data by law may be given it',
+  },
+  errors: ['USER_NOT_FOUND', 'NOTE_LIMIT'],
+});
+
+export const deletePersonNote = defineOperation({
+  id: 'deletePersonNote',
+  method: 'DELETE',
+  path: '/admin/users/{userId}/notes/{noteId}',
+  tag: 'Operators',
+  summary: 'Delete a note about a person',
+  caller: 'operator',
+  permission: 'writeNotes',
+  params: z.object({ userId: id, noteId: id }),
+  query: reasonQuery,
+  success: { status: 204, description: 'Deleted' },
+  errors: ['NOTE_NOT_FOUND'],
 });

@@ -28,8 +28,8 @@ WITH events AS (
   (SELECT created_at, type::text, NULL, jsonb_build_object('amount', amount, 'balanceAfter', balance_after)
    FROM wallet_entry WHERE user_id = $1 AND type <> 'payment' ORDER BY sequence DESC LIMIT $2)
   UNION ALL
-  (SELECT created_at, deed, concert_id, jsonb_build_object('reason', reason)
-   FROM deed WHERE user_id = $1 AND deed IN ('placeRemoved', 'sessionsEnded', 'roleChanged') ORDER BY created_at DESC LIMIT $2)
+  (SELECT created_at, deed, concert_id, jsonb_strip_nulls(jsonb_build_object('reason', reason, 'until', after -> 'blockedUntil'))
+   FROM deed WHERE user_id = $1 AND deed IN ('placeRemoved', 'sessionsEnded', 'roleChanged', 'personBlocked', 'personUnblocked') ORDER BY created_at DESC LIMIT $2)
 )
 SELECT e.at, e.what, e.concert_id AS "concertId", concert.title AS "concertTitle", e.facts
 FROM events e LEFT JOIN concert ON concert.id = e.concert_id

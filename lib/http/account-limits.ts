@@ -1,11 +1,14 @@
 import type { SignedIn } from '../accounts/session';
 import { authenticate } from '../accounts/service';
+import type { Credentials } from '../accounts/schema';
+import { passSecondFactor, type FactorProof } from '../access/second-factor';
 import { deviceCookieName, verifyDevice } from '../accounts/device';
 import { config } from '../config';
-import { Refusal } from '../errors';
+import { Refusal, type ErrorCode } from '../errors';
 import { Lanes } from '../limits/lanes';
 import {
   ADDRESSES_OF_AN_OPERATOR,
+  CODES_OF_AN_ACCOUNT,
   GUESSES_AT_AN_ACCOUNT_BY_STRANGERS,
   GUESSES_FROM_A_BLOCK,
   GUESSES_FROM_AN_ADDRESS,
@@ -19,6 +22,9 @@ import { forget, isNoted, note, refuseSpent, take } from '../limits/shared-count
 import { processWide } from '../process-wide';
 import { blockOf, clientAddress } from './client-address';
 import { readCookie, type Headed } from './cookies';
+
+/** What a guess at a password or a code is answered with. */
+const GUESSED: ReadonlySet<ErrorCode> = new Set(['BAD_CREDENTIALS', 'SECOND_FACTOR_WRONG']);
 
 /** Attempts at one account from one place that may wait for one another, in one process. */
 const MAX_IN_LANE = 20;
@@ -94,7 +100,7 @@ export async function signInWithinLimits<T extends { role: string }>(
   return lanes().run(known ? `${device} ${place}` : email, async () => {
     await refuseAnySpent(guesses);
     const signedIn = await attempt(askerOf(from)).catch(async (error: unknown) => {
-      const failed = error instanceof Refusal && error.code === 'BAD_CREDENTIALS';
+      const failed = error instanceof Refusal && GUESSED.has(error.code);
       if (failed) await Promise.all(guesses.map(([rule, subject]) => note(rule, subject)));
       throw error;
     });
@@ -103,12 +109,39 @@ export async function signInWithinLimits<T extends { role: string }>(
   });
 }
 
+/** Asks for the second factor, unless too many codes or passkeys of the account were wrong. */
+async function passWithinLimits(who: SignedIn, proof: FactorProof): Promise<SignedIn> {
+  if (!who.secondFactor || config().RATE_LIMITS === 'off') return passSecondFactor(who, proof);
+  await refuseSpent(CODES_OF_AN_ACCOUNT, who.userId);
+  return passSecondFactor(who, proof).catch(async (error: unknown) => {
+    const failed = error instanceof Refusal && error.code === 'SECOND_FACTOR_WRONG';
+    if (failed) await note(CODES_OF_AN_ACCOUNT, who.userId);
+    throw error;
+  });
+}
+
+/**
+ * Who has these credentials: the password, and a code or a passkey where the account has a second factor. Of a wrong password nothing more is
+ * said, whatever came with it.
+ * @throws Refusal BAD_CREDENTIALS, SECOND_FACTOR_REQUIRED, SECOND_FACTOR_WRONG, RATE_LIMITED, UNAVAILABLE
+ */
+export function signIn({ email, password, ...proof }: Credentials, from: Headed): Promise<SignedIn> {
+  return signInWithinLimits(email, from, async (asker) =>
+    passWithinLimits(await authenticate({ email, password }, asker), proof),
+  );
+}
+
 /**
  * Who has signed in shows by the password that it is still the owner; guesses count as those at the door do.
  * @throws Refusal BAD_CREDENTIALS, RATE_LIMITED, UNAVAILABLE
  */
 export function confirmOwner(email: string, password: string, from: Headed): Promise<SignedIn> {
   return signInWithinLimits(email, from, (asker) => authenticate({ email, password }, asker));
+}
+
+/** Lets somebody try codes of the second factor again, who has typed too many that were wrong. */
+export function forgetWrongCodes(userId: string): Promise<void> {
+  return forget(CODES_OF_AN_ACCOUNT, userId);
 }
 
 /**

@@ -3,7 +3,7 @@ import { NOT_SNIFFED } from './page-policy';
 
 /** Where a stream writes to. */
 export type Outlet = {
-  write: (text: string) => void;
+  write: (piece: string | Uint8Array) => void;
   end: () => void;
   /** What has been written and not yet taken by the reader. */
   untakenBytes: () => number;
@@ -60,7 +60,7 @@ function readable(body: StreamBody): ReadableStream<Uint8Array> {
     {
       start(controller) {
         stop = body({
-          write: (text) => controller.enqueue(encoder.encode(text)),
+          write: (piece) => controller.enqueue(typeof piece === 'string' ? encoder.encode(piece) : piece),
           end: () => controller.close(),
           untakenBytes: () => -(controller.desiredSize ?? 0),
         });

@@ -70,7 +70,7 @@ const EVENT_HEADERS = [
 
 /**
  * A `text/event-stream` answer (https://html.spec.whatwg.org/multipage/server-sent-events.html) of events named `event`.
- * @param userId whose stream it is
+ * @param userId whose stream it is, a program's by its token (`countedAs`)
  * @param feed begins to feed the sink and gives the function that stops; it is called once, when the reader has gone
  * or the source has ended
  * @throws Refusal as `requireRoomForStream`: others may have opened streams since that was asked

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 import { errorCatalogue, type ErrorCode } from '../errors';
 import type { Operation } from '../operation';
+import { checkedItem, editedConcert, refusedWhy } from '../programme/schema';
 import { queuePolicy } from '../queue/policy';
+import { requestOptions } from '../webauthn';
 import type { SchemaCollector } from './openapi-schemas';
 
 const problemDocument = z
@@ -16,8 +18,14 @@ const problemDocument = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457; `code` is stable, the texts are not' });
 
+const usesPasskeys = z.object({
+  passkeys: requestOptions.meta({ description: 'Where the account has some: for `navigator.credentials.get`' }),
+});
+
 /** Members that a problem has besides the standard ones. */
 const MEMBERS: Partial<Record<ErrorCode, z.ZodObject>> = {
+  SECOND_FACTOR_REQUIRED: usesPasskeys,
+  SECOND_FACTOR_WRONG: usesPasskeys,
   INSUFFICIENT_BALANCE: z.object({ balance: z.int(), amount: z.int(), shortfall: z.int() }),
   QUEUE_TOKEN_NOT_ACTIVE: z.object({ position: z.int() }),
   ACCOUNT_NOT_EMPTY: z.object({ balance: z.int(), tickets: z.int(), holds: z.int() }),
@@ -25,6 +33,9 @@ const MEMBERS: Partial<Record<ErrorCode, z.ZodObject>> = {
   SEAT_UNAVAILABLE: z.object({ seatNumbers: z.array(z.int()), alternatives: z.array(z.int()) }),
   SEAT_LIMIT_EXCEEDED: z.object({ limit: z.int(), held: z.int() }),
   HOLD_LIMIT_EXCEEDED: z.object({ limit: z.int() }),
+  CHECKLIST_FAILED: z.object({ items: z.array(checkedItem) }),
+  CONCERT_CHANGED: z.object({ concert: editedConcert }),
+  EDIT_REFUSED: z.object({ refused: z.array(z.object({ path: z.string(), why: refusedWhy })) }),
   POLICY_CHANGED: z.object({ policy: queuePolicy, policyVersion: z.number() }),
   VALIDATION_FAILED: z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) }),
 };
@@ -53,6 +64,7 @@ export function codesOf(operation: Operation): ErrorCode[] {
     ...(caller === 'anyone' ? [] : (['UNAUTHENTICATED'] as const)),
     // A foreign page must not change anything with the visitor's cookies.
     ...(caller === 'operator' || method !== 'GET' ? (['FORBIDDEN'] as const) : []),
+    ...(caller === 'operator' ? (['SECOND_FACTOR_MISSING'] as const) : []),
     ...(checksInput ? (['VALIDATION_FAILED'] as const) : []),
     ...(gated ? GATE : []),
     ...(byQueueToken ? TOKEN_UNREADABLE : []),
@@ -103,7 +115,8 @@ function successHeaders({ id, idempotent, tag, versioned }: Operation) {
 }
 
 function problemOf(codes: ErrorCode[], status: number, schemas: SchemaCollector) {
-  const members = codes.flatMap((code) => MEMBERS[code] ?? []).map((schema) => schemas.add(schema.partial(), 'output'));
+  const shapes = new Set(codes.flatMap((code) => MEMBERS[code] ?? []));
+  const members = [...shapes].map((schema) => schemas.add(schema.partial(), 'output'));
   const named = { type: 'object', properties: { code: { type: 'string', enum: codes } } };
   const schema = { allOf: [schemas.add(problemDocument, 'output'), named, ...members] };
   return {
@@ -115,8 +128,11 @@ function problemOf(codes: ErrorCode[], status: number, schemas: SchemaCollector)
 
 /** The responses of an operation by status: its success, and one problem for each status of its codes. */
 export function responsesOf(operation: Operation, schemas: SchemaCollector) {
-  const { schema, mediaType = 'application/json', description, status, also } = operation.success;
-  const content = schema && { [mediaType]: { schema: schemas.add(schema, 'output') } };
+  const { schema, mediaType = 'application/json', alsoMediaType, description, status, also } = operation.success;
+  const content = schema && {
+    [mediaType]: { schema: schemas.add(schema, 'output') },
+    ...(alsoMediaType && { [alsoMediaType]: { schema: { type: 'string', format: 'binary' } } }),
+  };
   const success = { description, headers: successHeaders(operation), ...(content && { content }) };
   const responses: Record<string, unknown> = { [status]: success, ...(also && { [also]: success }) };
   const codes = [...new Set(codesOf(operation))];

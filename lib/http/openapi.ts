@@ -33,7 +33,8 @@ const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'The access token of `POST /auth/token`',
+    description:
+      'The access token of `POST /auth/token`; for operators’ calls a program’s token (`POST /admin/tokens`) as well',
   },
   session: {
     type: 'apiKey',

@@ -2,17 +2,19 @@ import type { z } from 'zod';
 
 import { onRequestOf } from '../asker';
 import { knowEnded } from '../accounts/ended-sessions';
-import type { Session } from '../accounts/session';
+import { noteUse } from '../accounts/idle';
+import { countedAs, type Session } from '../accounts/session';
 import { Refusal } from '../errors';
 import { idempotencyOf, type Idempotency } from '../idempotency';
 import type { Operation } from '../operation';
 import type { ShownPlace } from '../queue/service';
+import { noteRefused } from '../refused/calls';
 import { Answer, drop, toResponse } from './answer';
 import { askOf, type Ask } from './ask';
 import { readJson } from './body';
 import { countAddress, countRefused, countUser } from './call-limits';
 import { clientAddress } from './client-address';
-import { requireCaller } from './caller';
+import { assertMay, readProgram, requireSignedIn } from './caller';
 import { showPlace } from './gate';
 import { problem } from './problem';
 import { noContent } from './respond';
@@ -80,25 +82,60 @@ function changesSomething({ caller, method }: Operation): boolean {
   return caller === 'operator' || (caller === 'user' && method !== 'GET');
 }
 
-/** By user, or else by address; whoever comes with a queue token only is counted by the handler, which knows whose it is. */
+/** By user or program, or else by address; whoever comes with a queue token only is counted by the handler, which knows whose it is. */
 function count(operation: Operation, request: Ask, user: Session | null): Promise<void> | undefined {
-  if (user) return countUser(operation, user.userId);
+  if (user) return countUser(operation, countedAs(user));
   return operation.byQueueToken ? undefined : countAddress(operation, request);
 }
 
 /** What is known of a request once its shape and its caller are. */
 type Known = { request: Ask; user: Session | null; json: unknown };
 
+/** How large a body may be: only whoever may make the call may send a larger one than others. */
+function bodyBytes(operation: Operation, request: Ask, program: Session | null): number | undefined {
+  if (!operation.bodyBytes) return undefined;
+  try {
+    const session = requireSignedIn(request, operation, program);
+    if (session) assertMay(session, operation);
+    return operation.bodyBytes;
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return undefined;
+    throw refusal;
+  }
+}
+
 async function readCaller(operation: Operation, request: Ask): Promise<Known> {
-  const json = operation.body ? await readJson(request) : undefined;
+  const program = operation.caller === 'operator' ? await readProgram(request) : null;
+  const json = operation.body ? await readJson(request, bodyBytes(operation, request, program)) : undefined;
   const known = changesSomething(operation) ? knowEnded() : undefined;
   if (known) await known;
-  return { request, user: requireCaller(request, operation), json };
+  const user = requireSignedIn(request, operation, program);
+  const noted = user && noteUse(user);
+  if (noted) {
+    await noted;
+    // It may have ended by that, which comes before what its role may.
+    requireSignedIn(request, operation, program);
+  }
+  if (user) assertMay(user, operation);
+  return { request, user, json };
 }
 
 /** The query's parameters, the last of each name. */
 function queryOf({ query }: Ask): Record<string, string> {
   return query === '' ? {} : Object.fromEntries(new URLSearchParams(query));
+}
+
+/** What a purchase is refused with, or fails by, is noted under its request id, for support. */
+async function noting<T>(operation: Operation, { request, user }: Known, work: () => Promise<T>): Promise<T> {
+  if (!operation.idempotent || !user) return work();
+  try {
+    return await work();
+  } catch (error) {
+    const code = error instanceof Refusal ? error.code : 'INTERNAL';
+    const idFromSender = request.headers.get('x-request-id') === request.requestId;
+    noteRefused(request.requestId, { userId: user.userId, operation: operation.id, code, idFromSender });
+    throw error;
+  }
 }
 
 /** Gives the query as its schema does; what that makes of none at all, as most requests come, is known from the first time. */
@@ -135,7 +172,7 @@ export function route<
     const known = await readCaller(operation, request);
     const counted = count(operation, request, known.user);
     if (counted) await counted;
-    return answer(readCall(known));
+    return noting(operation, known, async () => answer(readCall(known)));
   });
 }
 
@@ -174,7 +211,7 @@ export function gatedRoute<
     const known = await readCaller(operation, request);
     const counted = count(operation, request, known.user);
     if (counted) await counted;
-    return steps.answer(await enter(known));
+    return noting(operation, known, async () => steps.answer(await enter(known)));
   });
 
   const refusing = handler(async (request) => {

@@ -45,6 +45,11 @@ export const POINTS_OF_A_CALL: Readonly<Record<string, number>> = {
   getSeatMap: 5,
   streamSeats: 5,
   createReservation: 3,
+  getHeat: 5,
+  getLedger: 5,
+  exportFigures: 30,
+  exportSales: 30,
+  exportLedger: 30,
 };
 
 /**
@@ -76,6 +81,12 @@ export const GUESSES_AT_AN_ACCOUNT_BY_STRANGERS: Rule = {
   seconds: 60 * 60,
   ownPoints: 0,
 };
+
+/**
+ * Codes of a second factor, wherever they come from: only whoever has the password gets so far. Three of a million are good at any
+ * time, so that a day of guessing succeeds once in ten thousand.
+ */
+export const CODES_OF_AN_ACCOUNT: Rule = { name: 'code', points: 30, seconds: 24 * 60 * 60, ownPoints: 0 };
 
 /** An operator is known for this long at an address that he has signed in from. */
 export const ADDRESSES_OF_AN_OPERATOR: Rule = { name: 'known', points: 1, seconds: 30 * 24 * 60 * 60, ownPoints: 0 };

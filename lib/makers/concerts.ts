@@ -15,6 +15,8 @@ export type ScheduleFixture = {
 
 export type ConcertFixture = Partial<QueuePolicy> & {
   title?: string;
+  /** Known to operators only. */
+  draft?: boolean;
   maxSeatsPerUser?: number;
   holdSeconds?: number;
   /** One date of 50 seats at 50,000 won, open for an hour, when left out. */
@@ -50,9 +52,9 @@ export async function insertConcert(wanted: ConcertFixture = {}): Promise<Insert
   const { title = 'Night of a Thousand Lamps', maxSeatsPerUser = 4, holdSeconds = 300 } = wanted;
   const policy = policyValues({ ...WIDE, ...wanted });
   await pool().query(
-    `INSERT INTO concert (id, title, artist, venue, description, max_seats_per_user, hold_seconds, ${policyColumns.join(', ')})
-     VALUES ($1, $2, 'The Lamplighters', 'Seoul Arts Center', 'A test', $3, $4, ${policy.map((_, at) => `$${at + 5}`).join(', ')})`,
-    [concertId, title, maxSeatsPerUser, holdSeconds, ...policy],
+    `INSERT INTO concert (id, title, artist, venue, description, max_seats_per_user, hold_seconds, published_at, ${policyColumns.join(', ')})
+     VALUES ($1, $2, 'The Lamplighters', 'Seoul Arts Center', 'A test', $3, $4, $5, ${policy.map((_, at) => `$${at + 6}`).join(', ')})`,
+    [concertId, title, maxSeatsPerUser, holdSeconds, wanted.draft ? null : new Date(), ...policy],
   );
   const scheduleIds: string[] = [];
   for (const schedule of wanted.schedules ?? [{}]) scheduleIds.push(await insertSchedule(concertId, schedule));

@@ -97,6 +97,37 @@ export async function insertSession(userId: string): Promise<string> {
   return id;
 }
 
+/** A second factor of the user, of which nobody has the secret. */
+export async function insertSecondFactor(userId: string): Promise<void> {
+  await pool().query(
+    `WITH factor AS (INSERT INTO second_factor (user_id, secret, last_step) VALUES ($1, 'a test', 0))
+     UPDATE app_user SET second_factor_since = now() WHERE id = $1`,
+    [userId],
+  );
+}
+
+/** A passkey of the user, of which nobody has the key, and for which signing in does not ask. */
+export async function insertPasskey(userId: string): Promise<string> {
+  const id = uuid();
+  await pool().query(
+    `INSERT INTO passkey (id, user_id, credential_id, public_key, counter, transports, name, last_challenge_at)
+     VALUES ($1, $2, $3, 'a test', 0, '{}', 'a test', now())`,
+    [id, userId, Buffer.from(id)],
+  );
+  return id;
+}
+
+/** A token of an operator for a program, of which no text is made. */
+export async function insertProgramToken(makerId: string): Promise<string> {
+  const id = uuid();
+  await pool().query(
+    `INSERT INTO program_token (id, maker_id, name, permissions, hash, expires_at)
+     VALUES ($1, $2, 'a test', '{readSales}', $3, now() + interval '1 day')`,
+    [id, makerId, Buffer.from(id)],
+  );
+  return id;
+}
+
 /** So many charges of one won in the ledger of a user who has none. */
 export async function insertCharges(userId: string, count: number): Promise<void> {
   await pool().query(

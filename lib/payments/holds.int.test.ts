@@ -24,8 +24,8 @@ const END_TURN = {
   name: 'test-end-turn',
   sha1: '7'.repeat(40),
   text: `local line = redis.call('HGET', KEYS[4], ARGV[1])
-         local before, holds = string.match(line, '^(.*)|%d+|(%d+)$')
-         return redis.call('HSET', KEYS[4], ARGV[1], before .. '|1|' .. holds)`,
+         local before, rest = string.match(line, '^(.*)|%d+|(%d+|%d*)$')
+         return redis.call('HSET', KEYS[4], ARGV[1], before .. '|1|' .. rest)`,
 };
 
 type Visit = { place: QueueToken; scheduleId: string };

@@ -1,3 +1,4 @@
+import { countSale } from '../counts/counts';
 import { Refusal } from '../errors';
 import type { Remembered } from '../idempotency';
 import { countHold, extendPlace, shortenPlace, uncountHold } from '../queue/service';
@@ -14,6 +15,7 @@ async function holdCounted(request: HoldRequest, place: QueueToken): Promise<Rem
     return held;
   } catch (error) {
     if (error instanceof Refusal) await uncountHold(place);
+    if (error instanceof Refusal && error.code === 'SEAT_UNAVAILABLE') countSale(place.concertId, { conflicts: 1 });
     throw error;
   }
 }

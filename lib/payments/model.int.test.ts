@@ -24,7 +24,7 @@ const SEATS = 6;
 const BALANCE = 150_000;
 /** Few, so that keys are met again; the number is the key. */
 const REQUESTS = 8;
-const RUNS = 40;
+const RUNS = 10;
 const COMMANDS = 100;
 
 type Real = {
@@ -237,6 +237,6 @@ test('seats, wallets and payments do what the model says, whatever comes at once
   const settle = { real: async () => undefined, model: () => undefined };
   const comparison = { settle, observe, expected: model.view };
   const steps = await compareWithModel({ steps: STEPS, comparison, begin, runs: RUNS, commands: COMMANDS });
-  expect(steps).toBeGreaterThan(1_000);
+  expect(steps).toBeGreaterThan(400);
   await expectHealthy();
 }, 240_000);

@@ -26,7 +26,7 @@ WITH item AS MATERIALIZED (
 ), snapshot AS MATERIALIZED (
   SELECT id, lock_version FROM app_user WHERE id = ANY ($1::uuid[])
 ), buyer AS MATERIALIZED (
-  SELECT u.id, u.balance, u.lock_version
+  SELECT u.id, u.balance, u.lock_version, u.blocked_until
   FROM snapshot JOIN app_user u ON u.id = snapshot.id
   ORDER BY u.id
   FOR NO KEY UPDATE OF u SKIP LOCKED
@@ -52,7 +52,7 @@ WITH item AS MATERIALIZED (
   FROM unnest($8::int[], $9::uuid[]) AS given (position, id)
 ), verdict AS MATERIALIZED (
   SELECT item.*, booking.amount, booking.schedule_id, booking.concert_id, booking.seat_numbers, booking.seat_prices,
-         buyer.balance,
+         concert.title AS concert_title, buyer.balance,
          CASE
     WHEN item.turn > 1 THEN 'again'
     WHEN buyer.id IS NULL OR booking.id IS NULL THEN 'stale'
@@ -66,6 +66,7 @@ WITH item AS MATERIALIZED (
   JOIN snapshot ON snapshot.id = item.user_id
   LEFT JOIN buyer ON buyer.id = item.user_id
   LEFT JOIN booking USING (position)
+  LEFT JOIN concert ON concert.id = booking.concert_id
   CROSS JOIN LATERAL (SELECT count(*) AS seats FROM seats WHERE seats.position = item.position) AS owned
   CROSS JOIN LATERAL (
     SELECT EXISTS (

@@ -14,14 +14,14 @@
 -- $6 sequence of the place in the queue that this purchase uses
 -- $7 idempotency key or null
 -- $8 hash of the request or null
--- Result: one row; none when the user has no such reservation. outcome: paid, stale, key_taken, not_pending,
--- expired, place_spent, short.
+-- Result: one row; none when the user has no such reservation. outcome: paid, stale, key_taken, blocked, not_pending,
+-- expired, cancelled, place_spent, short.
 WITH asked AS (
   SELECT schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), snapshot AS (
   SELECT lock_version FROM app_user WHERE id = $1
 ), buyer AS MATERIALIZED (
-  SELECT id, balance, lock_version FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+  SELECT id, balance, lock_version, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
 ), seats AS MATERIALIZED (
   SELECT 1 AS position, s.id, s.number
   FROM seat s, asked, buyer
@@ -48,11 +48,12 @@ WITH asked AS (
 ), verdict AS MATERIALIZED (
   SELECT 1 AS position, $1::uuid AS user_id, $2::uuid AS reservation_id, $3::uuid AS payment_id, $4::uuid AS entry_id,
          $6::bigint AS queue_sequence, $7::text AS key, $8::text AS hash,
-         booking.amount, booking.schedule_id, booking.concert_id, booking.seat_numbers, booking.seat_prices, buyer.balance,
+         booking.amount, booking.schedule_id, booking.concert_id, booking.seat_numbers, booking.seat_prices,
+         concert.title AS concert_title, buyer.balance,
          CASE
     -- @include pay-rules
          END AS outcome
-  FROM booking, snapshot, buyer, owned, place LEFT JOIN remembered ON true
+  FROM booking JOIN concert ON concert.id = booking.concert_id, snapshot, buyer, owned, place LEFT JOIN remembered ON true
 -- @include pay-rows
 )
 SELECT v.outcome AS "outcome", v.balance AS "balance", v.amount AS "price",

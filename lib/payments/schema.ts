@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
 import { pricedSeat, seatNumbers, type ReservedSeat } from '../reservations/schema';
-import { seatLocation } from '../seats/schema';
+import { seatLocation, seatTraits } from '../seats/schema';
 
 export const paymentView = z
   .object({
@@ -25,8 +25,13 @@ export const ticketView = z
     concertTitle: z.string(),
     venue: z.string(),
     startsAt: timestamp,
+    movedFrom: timestamp
+      .nullable()
+      .meta({ description: 'When it was to start as the ticket was bought; null when that still holds' }),
+    cancelledAt: timestamp.nullable().meta({ description: 'When the concert was called off; null when it was not' }),
     seatNumber: z.int(),
     ...seatLocation.partial().shape,
+    traits: seatTraits,
     code: z.string().meta({ description: 'Signed text of the QR picture' }),
   })
   .meta({ id: 'Ticket' });
@@ -49,7 +54,13 @@ export const createPayment = defineOperation({
   idempotent: true,
   body: newPaymentBody,
   success: { status: 201, schema: paymentView, description: 'Paid; the seats are yours and the queue token is spent' },
-  errors: ['INSUFFICIENT_BALANCE', 'RESERVATION_NOT_FOUND', 'RESERVATION_NOT_PENDING', 'RESERVATION_EXPIRED'],
+  errors: [
+    'INSUFFICIENT_BALANCE',
+    'RESERVATION_NOT_FOUND',
+    'RESERVATION_NOT_PENDING',
+    'RESERVATION_EXPIRED',
+    'CONCERT_CANCELLED',
+  ],
 });
 
 export const getPayment = defineOperation({
@@ -87,6 +98,7 @@ export type Order = {
   venue: string;
   posterUrl: string | null;
   startsAt: Date;
+  cancelledAt: Date | null;
   seats: ReservedSeat[];
   amount: number;
   status: PaymentView['status'];

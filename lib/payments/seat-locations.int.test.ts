@@ -36,13 +36,14 @@ test('who wanted a seat that is taken is offered the row first, then the rows ar
   });
 });
 
-test('seats of a house with sections are held and bought under their locations and prices', async () => {
+test('seats of a house with sections are held and bought under their locations, traits and prices', async () => {
   const sections = [
     { name: 'A', rows: [2] },
     { name: 'B', price: 3_000, rows: [2, 2] },
   ];
+  const traits = [{ trait: 'wheelchair', section: 'B', row: 2, from: 1, to: 1 }];
   const { id: concertId, schedules } = await createConcert(
-    newConcertBody.parse({ ...words, schedules: [{ ...window, price: 1_000, sections }] }),
+    newConcertBody.parse({ ...words, schedules: [{ ...window, price: 1_000, sections, traits }] }),
   );
   const { userId } = await insertUser();
   await chargeWallet(userId, 4_000);
@@ -51,12 +52,13 @@ test('seats of a house with sections are held and bought under their locations a
   expect(answer.amount).toBe(4_000);
   expect(answer.seats).toEqual([
     { number: 2, price: 1_000, section: 'A', row: '1', label: '2' },
-    { number: 5, price: 3_000, section: 'B', row: '2', label: '1' },
+    { number: 5, price: 3_000, section: 'B', row: '2', label: '1', traits: ['wheelchair'] },
   ]);
   expect(await withSeatLocations(await getReservation(userId, answer.id))).toEqual(answer);
 
   await payReservation({ id: answer.id, concertId, scheduleId: answer.scheduleId, seatNumbers: [2, 5] }, place);
   const { items } = await listTickets(userId, { limit: 10 });
   expect(items).toHaveLength(2);
-  expect(items).toContainEqual(expect.objectContaining({ seatNumber: 5, section: 'B', row: '2', label: '1' }));
+  const seat = { section: 'B', row: '2', label: '1', traits: ['wheelchair'] };
+  expect(items).toContainEqual(expect.objectContaining({ seatNumber: 5, ...seat }));
 });

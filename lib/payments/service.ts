@@ -1,3 +1,5 @@
+import { refuseBlocked } from '../blocks/service';
+import { countSale } from '../counts/counts';
 import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
 import { listPage, type ListPage } from '../list-page';
@@ -43,7 +45,11 @@ async function finishPurchase(paymentId: string, concertId: string, userId: stri
   noteTokenExpired(paymentId);
 }
 
-function refuse(result: Exclude<store.PayOutcome, { outcome: 'paid' }>): never {
+type Refused =
+  | Extract<store.PayOutcome, { outcome: 'short' }>
+  | { outcome: Exclude<store.PayOutcome['outcome'], 'paid' | 'short' | 'blocked'> };
+
+function refuse(result: Refused): never {
   switch (result.outcome) {
     case 'short': {
       const { balance, amount } = result;
@@ -53,6 +59,8 @@ function refuse(result: Exclude<store.PayOutcome, { outcome: 'paid' }>): never {
       throw new Refusal('RESERVATION_EXPIRED');
     case 'not_found':
       throw new Refusal('RESERVATION_NOT_FOUND');
+    case 'cancelled':
+      throw new Refusal('CONCERT_CANCELLED');
     case 'place_spent':
       throw new Refusal('QUEUE_TOKEN_EXPIRED');
     case 'not_pending':
@@ -80,7 +88,7 @@ export async function payOnce(
 /**
  * Pays a pending reservation from its owner's wallet, transfers the seats, and expires the queue token. The state of
  * the reservation is checked before the balance: nobody is told to charge for something that can't be bought any more.
- * @throws Refusal RESERVATION_NOT_FOUND, RESERVATION_NOT_PENDING, RESERVATION_EXPIRED, QUEUE_TOKEN_EXPIRED when the
+ * @throws Refusal ACCOUNT_BLOCKED, RESERVATION_NOT_FOUND, RESERVATION_NOT_PENDING, RESERVATION_EXPIRED, CONCERT_CANCELLED, QUEUE_TOKEN_EXPIRED when the
  * place has been used up by another payment, INSUFFICIENT_BALANCE with `balance`, `amount` and `shortfall`,
  * IDEMPOTENCY_KEY_REUSED
  */
@@ -94,11 +102,16 @@ export async function payReservation(
   if (result.outcome !== 'paid') {
     // Only here can the key be a known one: whatever it has made before is refused now.
     const before = idempotency && (await replayPayment(userId, idempotency));
-    return before ? { answer: before, replayed: true } : refuse(result);
+    if (before) return { answer: before, replayed: true };
+    if (result.outcome === 'short') return refuse(result);
+    const { outcome } = result;
+    if (outcome === 'blocked') return refuseBlocked(userId, () => payReservation(reservation, place, idempotency));
+    return refuse({ outcome });
   }
   tally().payments += 1;
   announceSeatChange(reservation.scheduleId);
   const { id: paymentId, reservationId, amount, seats } = result.payment;
+  countSale(reservation.concertId, { payments: 1, revenue: amount });
   const seatNumbers = seats.map(({ number }) => number);
   record('paid', { userId, paymentId, reservationId, concertId: reservation.concertId, seatNumbers, amount });
   try {

@@ -6,9 +6,11 @@ const paymentView = `SELECT id, reservation_id AS "reservationId", concert_title
 FROM payment`;
 const payRules = `    WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'
     WHEN remembered.id IS NOT NULL THEN 'key_taken'
+    WHEN buyer.blocked_until > clock_timestamp() THEN 'blocked'
     WHEN booking.status IN ('paid', 'cancelled') THEN 'not_pending'
     WHEN booking.status = 'expired' OR booking.expires_at <= clock_timestamp() THEN 'expired'
     WHEN owned.seats <> cardinality(booking.seat_numbers) THEN 'expired'
+    WHEN concert.cancelled_at IS NOT NULL THEN 'cancelled'
     WHEN place.spent THEN 'place_spent'
     WHEN buyer.balance < booking.amount THEN 'short'
     ELSE 'paid'`;
@@ -32,9 +34,9 @@ const payRows = `), charged AS (
 ), paid AS (
   INSERT INTO payment (id, reservation_id, user_id, concert_id, concert_title, starts_at, seat_numbers, seat_prices,
                        amount, queue_sequence, idempotency_key, request_hash)
-  SELECT v.payment_id, v.reservation_id, v.user_id, v.concert_id, c.title, s.starts_at, v.seat_numbers, v.seat_prices,
+  SELECT v.payment_id, v.reservation_id, v.user_id, v.concert_id, v.concert_title, s.starts_at, v.seat_numbers, v.seat_prices,
          v.amount, v.queue_sequence, v.key, v.hash
-  FROM verdict v JOIN schedule s ON s.id = v.schedule_id JOIN concert c ON c.id = v.concert_id
+  FROM verdict v JOIN schedule s ON s.id = v.schedule_id
   WHERE v.outcome = 'paid'
   RETURNING *
 ), issued AS (
@@ -46,12 +48,15 @@ const payRows = `), charged AS (
   JOIN verdict v USING (position)
   WHERE v.outcome = 'paid'`;
 const ticketView = `SELECT t.id AS "ticketId", t.payment_id AS "paymentId", p.concert_id AS "concertId", p.concert_title AS "concertTitle",
-       c.venue, p.starts_at AS "startsAt", t.seat_number AS "seatNumber",
-       seat.section, seat.row_label AS "row", seat.seat_label AS "label"
+       c.venue, s.starts_at AS "startsAt",
+       CASE WHEN s.starts_at <> p.starts_at THEN p.starts_at END AS "movedFrom", c.cancelled_at AS "cancelledAt",
+       t.seat_number AS "seatNumber",
+       seat.section, seat.row_label AS "row", seat.seat_label AS "label", seat.traits AS "traitBits"
 FROM ticket t
 JOIN payment p ON p.id = t.payment_id
 JOIN concert c ON c.id = p.concert_id
-JOIN seat ON seat.id = t.seat_id`;
+JOIN seat ON seat.id = t.seat_id
+JOIN schedule s ON s.id = seat.schedule_id`;
 const include = { paymentView, payRules, payRows, ticketView } as const;
 export const statements = {
   findPayableMany: statement('payments-find-payable-many', `SELECT item.position::int AS "position", r.id, r.concert_id AS "concertId", r.schedule_id AS "scheduleId",
@@ -65,17 +70,21 @@ WHERE id = $2 AND user_id = $1`),
   get: statement('payments-get', include.paymentView, `WHERE id = $2 AND user_id = $1`),
   markTokensExpired: statement('payments-mark-tokens-expired', `UPDATE payment SET queue_token_expired_at = now() WHERE id = ANY ($1::uuid[]) AND queue_token_expired_at IS NULL`),
   order: statement('payments-order', `SELECT p.id AS "paymentId", p.concert_id AS "concertId", r.schedule_id AS "scheduleId",
-       p.concert_title AS "concertTitle", c.artist, c.venue, c.poster_url AS "posterUrl", p.starts_at AS "startsAt",
+       p.concert_title AS "concertTitle", c.artist, c.venue, c.poster_url AS "posterUrl", s.starts_at AS "startsAt",
+       c.cancelled_at AS "cancelledAt",
        p.seat_numbers AS "seatNumbers", p.seat_prices AS "seatPrices", p.amount, p.status, p.paid_at AS "paidAt"
 FROM payment p
 JOIN reservation r ON r.id = p.reservation_id
+JOIN schedule s ON s.id = r.schedule_id
 JOIN concert c ON c.id = p.concert_id
 WHERE p.id = $2 AND p.user_id = $1`),
   ownOrders: statement('payments-own-orders', `SELECT p.id AS "paymentId", p.concert_id AS "concertId", r.schedule_id AS "scheduleId",
-       p.concert_title AS "concertTitle", p.starts_at AS "startsAt",
+       p.concert_title AS "concertTitle", s.starts_at AS "startsAt", c.cancelled_at AS "cancelledAt",
        p.seat_numbers AS "seatNumbers", p.seat_prices AS "seatPrices", p.amount, p.status, p.paid_at AS "paidAt"
 FROM payment p
 JOIN reservation r ON r.id = p.reservation_id
+JOIN schedule s ON s.id = r.schedule_id
+JOIN concert c ON c.id = p.concert_id
 WHERE p.user_id = $1
 ORDER BY p.created_at DESC, p.id DESC
 LIMIT $2 OFFSET $3`),
@@ -91,7 +100,7 @@ LIMIT $2 OFFSET $3`),
 ), snapshot AS MATERIALIZED (
   SELECT id, lock_version FROM app_user WHERE id = ANY ($1::uuid[])
 ), buyer AS MATERIALIZED (
-  SELECT u.id, u.balance, u.lock_version
+  SELECT u.id, u.balance, u.lock_version, u.blocked_until
   FROM snapshot JOIN app_user u ON u.id = snapshot.id
   ORDER BY u.id
   FOR NO KEY UPDATE OF u SKIP LOCKED
@@ -117,7 +126,7 @@ LIMIT $2 OFFSET $3`),
   FROM unnest($8::int[], $9::uuid[]) AS given (position, id)
 ), verdict AS MATERIALIZED (
   SELECT item.*, booking.amount, booking.schedule_id, booking.concert_id, booking.seat_numbers, booking.seat_prices,
-         buyer.balance,
+         concert.title AS concert_title, buyer.balance,
          CASE
     WHEN item.turn > 1 THEN 'again'
     WHEN buyer.id IS NULL OR booking.id IS NULL THEN 'stale'
@@ -128,6 +137,7 @@ LIMIT $2 OFFSET $3`),
   JOIN snapshot ON snapshot.id = item.user_id
   LEFT JOIN buyer ON buyer.id = item.user_id
   LEFT JOIN booking USING (position)
+  LEFT JOIN concert ON concert.id = booking.concert_id
   CROSS JOIN LATERAL (SELECT count(*) AS seats FROM seats WHERE seats.position = item.position) AS owned
   CROSS JOIN LATERAL (
     SELECT EXISTS (
@@ -148,7 +158,7 @@ FROM verdict v LEFT JOIN paid ON paid.id = v.payment_id`),
 ), snapshot AS (
   SELECT lock_version FROM app_user WHERE id = $1
 ), buyer AS MATERIALIZED (
-  SELECT id, balance, lock_version FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+  SELECT id, balance, lock_version, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
 ), seats AS MATERIALIZED (
   SELECT 1 AS position, s.id, s.number
   FROM seat s, asked, buyer
@@ -175,9 +185,10 @@ FROM verdict v LEFT JOIN paid ON paid.id = v.payment_id`),
 ), verdict AS MATERIALIZED (
   SELECT 1 AS position, $1::uuid AS user_id, $2::uuid AS reservation_id, $3::uuid AS payment_id, $4::uuid AS entry_id,
          $6::bigint AS queue_sequence, $7::text AS key, $8::text AS hash,
-         booking.amount, booking.schedule_id, booking.concert_id, booking.seat_numbers, booking.seat_prices, buyer.balance,
+         booking.amount, booking.schedule_id, booking.concert_id, booking.seat_numbers, booking.seat_prices,
+         concert.title AS concert_title, buyer.balance,
          CASE`, include.payRules, `         END AS outcome
-  FROM booking, snapshot, buyer, owned, place LEFT JOIN remembered ON true`, include.payRows, `)
+  FROM booking JOIN concert ON concert.id = booking.concert_id, snapshot, buyer, owned, place LEFT JOIN remembered ON true`, include.payRows, `)
 SELECT v.outcome AS "outcome", v.balance AS "balance", v.amount AS "price",
        paid.id, paid.reservation_id AS "reservationId", paid.concert_title AS "concertTitle",
        paid.starts_at AS "startsAt", paid.seat_numbers AS "seatNumbers", paid.seat_prices AS "seatPrices",
@@ -189,8 +200,8 @@ FROM payment
 WHERE user_id = $1 AND reservation_id = ANY ($2)`),
   remembered: statement('payments-remembered', include.paymentView, `WHERE user_id = $1 AND idempotency_key = $2`),
   ticket: statement('payments-ticket', include.ticketView, `WHERE t.id = $2 AND t.user_id = $1 AND t.voided_at IS NULL`),
-  ticketsByShow: statement('payments-tickets-by-show', include.ticketView, `WHERE t.user_id = $1 AND t.voided_at IS NULL AND (p.starts_at < now() - make_interval(hours => $3)) = $2
-ORDER BY CASE WHEN $2 THEN now() - p.starts_at ELSE p.starts_at - now() END, t.payment_id, t.seat_number, t.id
+  ticketsByShow: statement('payments-tickets-by-show', include.ticketView, `WHERE t.user_id = $1 AND t.voided_at IS NULL AND (s.starts_at < now() - make_interval(hours => $3)) = $2
+ORDER BY CASE WHEN $2 THEN now() - s.starts_at ELSE s.starts_at - now() END, t.payment_id, t.seat_number, t.id
 LIMIT $4 OFFSET $5`),
   tickets: statement('payments-tickets', include.ticketView, `WHERE t.user_id = $1 AND t.voided_at IS NULL
   AND (t.created_at, t.id) < (

@@ -5,6 +5,7 @@ import { integers, unnested, uuids } from '../db/columns';
 import { run, runMany, untilNotStale } from '../db/statement';
 import type { Idempotency } from '../idempotency';
 import type { SeatLocation } from '../seats/schema';
+import { traitsMember } from '../seats/traits';
 import type { PaymentView, TicketView } from './schema';
 import { statements } from './statements.generated';
 
@@ -71,7 +72,7 @@ export async function remembered(
 export type PayOutcome =
   | { outcome: 'paid'; payment: PaymentView }
   | { outcome: 'short'; balance: number; amount: number }
-  | { outcome: 'not_pending' | 'expired' | 'place_spent' | 'not_found' | 'key_taken' };
+  | { outcome: 'blocked' | 'not_pending' | 'expired' | 'cancelled' | 'place_spent' | 'not_found' | 'key_taken' };
 
 type PayRow = PaymentRow & {
   outcome: Exclude<PayOutcome['outcome'], 'not_found'>;
@@ -144,11 +145,22 @@ export type TicketRow = Pick<
   'ticketId' | 'paymentId' | 'concertId' | 'concertTitle' | 'venue' | 'seatNumber'
 > & {
   startsAt: Date;
+  movedFrom: Date | null;
+  cancelledAt: Date | null;
+  traitBits: number;
 } & { [Part in keyof SeatLocation]: string | null };
 
-export function asTicket({ startsAt, section, row, label, ...facts }: TicketRow): Omit<TicketView, 'code'> {
-  const location = section === null || row === null || label === null ? {} : { section, row, label };
-  return { ...facts, startsAt: startsAt.toISOString(), ...location };
+export function asTicket({ section, row, label, traitBits, ...facts }: TicketRow): Omit<TicketView, 'code'> {
+  const inRow = row === null || label === null ? {} : { row, label };
+  const location = section === null ? {} : { section, ...inRow };
+  return {
+    ...facts,
+    startsAt: facts.startsAt.toISOString(),
+    movedFrom: facts.movedFrom?.toISOString() ?? null,
+    cancelledAt: facts.cancelledAt?.toISOString() ?? null,
+    ...location,
+    ...traitsMember(traitBits),
+  };
 }
 
 /** Newest first, those after the ticket named by `cursor`; without their codes. */

@@ -6,6 +6,6 @@
 -- $5 how many to pass over
 -- Result: a row a ticket
 -- @include ticket-view
-WHERE t.user_id = $1 AND t.voided_at IS NULL AND (p.starts_at < now() - make_interval(hours => $3)) = $2
-ORDER BY CASE WHEN $2 THEN now() - p.starts_at ELSE p.starts_at - now() END, t.payment_id, t.seat_number, t.id
+WHERE t.user_id = $1 AND t.voided_at IS NULL AND (s.starts_at < now() - make_interval(hours => $3)) = $2
+ORDER BY CASE WHEN $2 THEN now() - s.starts_at ELSE s.starts_at - now() END, t.payment_id, t.seat_number, t.id
 LIMIT $4 OFFSET $5

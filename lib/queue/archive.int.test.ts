@@ -6,7 +6,7 @@ import { insertConcert } from '../makers/concerts';
 import { takePlace } from '../makers/purchase';
 import { insertUsers } from '../makers/users';
 import { breakQueue } from '../testing/queue-loss';
-import { admitDue, archiveEvents, closeLines, foldEvents, tokenIdOf } from './archive';
+import { admitDue, archiveEvents, closeLines, foldEvents, forgetOldPlaces, tokenIdOf } from './archive';
 import { queueKeys } from './keys';
 import { checkPlace, finishPlace, leaveQueue } from './service';
 
@@ -126,4 +126,21 @@ test('a concert whose queue cannot be read holds no other up', async () => {
   await mend();
   await archiveEvents();
   expect(await archived(concerts[1]!.concertId)).toHaveLength(1);
+});
+
+test('who stood in a line is forgotten a year after the last date, and not before', async () => {
+  const long = await insertConcert({
+    schedules: [{ startsInSeconds: -400 * 86_400 }, { startsInSeconds: -390 * 86_400 }],
+  });
+  const lately = await insertConcert({ schedules: [{ startsInSeconds: -400 * 86_400 }, { startsInSeconds: -86_400 }] });
+  for (const { concertId } of [long, lately])
+    await pool().query(
+      `INSERT INTO queue_archive (token_id, user_id, concert_id, sequence, state) VALUES (gen_random_uuid(), gen_random_uuid(), $1, 1, 'wait')`,
+      [concertId],
+    );
+  expect(await forgetOldPlaces(365, 100)).toBe(1);
+  const { rows } = await pool().query('SELECT concert_id FROM queue_archive WHERE concert_id = ANY ($1)', [
+    [long.concertId, lately.concertId],
+  ]);
+  expect(rows).toEqual([{ concert_id: lately.concertId }]);
 });

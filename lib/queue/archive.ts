@@ -1,6 +1,6 @@
 import { v5 as uuidOfName } from 'uuid';
 
-import { run } from '../db/statement';
+import { inTransactionAtLeisure, run } from '../db/statement';
 import { eachByItself } from '../each-by-itself';
 import { redis } from '../redis/client';
 import { queueKeys, userOf } from './keys';
@@ -124,9 +124,9 @@ async function archiveBatch(concertId: string): Promise<boolean> {
   return more === 1;
 }
 
-/** Concerts whose queues may hold somebody. */
-export async function concertsOnSale(): Promise<string[]> {
-  const rows = await run<{ concertId: string }>(statements.concertsOnSale, []);
+/** Concerts whose queues may hold somebody; with the hidden copies of rehearsals, whose queues move likewise, unless told otherwise. */
+export async function concertsOnSale({ copies = true } = {}): Promise<string[]> {
+  const rows = await run<{ concertId: string }>(statements.concertsOnSale, [copies]);
   return rows.map(({ concertId }) => concertId);
 }
 
@@ -154,4 +154,20 @@ export async function closeLines(): Promise<void> {
         return;
     }
   });
+}
+
+/**
+ * Forgets who stood in the line of a concert whose last date is so many days past, some places of one concert at a time; what
+ * the figures tell of them is kept.
+ * @returns how many, at most `limit`; 0 when nothing is left to forget of any concert
+ */
+export async function forgetOldPlaces(days: number, limit: number): Promise<number> {
+  for (;;) {
+    const forgotten = await inTransactionAtLeisure(async (runIn) => {
+      const [old] = await runIn<{ concertId: string }>(statements.lockOld, [days]);
+      return old ? (await runIn(statements.forgetPlaces, [old.concertId, limit])).length : null;
+    });
+    // While the concert was locked by another, that one may have forgotten the rest of it: the next has its turn.
+    if (forgotten !== 0) return forgotten ?? 0;
+  }
 }

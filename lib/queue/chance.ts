@@ -13,8 +13,8 @@ export type SaleSoFar = {
 /** The seats of one tier of one date; `demand` is its share of what the next turns buy, from 0 to 1. */
 export type Supply = { free: number; demand: number };
 
-/** Before a sale has told, a purchase is taken to be of two seats, never more than a fan may; with the weight of eight. */
-const PRIOR_SEATS = 2;
+/** Seats of a purchase before a sale has told, never more than a fan may have; with the weight of eight purchases. */
+export const PRIOR_EACH = 2;
 const PRIOR_TURNS = 8;
 
 /** The variance of what a turn buys, of the largest that a number from 0 to the limit can have. Measured, docs/odds.md. */
@@ -31,7 +31,7 @@ export type Ahead = { turns: number; unsure: number };
 export function chanceOfSeats(sale: SaleSoFar, { free, demand }: Supply, ahead: Ahead, wanted: number): number {
   if (free < wanted) return 0;
   const known = sale.turnsOver + PRIOR_TURNS;
-  const prior = Math.min(PRIOR_SEATS, sale.maxSeatsPerUser);
+  const prior = Math.min(PRIOR_EACH, sale.maxSeatsPerUser);
   const each = (sale.seatsSold + prior * PRIOR_TURNS) / (sale.purchases + PRIOR_TURNS);
   const mean = sale.buyers * Math.min(each, sale.maxSeatsPerUser);
   const variance = Math.max(MIN_VARIANCE, VARIANCE_SHARE * mean * (sale.maxSeatsPerUser - mean));

@@ -73,7 +73,7 @@ async function beginEpoch(concertId: string, before: Before, knownEpoch: number)
   const [taken] = await run<{ epoch: number }>(statements.takeEpoch, [concertId, sale.nextEpoch, newest]);
   forgetSale(concertId);
   if (!taken) return void (await sleep(ROUND_MS));
-  const policy = [sale.policyChangedAtMs, ...policyPairs(sale.policy)];
+  const policy = [sale.policyChangedAtMs, ...policyPairs(sale.inForce)];
   if (before) {
     // First: what ends again makes room, and a policy that was lost with it says for how many.
     await redis().evaluate(scripts.setPolicy, queueKeys(concertId), policy);

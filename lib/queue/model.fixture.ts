@@ -191,7 +191,7 @@ export function remove(queue: QueueModel, user: number): void {
   admit(queue.known);
 }
 
-/** A hold: true when the place is inside, and stays. */
+/** A hold, or more time: true when the place is inside, and stays. */
 export function extend({ known }: QueueModel, user: number, sequence: number): boolean {
   const inside = known?.active.get(user);
   if (inside?.sequence !== sequence) return false;

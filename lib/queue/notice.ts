@@ -9,7 +9,7 @@ import type { Announcement } from './schema';
 import { statements } from './statements.generated';
 
 /** What Postgres knows and those who wait should: whether seats are left, and what the operator says. */
-export type Notice = { sale: 'open' | 'soldOut' | 'closed'; announcement: Announcement | null };
+export type Notice = { sale: 'open' | 'soldOut' | 'stopped' | 'closed'; announcement: Announcement | null };
 
 /** Of a concert that was never read. */
 const NOTHING_KNOWN: Notice = { sale: 'open', announcement: null };
@@ -62,6 +62,11 @@ export function readNotice(concertId: string): Notice | Promise<Notice> {
   return kept && performance.now() - kept.readAtMs < MAX_AGE_MS ? kept.notice : readAnew(concertId);
 }
 
+/** The next who asks is told what is so now. */
+export function forgetNotice(concertId: string): void {
+  keptNotices().delete(concertId);
+}
+
 /**
  * Says something to all who wait, or takes it back; they are told within a second.
  * @param by the operator who does it, for the log of deeds
@@ -75,5 +80,5 @@ export async function announce(
   const { ko = null, en = null } = announcement ?? {};
   const rows = await run(statements.announce, [concertId, ko, en, toLog(by)]);
   if (rows.length === 0) throw new Refusal('CONCERT_NOT_FOUND');
-  keptNotices().delete(concertId);
+  forgetNotice(concertId);
 }

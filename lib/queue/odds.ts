@@ -1,7 +1,7 @@
 import { cachedRead } from '../cache';
 import { run } from '../db/statement';
 import { inTime } from '../in-time';
-import { chanceOfSeats, type Ahead, type SaleSoFar } from './chance';
+import { chanceOfSeats, PRIOR_EACH, type Ahead, type SaleSoFar } from './chance';
 import type { Pace } from './pace';
 import type { Odds } from './schema';
 import { statements } from './statements.generated';
@@ -60,9 +60,6 @@ function aheadOf(place: number, { rows, pace: then }: SeatsLeft, now: Pace, sale
   const choosingThen = Math.min(settled * choosing + (1 - settled) * CHOOSING * full, CHOOSING * full);
   return { turns: Math.max(0, goIn + choosing - choosingThen), unsure: CHOOSING_DOUBT * full };
 }
-
-/** Seats of a purchase, before any. */
-const PRIOR_EACH = 2;
 
 function saleSoFar({ rows, pace }: SeatsLeft): SaleSoFar {
   const seatsSold = rows.reduce((sum, { sold }) => sum + sold, 0);

@@ -29,6 +29,13 @@ const KNOBS = {
     default: 60,
     description: 'Who was let in and shows no sign of life for so long gives the place to the next',
   },
+  moreTimeSeconds: {
+    unit: 'seconds',
+    min: 0,
+    max: 86_400,
+    default: 300,
+    description: 'What a turn and a hold last longer for fans who need more time; 0: nothing',
+  },
   paused: { unit: 'on or off', default: false, description: 'Nobody is let in; places stay' },
 } as const satisfies Record<string, Knob>;
 

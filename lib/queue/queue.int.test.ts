@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect, test, vi } from 'vitest';
 
+import { sayMoreTime } from '../accounts/service';
 import { pool } from '../db/pool';
 import { redis } from '../redis/client';
 import { describeEachAdapter } from '../testing/adapters';
@@ -177,6 +178,43 @@ describeEachAdapter('the queue', () => {
     expect(Date.parse((await queue.viewPlace(token)).expiresAt!)).toBeGreaterThan(
       Date.parse(place.expiresAt!) + 50_000,
     );
+  });
+
+  test('a turn is longer for who needs more time: once, by what the policy gives, and for nobody else', async () => {
+    const { concertId } = await insertConcert({ activeSeconds: 60, moreTimeSeconds: 30 });
+    const [slow, quick] = await insertUsers({ count: 2 });
+    const [one, other] = [await join(slow!.userId, concertId), await join(quick!.userId, concertId)];
+    await sayMoreTime(slow!.userId, true);
+    const endOf = async ({ token }: typeof one) => Date.parse((await queue.viewPlace(token)).expiresAt!);
+    for (const _ of ['once', 'again']) {
+      expect(await queue.takeMoreTime(one.token)).toBe(true);
+      expect((await endOf(one)) - Date.parse(one.place.activatedAt!)).toBe(90_000);
+    }
+    expect(await queue.takeMoreTime(other.token)).toBe(false);
+    expect((await endOf(other)) - Date.parse(other.place.activatedAt!)).toBe(60_000);
+    // A hold lasts to its end, and giving it back takes the place back to its own, longer turn.
+    await queue.extendPlace(one.token, 200_000);
+    await queue.shortenPlace(concertId, slow!.userId, 0);
+    expect((await endOf(one)) - Date.parse(one.place.activatedAt!)).toBe(90_000);
+    await queue.changePolicy(concertId, { moreTimeSeconds: 300, activeSeconds: 10 });
+    await queue.takeMoreTime(one.token);
+    expect((await endOf(one)) - Date.parse(one.place.activatedAt!)).toBe(90_000);
+    await queue.changePolicy(concertId, { moreTimeSeconds: 0 });
+    await sayMoreTime(quick!.userId, true);
+    expect(await queue.takeMoreTime(other.token)).toBe(true);
+    expect((await endOf(other)) - Date.parse(other.place.activatedAt!)).toBe(60_000);
+  });
+
+  test('more time brings nobody in, and no turn back that is over', async () => {
+    const { concertId } = await insertConcert({ capacity: 1, activeSeconds: 1, moreTimeSeconds: 30 });
+    const [first, second] = await insertUsers({ count: 2 });
+    const [inside, waiting] = [await join(first!.userId, concertId), await join(second!.userId, concertId)];
+    for (const { userId } of [first!, second!]) await sayMoreTime(userId, true);
+    await queue.takeMoreTime(waiting.token);
+    expect((await queue.viewPlace(waiting.token)).status).toBe('wait');
+    await sleep(1_100);
+    await queue.takeMoreTime(inside.token);
+    expect((await queue.viewPlace(inside.token)).status).toBe('expire');
   });
 
   test('counts', async () => {

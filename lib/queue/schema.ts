@@ -8,8 +8,8 @@ import { policyFields, queuePolicy } from './policy';
 
 export const queueStatus = z.enum(['wait', 'active', 'expire']);
 
-/** What keeps or moves the line: `closed` and `soldOut` come before `paused`, and `recovering` is the grace after a loss. */
-export const queueState = z.enum(['open', 'paused', 'recovering', 'soldOut', 'closed']);
+/** What keeps or moves the line: `closed`, `stopped` and `soldOut` come before `paused`; `recovering` is the grace after a loss. */
+export const queueState = z.enum(['open', 'paused', 'recovering', 'soldOut', 'stopped', 'closed']);
 
 const MAX_ANNOUNCEMENT = 300;
 
@@ -48,7 +48,8 @@ export const queueTokenView = z
     queueState: queueState.meta({
       description:
         'Why the line moves or stands: `paused` by the operator, `recovering` after Redis lost something, `soldOut` while ' +
-        'no seat is free, `closed` when booking is over',
+        'no seat is free, `stopped` while an operator has stopped the sale (places stay, and holds can be paid), `closed` when ' +
+        'booking is over',
     }),
     announcement: announcement.nullable().meta({ description: 'What the operator tells those who wait' }),
     odds: odds
@@ -92,6 +93,21 @@ export const queueSample = z
     admitted: z.int().meta({ description: 'So far' }),
     completed: z.int().meta({ description: 'So far' }),
     expired: z.int().meta({ description: 'So far' }),
+    holds: z
+      .int()
+      .meta({ description: 'Made so far; this and what follows of all processes together, up to a second late' }),
+    conflicts: z.int().meta({ description: 'Holds refused so far because a seat was taken' }),
+    lapses: z.int().meta({ description: 'Holds that were not paid for in time so far' }),
+    payments: z.int().meta({ description: 'So far' }),
+    revenue: z.int().meta({ description: 'Won that they brought so far' }),
+    queueState,
+    capacity: z.int(),
+    toldWait: z
+      .object({ lowSeconds: z.int(), highSeconds: z.int() })
+      .nullable()
+      .meta({ description: 'What whoever stands last was told; null while nobody is told a time' }),
+    answers: z.int().meta({ description: 'Answers of the whole API so far' }),
+    unavailable: z.int().meta({ description: 'Those of them that were 503' }),
   })
   .meta({ id: 'QueueSample' });
 
@@ -154,7 +170,7 @@ export const joinQueue = defineOperation({
     schema: queueTokenView,
     description: 'A new place (201) or the place already held (200)',
   },
-  errors: ['CONCERT_NOT_FOUND', 'SALES_NOT_OPEN', 'SALES_CLOSED', 'REMOVED_FROM_QUEUE'],
+  errors: ['CONCERT_NOT_FOUND', 'ACCOUNT_BLOCKED', 'SALES_NOT_OPEN', 'SALES_CLOSED', 'REMOVED_FROM_QUEUE'],
 });
 
 export const getQueueToken = defineOperation({
@@ -186,6 +202,23 @@ export const streamQueueToken = defineOperation({
     description: 'Events named `queue`, on connect and at every change; ends after `expire`',
   },
   errors: [],
+});
+
+export const takeMoreTime = defineOperation({
+  id: 'takeMoreTime',
+  method: 'PUT',
+  path: '/queue/tokens/me/more-time',
+  tag: 'Queue',
+  summary: 'Take the longer turn of those who need more time',
+  caller: 'anyone',
+  byQueueToken: true,
+  query: ownTokenQuery,
+  success: {
+    status: 200,
+    schema: queueTokenView,
+    description: 'The place; inside, its turn is longer by what the policy says, once. Holds are longer by themselves',
+  },
+  errors: ['FORBIDDEN'],
 });
 
 export const leaveQueue = defineOperation({

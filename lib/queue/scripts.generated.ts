@@ -42,18 +42,18 @@ local function next_epoch_needed()
 end
 local function parse_place(line)
   if not line then return nil end
-  local sequence, activated, claimed, expires, removed, reason, turn_ends, holds =
-    string.match(line, '^(%d+)|(%d*)|(%d*)|(%d*)|(%d*)|(%a*)|?(%d*)|?(%d*)$')
+  local sequence, activated, claimed, expires, removed, reason, turn_ends, holds, longer =
+    string.match(line, '^(%d+)|(%d*)|(%d*)|(%d*)|(%d*)|(%a*)|?(%d*)|?(%d*)|?(%d*)$')
   return { sequence = tonumber(sequence), activated = activated, claimed = claimed, expires = expires,
     removed = removed, reason = reason, turn_ends = tonumber(turn_ends) or tonumber(expires) or 0,
-    holds = tonumber(holds) or 0 }
+    holds = tonumber(holds) or 0, longer = longer }
 end
 local function read_place(user)
   return parse_place(redis.call('HGET', PLACES, user))
 end
 local function write_place(user, place)
   redis.call('HSET', PLACES, user, table.concat({ int(place.sequence), place.activated, place.claimed, place.expires,
-    place.removed, place.reason, int(place.turn_ends or 0), place.holds or 0 }, '|'))
+    place.removed, place.reason, int(place.turn_ends or 0), place.holds or 0, place.longer or '' }, '|'))
 end
 local turns_over = {}
 local function parse_turns(text)
@@ -321,6 +321,7 @@ step(false)
 count_admissions(0)
 return { redis.call('ZCARD', WAITING), redis.call('ZCARD', ACTIVE), redis.call('HGET', META, 'pace') or '',
   numbers('issued', 'admitted', 'expired', 'completed', 'recent_admissions', 'recent_ms', 'policy_changed_at') }`),
+  forget: script('forget', `return redis.call('UNLINK', KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8])`),
   gate: script('gate', include.queue, `if not is_open() then return { 'unopened' } end
 step(false)
 local found = { 'open' }
@@ -398,6 +399,18 @@ for index, user in ipairs(ARGV) do
 end
 return found`),
   leave: script('leave', include.queue, include.leave, `return give_up_one(ARGV[1], tonumber(ARGV[2]), 'left')`),
+  moreTime: script('more-time', include.queue, `local user, sequence = ARGV[1], tonumber(ARGV[2])
+local place = is_open() and active_place(user, sequence)
+if not place then return 0 end
+local more_ms = numbers('more_time_ms')
+if more_ms > 0 and place.longer == '' and now < place.turn_ends then
+  place.turn_ends, place.longer = place.turn_ends + more_ms, '1'
+  place.expires = int(math.max(tonumber(place.expires), place.turn_ends))
+end
+place.claimed = place.claimed == '' and int(now) or place.claimed
+write_place(user, place)
+redis.call('ZADD', ACTIVE, 'XX', place.expires, user)
+return 1`),
   open: script('open', include.queue, `local before = redis.call('HGET', META, 'epoch') or ''
 if before ~= ARGV[2] or (before ~= '' and tonumber(ARGV[1]) <= tonumber(before)) then return 0 end
 local issued, settled = numbers('issued', 'settled')
@@ -408,6 +421,9 @@ redis.call('HSET', META, 'epoch', ARGV[1], 'grace_from', int(now), 'grace_until'
 if before == '' then redis.call('HSET', META, 'bucket', numbers('admit_per_second'), 'bucket_at', int(now)) end
 write_pace()
 return 1`),
+  peek: script('peek', `if redis.call('HEXISTS', KEYS[1], 'epoch') == 0 then return {} end
+return { redis.call('ZCARD', KEYS[2]), redis.call('HGET', KEYS[1], 'pace') or '',
+  redis.call('HGET', KEYS[1], 'policy_changed_at') or '0' }`),
   poll: script('poll', include.queue, `if not is_open() then return { 'unopened' } end
 step(false)
 local found = { 'open', redis.call('HGET', META, 'pace') or '', int(now) }
@@ -468,14 +484,17 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 if redis.call('HEXISTS', META, 'epoch') == 0 then return 0 end
 local last = tonumber(string.match(redis.call('LINDEX', KEYS[4], -1) or '', '^(%d+)|'))
 if last and now >= last and now - last < every_ms then return 0 end
-local counts = redis.call('HMGET', META, 'admitted', 'completed', 'expired')
-for index = 1, 3 do counts[index] = counts[index] or '0' end
-redis.call('RPUSH', KEYS[4], table.concat({ string.format('%.0f', now), redis.call('ZCARD', WAITING),
-  redis.call('ZCARD', ACTIVE), unpack(counts) }, '|'))
+local places = redis.call('HMGET', META, 'admitted', 'completed', 'expired')
+local fields = { string.format('%.0f', now), redis.call('ZCARD', WAITING), redis.call('ZCARD', ACTIVE) }
+for index = 1, 3 do fields[#fields + 1] = places[index] or '0' end
+local counted = redis.call('HMGET', KEYS[5], unpack(ARGV, 4))
+for index = 1, #ARGV - 3 do fields[#fields + 1] = counted[index] or '0' end
+fields[#fields + 1] = ARGV[3]
+redis.call('RPUSH', KEYS[4], table.concat(fields, '|'))
 redis.call('LTRIM', KEYS[4], -kept, -1)
 redis.call('PEXPIRE', KEYS[4], every_ms * kept)
 return 1`),
-  samples: script('samples', `return redis.call('LRANGE', KEYS[1], 0, -1)`),
+  samples: script('samples', `return redis.call('LRANGE', KEYS[1], -tonumber(ARGV[1]), -1)`),
   setPolicy: script('set-policy', include.queue, `if not is_open() then return { -1 } end
 if tonumber(ARGV[1]) < numbers('policy_changed_at') then return { 0 } end
 redis.call('HSET', META, 'policy_at', int(now), 'policy_changed_at', unpack(ARGV))

@@ -17,5 +17,5 @@ CROSS JOIN LATERAL (
   GROUP BY seat.tier_number
 ) counted
 JOIN tier t ON t.schedule_id = s.id AND t.number = counted.tier_number
-WHERE s.concert_id = $1 AND s.booking_opens_at <= now() AND now() < s.booking_closes_at
+WHERE s.concert_id = $1 AND s.booking_opens_at <= now() AND now() < least(s.booking_closes_at, c.sale_over_at)
 ORDER BY s.starts_at, s.id, t.number

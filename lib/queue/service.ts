@@ -1,3 +1,4 @@
+import { requireUnblocked } from '../blocks/known';
 import type { By } from '../deeds/by';
 import { Refusal } from '../errors';
 import { log } from '../log';
@@ -77,17 +78,22 @@ export async function standingOf(token: QueueToken): Promise<store.Standing> {
  * Takes a place in the concert's queue, or gives the place already held.
  * @param presented a token of the same user that came along: its place, if Redis lost it, is put back, and the token
  * is handed out again instead of a new one.
- * @throws Refusal CONCERT_NOT_FOUND, SALES_NOT_OPEN, SALES_CLOSED, REMOVED_FROM_QUEUE
+ * @param rehearsalId of a virtual fan, who enters the hidden copy of that rehearsal and nothing else; null for everybody else, for
+ * whom there are no copies
+ * @throws Refusal CONCERT_NOT_FOUND, ACCOUNT_BLOCKED, SALES_NOT_OPEN, SALES_CLOSED, REMOVED_FROM_QUEUE
  */
 export async function joinQueue(
   userId: string,
   concertId: string,
   presented?: QueueToken,
+  rehearsalId: string | null = null,
 ): Promise<{ created: boolean; place: QueueTokenView }> {
-  const { windows, now } = await readSale(concertId);
-  const sale = saleState(windows, now());
-  if (sale === 'upcoming') throw new Refusal('SALES_NOT_OPEN');
-  if (sale === 'closed') throw new Refusal('SALES_CLOSED');
+  const { draft, windows, now, ...sale } = await readSale(concertId);
+  if (sale.rehearsalId !== rehearsalId || (draft && rehearsalId === null)) throw new Refusal('CONCERT_NOT_FOUND');
+  requireUnblocked(userId);
+  const state = saleState(windows, now());
+  if (state === 'upcoming') throw new Refusal('SALES_NOT_OPEN');
+  if (state === 'closed') throw new Refusal('SALES_CLOSED');
   const own =
     presented?.userId === userId && presented.concertId === concertId && !isOutlived(presented) ? presented : undefined;
   if (own) await standingOf(own);
@@ -192,6 +198,16 @@ export function extendPlace({ concertId, userId, sequence }: QueueToken, forMs: 
   return afterwards(concertId, 'extended for a hold', () => store.extend(concertId, userId, sequence, forMs));
 }
 
+/**
+ * Gives the place's turn the length that those get who need more time, if its holder has said so in the account.
+ * @returns false when that has not been said
+ */
+export async function takeMoreTime(token: QueueToken): Promise<boolean> {
+  if (!(await store.needsMoreTime(token.userId))) return false;
+  await store.lengthenTurn(token);
+  return true;
+}
+
 /** The purchase is made: its place has served its purpose. */
 export function finishPlace(concertId: string, userId: string, sequence: number): Promise<void> {
   return store.finish(concertId, userId, sequence);
@@ -212,11 +228,17 @@ export async function removePlace(concertId: string, userId: string, by: By | nu
  * @throws Refusal CONCERT_NOT_FOUND
  */
 export async function readFiguresAndPace(concertId: string): Promise<{ figures: QueueFigures; pace: Pace }> {
-  const { policy, policyChangedAtMs: version } = await readSale(concertId);
+  const { policy, inForce, policyChangedAtMs: version } = await readSale(concertId);
   const { recentAdmissions, recentMs, pace, policyChangedAtMs, ...counts } = await store.figures(concertId);
-  if (policyChangedAtMs < version) await store.enforcePolicy(concertId, { policy, version });
+  if (policyChangedAtMs < version) await store.enforcePolicy(concertId, { policy: inForce, version });
   const admittedPerSecond = recentMs > 0 ? Math.round((recentAdmissions * 100_000) / recentMs) / 100 : 0;
   return { figures: { policy, policyVersion: version, ...counts, admittedPerSecond }, pace };
+}
+
+/** Puts in force what Postgres says of the sale and its policy. @throws Refusal CONCERT_NOT_FOUND */
+export async function enforceSale(concertId: string): Promise<void> {
+  const { inForce, policyChangedAtMs: version } = await readSale(concertId);
+  await store.enforcePolicy(concertId, { policy: inForce, version });
 }
 
 /** Policy and figures. @throws Refusal CONCERT_NOT_FOUND */

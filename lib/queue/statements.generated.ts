@@ -1,7 +1,14 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
 import { statement } from '../db/prepared';
-const seatsFree = `(seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))`;
-const include = { seatsFree } as const;
+const seatsOnStage = `(c.published_at IS NOT NULL OR c.rehearsal_id IS NOT NULL)`;
+const placesByPerson = `SELECT archived.user_id, min(archived.activated_at) AS entered,
+       bool_or(archived.activated_at IS NULL OR archived.activated_at > archived.issued_at) AS waited,
+       max(archived.sequence) AS last_sequence
+FROM queue_archive archived JOIN one USING (concert_id)
+WHERE archived.sequence > coalesce((SELECT counted_to FROM queue_summary counted WHERE counted.concert_id = one.concert_id), 0)
+GROUP BY archived.user_id`;
+const seatsFree = `(seat.kept_back IS NULL AND (seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now())))`;
+const include = { seatsOnStage, placesByPerson, seatsFree } as const;
 export const statements = {
   announce: statement('queue-announce', `WITH before AS (
   SELECT id, jsonb_strip_nulls(jsonb_build_object('ko', announcement_ko, 'en', announcement_en)) AS said
@@ -31,13 +38,18 @@ ON CONFLICT (token_id) DO UPDATE SET
   expires_at = coalesce(excluded.expires_at, a.expires_at),
   removed_at = coalesce(a.removed_at, excluded.removed_at),
   removal_reason = coalesce(a.removal_reason, excluded.removal_reason)`),
-  concertsClosed: statement('queue-concerts-closed', `SELECT concert_id AS "concertId" FROM schedule
-GROUP BY concert_id
-HAVING NOT bool_or(now() >= booking_opens_at AND now() < booking_closes_at)
-   AND max(booking_closes_at) FILTER (WHERE booking_closes_at <= now())
+  concertsClosed: statement('queue-concerts-closed', `SELECT s.concert_id AS "concertId" FROM schedule s
+JOIN concert c ON c.id = s.concert_id
+CROSS JOIN LATERAL (SELECT least(s.booking_closes_at, c.sale_over_at) AS closes_at) over
+WHERE`, include.seatsOnStage, `GROUP BY s.concert_id
+HAVING NOT bool_or(now() >= s.booking_opens_at AND now() < over.closes_at)
+   AND max(over.closes_at) FILTER (WHERE over.closes_at <= now())
        BETWEEN now() - interval '1 day' AND now() - interval '10 minutes'`),
-  concertsOnSale: statement('queue-concerts-on-sale', `SELECT DISTINCT concert_id AS "concertId" FROM schedule
-WHERE booking_opens_at <= now() AND booking_closes_at > now() - interval '1 day'`),
+  concertsOnSale: statement('queue-concerts-on-sale', `SELECT DISTINCT s.concert_id AS "concertId" FROM schedule s
+JOIN concert c ON c.id = s.concert_id
+WHERE ($1::bool OR c.rehearsal_id IS NULL) AND`, include.seatsOnStage, `  AND s.booking_opens_at <= now()
+  AND least(s.booking_closes_at, c.sale_over_at)
+      > now() - CASE WHEN c.rehearsal_id IS NULL THEN interval '1 day' ELSE interval '2 minutes' END`),
   endedSince: statement('queue-ended-since', `SELECT user_id AS "userId", sequence::float8 AS "sequence",
        CASE removal_reason WHEN 'paid' THEN 'paid' ELSE 'left' END AS "reason"
 FROM queue_archive
@@ -48,6 +60,46 @@ WHERE concert_id = $1 AND paid_at >= to_timestamp($2::float8 / 1000)
 UNION ALL
 SELECT user_id, NULL, 'removed' FROM queue_removal
 WHERE concert_id = $1 AND removed_at >= to_timestamp($2::float8 / 1000)`),
+  forgetPlaces: statement('queue-forget-places', `WITH one AS (
+  SELECT id AS concert_id FROM concert WHERE id = $1
+), place AS (`, include.placesByPerson, `), holder AS (
+  SELECT user_id, min(reservation.created_at) AS held FROM reservation JOIN one USING (concert_id) GROUP BY user_id
+), counted AS (
+  SELECT max(place.last_sequence) AS counted_to, count(*) FILTER (WHERE waited) AS waited,
+         count(*) FILTER (WHERE held IS NULL) AS arrived, count(place.entered) FILTER (WHERE held IS NULL) AS entered,
+         percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM held - place.entered)))
+           FILTER (WHERE held IS NOT NULL AND place.entered IS NOT NULL) AS to_hold
+  FROM place LEFT JOIN holder USING (user_id)
+), waiting AS (
+  SELECT percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY extract(epoch FROM activated_at - issued_at)) AS to_enter
+  FROM queue_archive JOIN one USING (concert_id) WHERE activated_at IS NOT NULL
+), kept AS (
+  INSERT INTO queue_summary (concert_id, counted_to, waited, arrived_without_hold, entered_without_hold, to_enter_seconds, to_hold_seconds)
+  SELECT one.concert_id, counted_to, waited, arrived, entered, to_enter, to_hold FROM one, counted, waiting
+  WHERE counted_to IS NOT NULL
+  ON CONFLICT (concert_id) DO UPDATE SET
+    counted_to = excluded.counted_to,
+    waited = queue_summary.waited + excluded.waited,
+    arrived_without_hold = queue_summary.arrived_without_hold + excluded.arrived_without_hold,
+    entered_without_hold = queue_summary.entered_without_hold + excluded.entered_without_hold,
+    to_enter_seconds = coalesce(excluded.to_enter_seconds, queue_summary.to_enter_seconds),
+    to_hold_seconds = coalesce(excluded.to_hold_seconds, queue_summary.to_hold_seconds)
+)
+DELETE FROM queue_archive WHERE token_id IN (
+  SELECT archived.token_id FROM queue_archive archived JOIN one USING (concert_id) LIMIT $2
+)
+RETURNING token_id`),
+  lockOld: statement('queue-lock-old', `SELECT id AS "concertId" FROM concert
+WHERE id = (
+  SELECT concert_id FROM schedule
+  GROUP BY concert_id
+  HAVING max(starts_at) < now() - $1::int * interval '1 day'
+    AND EXISTS (SELECT FROM queue_archive WHERE queue_archive.concert_id = schedule.concert_id)
+  ORDER BY concert_id
+  LIMIT 1
+)
+FOR NO KEY UPDATE`),
+  needsMoreTime: statement('queue-needs-more-time', `SELECT FROM app_user WHERE id = $1 AND needs_more_time`),
   noteRemoval: statement('queue-note-removal', `WITH noted AS (
   INSERT INTO queue_removal (concert_id, user_id)
   SELECT $1, id FROM app_user WHERE id = $2
@@ -55,7 +107,8 @@ WHERE concert_id = $1 AND removed_at >= to_timestamp($2::float8 / 1000)`),
   RETURNING concert_id, user_id
 )
 SELECT log_deed($3::jsonb, 'placeRemoved', concert_id, user_id, NULL, NULL) FROM noted`),
-  notice: statement('queue-notice', `SELECT CASE WHEN sale.opened IS NOT TRUE THEN 'closed' WHEN sale.seat_left THEN 'open' ELSE 'soldOut' END AS "sale",
+  notice: statement('queue-notice', `SELECT CASE WHEN sale.opened IS NOT TRUE THEN 'closed' WHEN c.sale_stopped_at IS NOT NULL THEN 'stopped'
+            WHEN sale.seat_left THEN 'open' ELSE 'soldOut' END AS "sale",
        c.announcement_ko AS "ko", c.announcement_en AS "en"
 FROM concert c
 LEFT JOIN LATERAL (
@@ -65,7 +118,7 @@ LEFT JOIN LATERAL (
            WHERE seat.schedule_id = s.id
              AND`, include.seatsFree, `         )) AS seat_left
   FROM schedule s
-  WHERE s.concert_id = c.id AND s.booking_opens_at <= now() AND now() < s.booking_closes_at
+  WHERE s.concert_id = c.id AND s.booking_opens_at <= now() AND now() < least(s.booking_closes_at, c.sale_over_at)
   HAVING count(*) > 0
 ) sale ON true
 WHERE c.id = $1`),
@@ -76,11 +129,15 @@ WHERE c.id = $1`),
                  AND removed_at >= to_timestamp($4::float8 / 1000)) AS "ended"`),
   removedLately: statement('queue-removed-lately', `SELECT user_id AS "userId" FROM queue_removal
 WHERE concert_id = $1 AND removed_at >= now() - $2::float8 * interval '1 millisecond'`),
-  sale: statement('queue-sale', `SELECT (SELECT jsonb_object_agg(key, value) FROM jsonb_each(to_jsonb(c)) WHERE starts_with(key, 'queue_')) AS "columns",
+  sale: statement('queue-sale', `SELECT c.published_at IS NULL AS "draft", c.rehearsal_id AS "rehearsalId",
+       c.sale_stopped_at IS NOT NULL AS "stopped", c.sale_over_at IS NOT NULL AS "over",
+       c.cancelled_at IS NOT NULL AS "cancelled",
+       (SELECT jsonb_object_agg(key, value) FROM jsonb_each(to_jsonb(c)) WHERE starts_with(key, 'queue_')) AS "columns",
        (extract(epoch FROM c.queue_policy_changed_at) * 1000)::float8 AS "policyChangedAtMs",
        (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_array(extract(epoch FROM s.booking_opens_at) * 1000,
-                                                             extract(epoch FROM s.booking_closes_at) * 1000)), '[]')
-        FROM schedule s WHERE s.concert_id = c.id) AS "windows",
+                                                             extract(epoch FROM least(s.booking_closes_at, c.sale_over_at)) * 1000)), '[]')
+        FROM schedule s
+        WHERE s.concert_id = c.id AND`, include.seatsOnStage, `          AND (c.sale_over_at IS NULL OR s.booking_opens_at < c.sale_over_at)) AS "windows",
        (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "nowMs"
 FROM concert c
 WHERE c.id = $1`),
@@ -98,7 +155,7 @@ CROSS JOIN LATERAL (
   GROUP BY seat.tier_number
 ) counted
 JOIN tier t ON t.schedule_id = s.id AND t.number = counted.tier_number
-WHERE s.concert_id = $1 AND s.booking_opens_at <= now() AND now() < s.booking_closes_at
+WHERE s.concert_id = $1 AND s.booking_opens_at <= now() AND now() < least(s.booking_closes_at, c.sale_over_at)
 ORDER BY s.starts_at, s.id, t.number`),
   takeEpoch: statement('queue-take-epoch', `UPDATE concert SET queue_epoch = greatest(queue_epoch, $3::int + 1) + 1
 WHERE id = $1 AND queue_epoch = $2

@@ -6,10 +6,10 @@ import { redis } from '../redis/client';
 import type { ScriptResult } from '../redis/port';
 import { Batches } from './batch';
 import { evaluate, evaluateIfOpen } from './epochs';
-import { memberOf, queueKeys } from './keys';
+import { memberOf, queueKeys, samplesKey } from './keys';
 import { readPace, type Pace } from './pace';
 import { policyOfRow, policyPairs, policyValues, type QueuePolicy } from './policy';
-import { forgetSale } from './sale';
+import { forgetSale, whileHalted } from './sale';
 import type { PolicyPatch } from './schema';
 import { scripts } from './scripts.generated';
 import { statements } from './statements.generated';
@@ -178,6 +178,17 @@ export function extend(concertId: string, userId: string, sequence: number, forM
   return extensions.add(concertId, { member: memberOf(userId), sequence, forMs });
 }
 
+/** Gives an active place the longer turn of those who need more time, once; true when it is active. */
+export async function lengthenTurn({ concertId, userId, sequence }: QueueToken): Promise<boolean> {
+  const found = await redis().evaluate(scripts.moreTime, queueKeys(concertId), [memberOf(userId), sequence]);
+  return found === 1;
+}
+
+/** Whether the user has said to need more time. */
+export async function needsMoreTime(userId: string): Promise<boolean> {
+  return (await run(statements.needsMoreTime, [userId])).length > 0;
+}
+
 /** What a place says to one more hold. */
 export type HoldCount = 'counted' | 'ended' | 'spent' | 'turn_over';
 
@@ -239,6 +250,11 @@ export async function restore({ concertId, userId, sequence, issuedAtMs }: Place
   return restored === 1;
 }
 
+/** Forgets the queue of a concert that is no more. */
+export async function forgetQueue(concertId: string): Promise<void> {
+  await redis().evaluate(scripts.forget, [...queueKeys(concertId), samplesKey(concertId)], []);
+}
+
 /** Takes the admission step that is due, if any. */
 export function admit(concertId: string): Promise<void> {
   return evaluateIfOpen(scripts.admit, concertId, []);
@@ -298,7 +314,7 @@ export async function writePolicy(
   const written = { policy: policyOfRow(row), version: Number(row['changedAtMs']) };
   if (row['written'] !== true)
     throw new Refusal('POLICY_CHANGED', { members: { policy: written.policy, policyVersion: written.version } });
-  await enforcePolicy(concertId, written);
+  await enforcePolicy(concertId, { ...written, policy: whileHalted(written.policy, row['halted'] === true) });
   return written;
 }
 

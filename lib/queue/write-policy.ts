@@ -20,8 +20,8 @@ function version(row: 'before' | 'after'): string {
 /**
  * Changes a queue's policy; a null leaves the value as it is. $1 concert id, then a value a knob, then the operator who does it,
  * for the log of deeds, or null, and the version that the policy must have, or null. Gives one row, of the columns now in force
- * with the time of the change in ms since 1970, later than that of any change before, and whether it was `written`: not so when it
- * had another version; none when there is no such concert.
+ * with the time of the change in ms since 1970, later than that of any change before, whether nobody is let in whatever the policy
+ * says (`halted`), and whether it was `written`: not so when it had another version; none when there is no such concert.
  */
 export const writePolicyStatement = statement(
   'queue-write-policy',
@@ -35,6 +35,7 @@ export const writePolicyStatement = statement(
    )
    SELECT ${policyColumns.map((column) => `coalesce(after.${column}, before.${column}) AS ${column}`).join(', ')},
      coalesce(${version('after')}, ${version('before')}) AS "changedAtMs", after.id IS NOT NULL AS written,
+     before.sale_stopped_at IS NOT NULL OR before.sale_over_at IS NOT NULL AS halted,
      CASE WHEN (${policyColumns.map((column) => `before.${column}`).join(', ')})
             <> (${policyColumns.map((column) => `after.${column}`).join(', ')})
      THEN log_deed($${policyColumns.length + 2}::jsonb, 'queuePolicyChanged', after.id, NULL,

@@ -22,15 +22,17 @@ WITH item AS MATERIALIZED (
   FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[]) WITH ORDINALITY
     AS given (user_id, schedule_id, new_id, key, hash, position)
 ), offer AS MATERIALIZED (
-  SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds,
-         now() >= s.booking_opens_at AS opened, now() >= s.booking_closes_at AS closed
+  SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds, c.queue_more_time_seconds,
+         now() >= s.booking_opens_at AS opened, now() >= least(s.booking_closes_at, c.sale_over_at) AS closed,
+         c.sale_stopped_at IS NOT NULL AS stopped
   FROM (SELECT DISTINCT schedule_id FROM item) AS named
   JOIN schedule s ON s.id = named.schedule_id
-  JOIN concert c ON c.id = s.concert_id
+  JOIN concert c ON c.id = s.concert_id AND
+    -- @include seats/on-stage
 ), snapshot AS MATERIALIZED (
   SELECT id, lock_version FROM app_user WHERE id = ANY ($1::uuid[])
 ), buyer AS MATERIALIZED (
-  SELECT u.id, u.lock_version
+  SELECT u.id, u.lock_version, u.needs_more_time, u.blocked_until
   FROM snapshot JOIN app_user u ON u.id = snapshot.id
   ORDER BY u.id
   FOR NO KEY UPDATE OF u SKIP LOCKED
@@ -49,7 +51,9 @@ WITH item AS MATERIALIZED (
   FROM want
   GROUP BY position
 ), verdict AS MATERIALIZED (
-  SELECT item.*, offer.concert_id, offer.seat_limit, offer.hold_seconds, counted.seats AS counted, asked.missing,
+  SELECT item.*, offer.concert_id, offer.seat_limit,
+         offer.hold_seconds + CASE WHEN buyer.needs_more_time THEN offer.queue_more_time_seconds ELSE 0 END AS hold_seconds,
+         counted.seats AS counted, asked.missing,
          remembered.id AS remembered_id,
          CASE
     WHEN item.turn > 1 THEN 'again'

@@ -14,17 +14,19 @@
 -- $4 id of the new reservation
 -- $5 idempotency key or null
 -- $6 hash of the request or null
--- Result: one row; none when there is no such user or schedule. outcome: held, replayed, stale, seat_not_found,
--- not_open, closed, limit, unavailable. refusedSeats names the seats that do not exist or are taken.
+-- Result: one row; none when there is no such user or schedule, or only in a draft. outcome: held, replayed, stale, blocked, seat_not_found,
+-- not_open, closed, stopped, limit, unavailable. refusedSeats names the seats that do not exist or are taken.
 WITH offer AS (
-  SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds,
-         now() >= s.booking_opens_at AS opened, now() >= s.booking_closes_at AS closed
+  SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds, c.queue_more_time_seconds,
+         now() >= s.booking_opens_at AS opened, now() >= least(s.booking_closes_at, c.sale_over_at) AS closed,
+         c.sale_stopped_at IS NOT NULL AS stopped
   FROM schedule s JOIN concert c ON c.id = s.concert_id
-  WHERE s.id = $2::uuid
+  WHERE s.id = $2::uuid AND
+    -- @include seats/on-stage
 ), snapshot AS (
   SELECT lock_version FROM app_user WHERE id = $1
 ), buyer AS MATERIALIZED (
-  SELECT id, lock_version FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+  SELECT id, lock_version, needs_more_time, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
 ), remembered AS (
   SELECT * FROM reservation WHERE user_id = $1 AND idempotency_key = $5::text
 ), counted AS (
@@ -43,7 +45,9 @@ WITH offer AS (
   LEFT JOIN LATERAL (SELECT * FROM seat WHERE schedule_id = $2 AND number = wanted.number LIMIT 1) AS seat ON true
 ), verdict AS MATERIALIZED (
   SELECT 1 AS position, $1::uuid AS user_id, $2::uuid AS schedule_id, $4::uuid AS new_id, $5::text AS key, $6::text AS hash,
-         offer.concert_id, offer.seat_limit, offer.hold_seconds, counted.seats AS counted,
+         offer.concert_id, offer.seat_limit,
+         offer.hold_seconds + CASE WHEN buyer.needs_more_time THEN offer.queue_more_time_seconds ELSE 0 END AS hold_seconds,
+         counted.seats AS counted,
          CASE
     -- @include hold-rules
          END AS outcome

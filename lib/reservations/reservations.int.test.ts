@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { sayMoreTime } from '../accounts/service';
 import { pool } from '../db/pool';
 import { insertConcert } from '../makers/concerts';
 import { lapseHold } from '../makers/sales';
@@ -40,6 +41,17 @@ test('a hold takes the seats for the time of the policy, and nobody else can hav
     details: { members: { seatNumbers: [7], alternatives: [5, 8, 4, 9, 10] } },
   });
   expect(await seatStates(scheduleId, [3, 6, 7])).toEqual(['held', 'available', 'held']);
+});
+
+test('who needs more time holds for longer, by what the concert gives', async () => {
+  const { scheduleId, userId, other } = await onSale({ holdSeconds: 120, moreTimeSeconds: 90 });
+  await sayMoreTime(userId, true);
+  const secondsOf = ({ answer }: Awaited<ReturnType<typeof holdSeats>>): number =>
+    (Date.parse(answer.expiresAt) - Date.parse(answer.createdAt)) / 1000;
+  expect(secondsOf(await holdSeats({ userId, scheduleId, seatNumbers: [1] }))).toBe(210);
+  expect(secondsOf(await holdSeats({ userId: other, scheduleId, seatNumbers: [2] }))).toBe(120);
+  await sayMoreTime(userId, false);
+  expect(secondsOf(await holdSeats({ userId, scheduleId, seatNumbers: [3] }))).toBe(120);
 });
 
 test('a lapsed hold is free at once, though nothing has swept', async () => {
@@ -87,6 +99,15 @@ test('seats that do not exist are named, before anything else about the sale', a
 test('nothing is held after the booking has closed', async () => {
   const { scheduleId, userId } = await onSale({ schedules: [{ closesInSeconds: -1 }] });
   await expect(holdSeats({ userId, scheduleId, seatNumbers: [1] })).rejects.toMatchObject({ code: 'SALES_CLOSED' });
+});
+
+test('a sale that has ended for good is closed, also where the booking would open later', async () => {
+  const { concertId, scheduleId } = await insertConcert({ schedules: [{ opensInSeconds: 600 }] });
+  const [{ userId }, { userId: other }] = [await insertUser(), await insertUser()];
+  await pool().query('UPDATE concert SET sale_ended_at = now() WHERE id = $1', [concertId]);
+  // Together they may be decided by the statement for many.
+  const holds = [userId, other].map((each) => holdSeats({ userId: each, scheduleId, seatNumbers: [1] }));
+  await Promise.all(holds.map((hold) => expect(hold).rejects.toMatchObject({ code: 'SALES_CLOSED' })));
 });
 
 test('a repeated request has the first answer; another request with its key is refused', async () => {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
 import { defineOperation, id, listOf, timestamp, won } from '../operation';
-import { seatLocation } from '../seats/schema';
+import { seatLocation, seatTraits } from '../seats/schema';
 
 export const pricedSeat = z.object({ number: z.int(), price: won }).meta({ id: 'PricedSeat' });
 
-export const reservedSeat = pricedSeat.extend(seatLocation.partial().shape).meta({ id: 'ReservedSeat' });
+export const reservedSeat = pricedSeat
+  .extend({ ...seatLocation.partial().shape, traits: seatTraits })
+  .meta({ id: 'ReservedSeat' });
 
 export const reservationView = z
   .object({
@@ -49,6 +51,7 @@ export const createReservation = defineOperation({
   body: newReservationBody,
   success: { status: 201, schema: reservationView, description: 'The seats are held until `expiresAt`' },
   errors: [
+    'ACCOUNT_BLOCKED',
     'SCHEDULE_NOT_FOUND',
     'SEAT_NOT_FOUND',
     'SEAT_UNAVAILABLE',
@@ -56,6 +59,7 @@ export const createReservation = defineOperation({
     'HOLD_LIMIT_EXCEEDED',
     'SALES_NOT_OPEN',
     'SALES_CLOSED',
+    'SALES_STOPPED',
   ],
 });
 

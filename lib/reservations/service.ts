@@ -1,3 +1,6 @@
+import { refuseBlocked } from '../blocks/service';
+import { countSale } from '../counts/counts';
+import type { Run } from '../db/statement';
 import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
 import { listPage, type ListPage } from '../list-page';
@@ -25,7 +28,7 @@ async function refuseTaken(scheduleId: string, wanted: number[], seatNumbers: nu
 
 /**
  * Holds seats of a date for the time that the concert's policy gives, all of them or none.
- * @throws Refusal SEAT_NOT_FOUND, SALES_NOT_OPEN, SALES_CLOSED, SEAT_LIMIT_EXCEEDED with `limit` and `held`,
+ * @throws Refusal ACCOUNT_BLOCKED, SEAT_NOT_FOUND, SALES_NOT_OPEN, SALES_CLOSED, SALES_STOPPED, SEAT_LIMIT_EXCEEDED with `limit` and `held`,
  * SEAT_UNAVAILABLE with `seatNumbers` and `alternatives`, USER_NOT_FOUND, IDEMPOTENCY_KEY_REUSED
  */
 export async function holdSeats({
@@ -38,6 +41,7 @@ export async function holdSeats({
   switch (result.outcome) {
     case 'held':
       tally().holds += 1;
+      countSale(result.reservation.concertId, { holds: 1 });
       announceSeatChange(scheduleId);
       record('seatsHeld', {
         userId,
@@ -57,10 +61,14 @@ export async function holdSeats({
       return refuseTaken(scheduleId, seatNumbers, result.seatNumbers);
     case 'limit':
       throw new Refusal('SEAT_LIMIT_EXCEEDED', { members: { limit: result.limit, held: result.held } });
+    case 'blocked':
+      return refuseBlocked(userId, () => holdSeats({ userId, scheduleId, seatNumbers, idempotency }));
     case 'not_open':
       throw new Refusal('SALES_NOT_OPEN');
     case 'closed':
       throw new Refusal('SALES_CLOSED');
+    case 'stopped':
+      throw new Refusal('SALES_STOPPED');
     case 'no_such_user':
       throw new Refusal('USER_NOT_FOUND');
   }
@@ -109,6 +117,15 @@ export async function cancelReservation(
   return result;
 }
 
+/** Gives back all that the user holds, within a transaction; gives what tells of it, to be called once that is committed. */
+export async function releaseHolds(ask: Run, userId: string): Promise<() => void> {
+  const released = await store.releaseAll(ask, userId);
+  return () => {
+    for (const scheduleId of new Set(released.map((each) => each.scheduleId))) announceSeatChange(scheduleId);
+    for (const { id: reservationId } of released) record('holdCancelled', { userId, reservationId });
+  };
+}
+
 /** Seats and reservations that one sweep tidies, at most; the next sweep takes the rest. */
 const SWEEP_BATCH = 1_000;
 
@@ -116,5 +133,12 @@ const SWEEP_BATCH = 1_000;
 export async function sweepLapsedHolds(): Promise<void> {
   const freed = await store.sweepSeats(SWEEP_BATCH);
   for (const scheduleId of new Set(freed.map((seat) => seat.scheduleId))) announceSeatChange(scheduleId);
-  await store.sweepReservations(SWEEP_BATCH);
+  for (const { concertId } of await store.sweepReservations(SWEEP_BATCH)) countSale(concertId, { lapses: 1 });
+}
+
+const MAX_OVERDUE_COUNTED = 1_000;
+
+/** How many holds lapsed more than a minute ago and were not tidied up: none while a worker runs. */
+export function countOverdueHolds(): Promise<number> {
+  return store.countOverdue(MAX_OVERDUE_COUNTED);
 }

@@ -6,12 +6,15 @@ const reservationView = `SELECT id, schedule_id AS "scheduleId", concert_id AS "
        created_at AS "createdAt", expires_at AS "expiresAt",
        request_hash AS "requestHash"
 FROM reservation`;
-const seatsFree = `(seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now()))`;
+const seatsOnStage = `(c.published_at IS NOT NULL OR c.rehearsal_id IS NOT NULL)`;
+const seatsFree = `(seat.kept_back IS NULL AND (seat.state = 'available' OR (seat.state = 'held' AND seat.held_until <= now())))`;
 const holdRules = `    WHEN remembered.id IS NOT NULL THEN 'replayed'
     WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'
+    WHEN buyer.blocked_until > clock_timestamp() THEN 'blocked'
     WHEN asked.missing IS NOT NULL THEN 'seat_not_found'
-    WHEN NOT offer.opened THEN 'not_open'
     WHEN offer.closed THEN 'closed'
+    WHEN NOT offer.opened THEN 'not_open'
+    WHEN offer.stopped THEN 'stopped'
     WHEN counted.seats + asked.seats > offer.seat_limit THEN 'limit'
     WHEN asked.taken IS NOT NULL THEN 'unavailable'
     ELSE 'free'`;
@@ -35,7 +38,7 @@ const holdRows = `), won AS (
   WHERE seat.id = locked.id
 ), versioned AS (
   UPDATE app_user SET lock_version = lock_version + 1 FROM held WHERE app_user.id = held.user_id`;
-const include = { reservationView, seatsFree, holdRules, countsToLimit, holdRows } as const;
+const include = { reservationView, seatsOnStage, seatsFree, holdRules, countsToLimit, holdRows } as const;
 export const statements = {
   cancel: statement('reservations-cancel', `WITH asked AS (
   SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
@@ -66,21 +69,23 @@ SELECT CASE WHEN booking.cancellable THEN 'cancelled' ELSE 'not_pending' END AS 
         WHERE r.user_id = $1 AND r.concert_id = asked.concert_id AND r.id <> $2
           AND r.status = 'pending' AND r.expires_at > now()) AS "otherHoldsMs"
 FROM asked, booking`),
+  countOverdue: statement('reservations-count-overdue', `SELECT count(*)::int AS count
+FROM (SELECT 1 FROM reservation WHERE status = 'pending' AND expires_at < now() - interval '1 minute' LIMIT $1) overdue`),
   get: statement('reservations-get', include.reservationView, `WHERE id = $2 AND user_id = $1`),
   holdMany: statement('reservations-hold-many', `WITH item AS MATERIALIZED (
   SELECT given.*, row_number() OVER (PARTITION BY user_id ORDER BY position) AS turn
   FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[]) WITH ORDINALITY
     AS given (user_id, schedule_id, new_id, key, hash, position)
 ), offer AS MATERIALIZED (
-  SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds,
-         now() >= s.booking_opens_at AS opened, now() >= s.booking_closes_at AS closed
+  SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds, c.queue_more_time_seconds,
+         now() >= s.booking_opens_at AS opened, now() >= least(s.booking_closes_at, c.sale_over_at) AS closed,
+         c.sale_stopped_at IS NOT NULL AS stopped
   FROM (SELECT DISTINCT schedule_id FROM item) AS named
   JOIN schedule s ON s.id = named.schedule_id
-  JOIN concert c ON c.id = s.concert_id
-), snapshot AS MATERIALIZED (
+  JOIN concert c ON c.id = s.concert_id AND`, include.seatsOnStage, `), snapshot AS MATERIALIZED (
   SELECT id, lock_version FROM app_user WHERE id = ANY ($1::uuid[])
 ), buyer AS MATERIALIZED (
-  SELECT u.id, u.lock_version
+  SELECT u.id, u.lock_version, u.needs_more_time, u.blocked_until
   FROM snapshot JOIN app_user u ON u.id = snapshot.id
   ORDER BY u.id
   FOR NO KEY UPDATE OF u SKIP LOCKED
@@ -97,7 +102,9 @@ FROM asked, booking`),
   FROM want
   GROUP BY position
 ), verdict AS MATERIALIZED (
-  SELECT item.*, offer.concert_id, offer.seat_limit, offer.hold_seconds, counted.seats AS counted, asked.missing,
+  SELECT item.*, offer.concert_id, offer.seat_limit,
+         offer.hold_seconds + CASE WHEN buyer.needs_more_time THEN offer.queue_more_time_seconds ELSE 0 END AS hold_seconds,
+         counted.seats AS counted, asked.missing,
          remembered.id AS remembered_id,
          CASE
     WHEN item.turn > 1 THEN 'again'
@@ -154,14 +161,14 @@ LEFT JOIN LATERAL (
   SELECT * FROM reservation r WHERE r.id = v.remembered_id
 ) AS result ON true`),
   hold: statement('reservations-hold', `WITH offer AS (
-  SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds,
-         now() >= s.booking_opens_at AS opened, now() >= s.booking_closes_at AS closed
+  SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds, c.queue_more_time_seconds,
+         now() >= s.booking_opens_at AS opened, now() >= least(s.booking_closes_at, c.sale_over_at) AS closed,
+         c.sale_stopped_at IS NOT NULL AS stopped
   FROM schedule s JOIN concert c ON c.id = s.concert_id
-  WHERE s.id = $2::uuid
-), snapshot AS (
+  WHERE s.id = $2::uuid AND`, include.seatsOnStage, `), snapshot AS (
   SELECT lock_version FROM app_user WHERE id = $1
 ), buyer AS MATERIALIZED (
-  SELECT id, lock_version FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+  SELECT id, lock_version, needs_more_time, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
 ), remembered AS (
   SELECT * FROM reservation WHERE user_id = $1 AND idempotency_key = $5::text
 ), counted AS (
@@ -176,7 +183,9 @@ LEFT JOIN LATERAL (
   LEFT JOIN LATERAL (SELECT * FROM seat WHERE schedule_id = $2 AND number = wanted.number LIMIT 1) AS seat ON true
 ), verdict AS MATERIALIZED (
   SELECT 1 AS position, $1::uuid AS user_id, $2::uuid AS schedule_id, $4::uuid AS new_id, $5::text AS key, $6::text AS hash,
-         offer.concert_id, offer.seat_limit, offer.hold_seconds, counted.seats AS counted,
+         offer.concert_id, offer.seat_limit,
+         offer.hold_seconds + CASE WHEN buyer.needs_more_time THEN offer.queue_more_time_seconds ELSE 0 END AS hold_seconds,
+         counted.seats AS counted,
          CASE`, include.holdRules, `         END AS outcome
   FROM offer, snapshot, buyer, counted, asked LEFT JOIN remembered ON true
 ), locked AS MATERIALIZED (
@@ -207,13 +216,35 @@ FROM asked, verdict v LEFT JOIN result ON true`),
   )
 ORDER BY created_at DESC, id DESC
 LIMIT $3`),
+  releaseAll: statement('reservations-release-all', `WITH asked AS (
+  SELECT id, schedule_id, seat_numbers FROM reservation WHERE user_id = $1 AND status = 'pending' AND expires_at > now()
+), seats AS MATERIALIZED (
+  SELECT s.id, s.reservation_id
+  FROM asked JOIN seat s ON s.schedule_id = asked.schedule_id AND s.number = ANY (asked.seat_numbers)
+  WHERE s.reservation_id = asked.id AND s.state = 'held'
+  ORDER BY s.id
+  FOR UPDATE OF s
+), bookings AS MATERIALIZED (
+  SELECT r.id
+  FROM asked JOIN reservation r USING (id), (SELECT count(*) FROM seats) AS locked_first
+  WHERE r.status = 'pending'
+  ORDER BY r.id
+  FOR NO KEY UPDATE OF r
+), freed AS (
+  UPDATE seat SET state = 'available', reservation_id = NULL, held_until = NULL, updated_at = now()
+  FROM seats JOIN bookings ON bookings.id = seats.reservation_id
+  WHERE seat.id = seats.id
+)
+UPDATE reservation SET status = 'cancelled' FROM bookings
+WHERE reservation.id = bookings.id
+RETURNING reservation.id, reservation.schedule_id AS "scheduleId"`),
   remembered: statement('reservations-remembered', include.reservationView, `WHERE user_id = $1 AND idempotency_key = $2`),
   sweepReservations: statement('reservations-sweep-reservations', `WITH lapsed AS MATERIALIZED (
   SELECT id FROM reservation WHERE status = 'pending' AND expires_at <= now()
   ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
 )
 UPDATE reservation SET status = 'expired' FROM lapsed WHERE reservation.id = lapsed.id
-RETURNING reservation.id`),
+RETURNING reservation.id, reservation.concert_id AS "concertId"`),
   sweepSeats: statement('reservations-sweep-seats', `WITH lapsed AS MATERIALIZED (
   SELECT id FROM seat WHERE state = 'held' AND held_until <= now() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
 )

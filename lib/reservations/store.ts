@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 
 import { batcher } from '../db/batcher';
 import { integers, unnested, uuids } from '../db/columns';
-import { run, runMany, untilNotStale } from '../db/statement';
+import { run, runForOne, runMany, untilNotStale, type Run } from '../db/statement';
 import type { Idempotency } from '../idempotency';
 import type { ReservationView } from './schema';
 import { statements } from './statements.generated';
@@ -33,7 +33,16 @@ function asView(row: ReservationRow): ReservationView {
 }
 
 type HoldRow = ReservationRow & {
-  outcome: 'held' | 'replayed' | 'seat_not_found' | 'not_open' | 'closed' | 'limit' | 'unavailable';
+  outcome:
+    | 'held'
+    | 'replayed'
+    | 'blocked'
+    | 'seat_not_found'
+    | 'not_open'
+    | 'closed'
+    | 'stopped'
+    | 'limit'
+    | 'unavailable';
   refusedSeats: number[] | null;
   limit: number;
   held: number;
@@ -45,7 +54,7 @@ export type HoldOutcome =
   | { outcome: 'replayed'; reservation: ReservationView; requestHash: string | null }
   | { outcome: 'seat_not_found' | 'unavailable'; seatNumbers: number[] }
   | { outcome: 'limit'; limit: number; held: number }
-  | { outcome: 'not_open' | 'closed' | 'no_such_user' };
+  | { outcome: 'blocked' | 'not_open' | 'closed' | 'stopped' | 'no_such_user' };
 
 function asOutcome(row: HoldRow): HoldOutcome {
   switch (row.outcome) {
@@ -58,8 +67,10 @@ function asOutcome(row: HoldRow): HoldOutcome {
       return { outcome: row.outcome, seatNumbers: row.refusedSeats ?? [] };
     case 'limit':
       return { outcome: 'limit', limit: row.limit, held: row.held };
+    case 'blocked':
     case 'not_open':
     case 'closed':
+    case 'stopped':
       return { outcome: row.outcome };
   }
 }
@@ -137,6 +148,11 @@ export async function cancel(userId: string, reservationId: string): Promise<Can
   return row ?? null;
 }
 
+/** Gives back all that the user holds, and says of which dates. */
+export function releaseAll(ask: Run, userId: string): Promise<{ id: string; scheduleId: string }[]> {
+  return ask(statements.releaseAll, [userId]);
+}
+
 export async function get(userId: string, reservationId: string): Promise<ReservationView | null> {
   const [row] = await run<ReservationRow>(statements.get, [userId, reservationId]);
   return row ? asView(row) : null;
@@ -152,7 +168,12 @@ export function sweepSeats(limit: number): Promise<{ scheduleId: string; number:
   return run(statements.sweepSeats, [limit]);
 }
 
-/** Marks lapsed reservations as expired, at most `limit`, and says how many. */
-export async function sweepReservations(limit: number): Promise<number> {
-  return (await run(statements.sweepReservations, [limit])).length;
+/** Marks lapsed reservations as expired, at most `limit`, and says of which concert each is. */
+export function sweepReservations(limit: number): Promise<{ concertId: string }[]> {
+  return run(statements.sweepReservations, [limit]);
+}
+
+/** How many holds the sweep has left behind, as far as `limit`. */
+export async function countOverdue(limit: number): Promise<number> {
+  return (await runForOne<{ count: number }>(statements.countOverdue, [limit])).count;
 }

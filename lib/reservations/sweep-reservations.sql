@@ -6,4 +6,4 @@ WITH lapsed AS MATERIALIZED (
   ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
 )
 UPDATE reservation SET status = 'expired' FROM lapsed WHERE reservation.id = lapsed.id
-RETURNING reservation.id
+RETURNING reservation.id, reservation.concert_id AS "concertId"

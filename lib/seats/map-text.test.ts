@@ -9,7 +9,10 @@ const hall: Hall = {
   compactRows: [],
   priceRuns: [{ count: 20_000, price: 50_000, tier: 1 }],
   tiers: [],
+  traitRuns: [],
+  traitBits: null,
   layout: layoutOf([]),
+  shape: null,
 };
 const free = 'a'.repeat(20_000);
 const none: ReadonlySet<number> = new Set();

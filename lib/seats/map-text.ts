@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-import { locationOf, type Hall } from './hall';
+import { placeOf, type Hall } from './hall';
 import { STATUS_OF, type SeatLetter } from './letters';
 import type { SeatStatus } from './schema';
 
@@ -13,7 +13,7 @@ const PIECES_AT_ONCE = 16;
 type Piece = { states: string; bytes: Buffer<ArrayBuffer> };
 
 /** What never changes of a seat's text: what stands before `mine` and after it. */
-type Facts = readonly [price: string, location: string];
+type Facts = readonly [price: string, place: string];
 
 const COMMA = Buffer.from(',');
 const NONE: ReadonlySet<number> = new Set();
@@ -72,11 +72,8 @@ export class SeatsText {
 
   #factsOfSeat(number: number): Facts {
     const run = this.#hall.priceRuns[this.#runEnds.findIndex((end) => number <= end)];
-    const location = locationOf(this.#hall, number);
-    return [
-      `"tier":${run?.tier},"price":${run?.price},"mine":`,
-      location ? `,${JSON.stringify(location).slice(1)}` : '}',
-    ];
+    const place = JSON.stringify(placeOf(this.#hall, number));
+    return [`"tier":${run?.tier},"price":${run?.price},"mine":`, place === '{}' ? '}' : `,${place.slice(1)}`];
   }
 
   #encode(states: string, piece: number, own: ReadonlySet<number>, only: SeatStatus | undefined): Buffer<ArrayBuffer> {
@@ -85,9 +82,9 @@ export class SeatsText {
     for (const [index, letter] of [...states].entries()) {
       const status = STATUS_OF[letter as SeatLetter];
       if (only && status !== only) continue;
-      const [price, location] = facts[index]!;
+      const [price, place] = facts[index]!;
       const seat = piece * PIECE_SEATS + index;
-      seats.push(`{"number":${seat + 1},"status":"${status}",${price}${own.has(seat)}${location}`);
+      seats.push(`{"number":${seat + 1},"status":"${status}",${price}${own.has(seat)}${place}`);
     }
     return Buffer.from(seats.join(','));
   }

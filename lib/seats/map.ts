@@ -88,15 +88,16 @@ async function encode(
  * The seat map as one user sees it, as the JSON of the contract's SeatMap. Those to whom no seat belongs, nearly all, get one
  * and the same bytes, made once in half a second however many ask; the others get them in pieces, of which only those with
  * their own seats are written anew.
+ * @param userId null for nobody's view in particular
  * @param only leaves out seats of another status; the counts are of the whole map all the same
  */
 export async function encodedSeatMap(
   schedule: Schedule,
-  userId: string,
+  userId: string | null,
   only?: SeatStatus,
 ): Promise<Buffer<ArrayBuffer> | Buffer<ArrayBuffer>[]> {
   const [shared, hall] = await Promise.all([readSeats(schedule.id), readHall(schedule.id)]);
-  const own = shared.ownSeats.get(userId);
+  const own = userId === null ? undefined : shared.ownSeats.get(userId);
   if (own) return encode(schedule, shared, hall, own, only);
   const made = shared.ofOthers.get(only) ?? encode(schedule, shared, hall, NONE, only).then(Buffer.concat);
   shared.ofOthers.set(only, made);
@@ -114,13 +115,17 @@ function withOwn(states: string, own: ReadonlySet<number> = NONE): string {
   return marked + states.slice(from);
 }
 
-/** The seat map as one user sees it, as it travels with a page. */
-export async function compactSeatMap(scheduleId: string, userId: string): Promise<CompactSeats> {
-  const [{ states, ownSeats }, { priceRuns, compactRows }] = await Promise.all([
+/** The seat map as one user sees it, or with null as those do to whom no seat belongs, as it travels with a page. */
+export async function compactSeatMap(scheduleId: string, userId: string | null): Promise<CompactSeats> {
+  const [{ states, ownSeats }, { priceRuns, compactRows, traitRuns, shape }] = await Promise.all([
     readSeats(scheduleId),
     readHall(scheduleId),
   ]);
-  const prices = priceRuns.map(({ count, price }): PriceRun => [count, price]);
-  const seats = { states: withOwn(states, ownSeats.get(userId)), prices };
-  return compactRows.length > 0 ? { ...seats, rows: compactRows } : seats;
+  return {
+    states: userId === null ? states : withOwn(states, ownSeats.get(userId)),
+    prices: priceRuns.map(({ count, price, tier }): PriceRun => [count, price, tier]),
+    ...(compactRows.length > 0 && { rows: compactRows }),
+    ...(traitRuns.length > 0 && { traits: traitRuns }),
+    ...(shape && { shape }),
+  };
 }

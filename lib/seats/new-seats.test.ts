@@ -20,13 +20,13 @@ test('numbers that follow one another are inserted in portions as well', () => {
   const insertions = seatInsertions('s', {
     bands: [
       { first: 1, last: 10, tier: 1, price: 9 },
-      { first: 11, last: 60_000, tier: 2, price: 7 },
+      { first: 11, last: 60_000, tier: 2, price: 7, traits: 4 },
     ],
   });
   expect(insertions.map(({ values }) => values)).toEqual([
-    ['s', 9, 1, 10, 1],
-    ['s', 7, 11, 25_010, 2],
-    ['s', 7, 25_011, 50_010, 2],
-    ['s', 7, 50_011, 60_000, 2],
+    ['s', 9, 1, 10, 1, 0],
+    ['s', 7, 11, 25_010, 2, 4],
+    ['s', 7, 25_011, 50_010, 2, 4],
+    ['s', 7, 50_011, 60_000, 2, 4],
   ]);
 });

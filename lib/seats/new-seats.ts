@@ -1,13 +1,27 @@
+import type { KeptFor } from '../houses/plan';
 import { statements } from './statements.generated';
 
 /** Seats of one statement: about half a second, far below the deadline that the server gives each. */
-const SEATS_A_STATEMENT = 25_000;
+export const SEATS_A_STATEMENT = 25_000;
 
-/** Seats side by side, as insert-rows.sql takes them; `tier` is a number of the date's, `price` in won is its price. */
-export type NewHallRow = { section: string; row: string; seats: number; tier: number; price: number };
+/**
+ * Seats side by side, as insert-rows.sql takes them, a row or a part of one; `tier` is a number of the date's, `price` in won is
+ * its price. Of each seat: `labels`, which count from 1 unless told, `traits`, the bits (traits.ts), and `keptBack`, left out
+ * where none has any. Where people stand, `row` is null.
+ */
+export type NewHallRow = {
+  section: string;
+  row: string | null;
+  seats: number;
+  tier: number;
+  price: number;
+  labels?: readonly string[];
+  traits?: readonly number[];
+  keptBack?: readonly (KeptFor | null)[];
+};
 
-/** Numbers that follow one another and have one tier. */
-export type SeatBand = { first: number; last: number; tier: number; price: number };
+/** Numbers that follow one another and have one tier, and the same traits. */
+export type SeatBand = { first: number; last: number; tier: number; price: number; traits?: number };
 
 /** The seats of a new date: the rows of its house, in the order in which seats are numbered, or bands of numbers. */
 export type NewSeats = { rows: readonly NewHallRow[] } | { bands: readonly SeatBand[] };
@@ -33,11 +47,11 @@ export function portionsOf(rows: readonly NewHallRow[], portionSeats: number): {
 
 type SeatInsertion = { text: string; values: (number | string)[] };
 
-function bandInsertions(scheduleId: string, { first, last, tier, price }: SeatBand): SeatInsertion[] {
+function bandInsertions(scheduleId: string, { first, last, tier, price, traits = 0 }: SeatBand): SeatInsertion[] {
   const insertions: SeatInsertion[] = [];
   for (let from = first; from <= last; from += SEATS_A_STATEMENT) {
     const to = Math.min(last, from + SEATS_A_STATEMENT - 1);
-    insertions.push({ text: statements.insertSeats.text, values: [scheduleId, price, from, to, tier] });
+    insertions.push({ text: statements.insertSeats.text, values: [scheduleId, price, from, to, tier, traits] });
   }
   return insertions;
 }

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import { expect, test, vi } from 'vitest';
 
 import { pool } from '../db/pool';
@@ -59,9 +60,19 @@ test('users to whom no seat belongs get one map, made once; the holder gets anot
 test('a house with sections is told whole, whoever looks, before and after a change', async () => {
   const names = ['A "1"', '2층'];
   const rows = names.flatMap((section, index) =>
-    [40, 60].map((seats, row) => ({ section, row: String(row + 1), seats, tier: 1, price: 1_000 * (index + 1) })),
+    [40, 60].map((seats, row) => ({
+      section,
+      row: String(row + 1),
+      seats,
+      tier: index + 1,
+      price: 1_000 * (index + 1),
+    })),
   );
-  const { scheduleId, concertId } = await insertConcert();
+  const { scheduleId, concertId } = await insertConcert({ schedules: [{ price: 1_000 }] });
+  await pool().query(
+    `INSERT INTO tier (id, schedule_id, number, name_ko, name_en, price, look) VALUES ($2, $1, 2, '2층', 'Level 2', 2000, 2)`,
+    [scheduleId, uuid()],
+  );
   await pool().query('DELETE FROM seat WHERE schedule_id = $1', [scheduleId]);
   for (const { text, values } of seatInsertions(scheduleId, { rows })) {
     await pool().query(text, values);
@@ -72,7 +83,7 @@ test('a house with sections is told whole, whoever looks, before and after a cha
     Array.from({ length: 200 }, (_, index) => ({
       number: index + 1,
       status: held.includes(index + 1) ? 'held' : 'available',
-      tier: 1,
+      tier: index < 100 ? 1 : 2,
       price: index < 100 ? 1_000 : 2_000,
       mine: mine && held.includes(index + 1),
       section: names[index < 100 ? 0 : 1],
@@ -88,8 +99,8 @@ test('a house with sections is told whole, whoever looks, before and after a cha
   expect(await compactSeatMap(scheduleId, userId)).toEqual({
     states: `m${'a'.repeat(62)}mm${'a'.repeat(134)}m`,
     prices: [
-      [100, 1_000],
-      [100, 2_000],
+      [100, 1_000, 1],
+      [100, 2_000, 2],
     ],
     rows: names.flatMap((name) => [
       [name, '1', 40],

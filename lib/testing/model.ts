@@ -90,6 +90,11 @@ export type ModelTest<Model, Real> = {
   commands: number;
 };
 
+/** Few runs in every `npm test`, which has to be over soon; MODEL_RUNS=20 makes twenty times as many of all models. */
+export function manyTimes(runs: number): number {
+  return runs * Number(process.env.MODEL_RUNS ?? 1);
+}
+
 /**
  * Runs random sequences of steps against both, and says how many steps that were.
  * @throws Error with the shortest failing sequence found, and the seed that repeats it (MODEL_SEED)
@@ -113,6 +118,6 @@ export async function compareWithModel<Model, Real>({
       taken += holder.steps;
     },
   );
-  await fc.assert(property, { numRuns: runs, ...(seed && { seed: Number(seed) }) });
+  await fc.assert(property, { numRuns: manyTimes(runs), ...(seed && { seed: Number(seed) }) });
   return taken;
 }

@@ -18,7 +18,7 @@ WITH item AS MATERIALIZED (
 ), snapshot AS MATERIALIZED (
   SELECT id, wallet_sequence FROM app_user WHERE id = ANY ($1::uuid[])
 ), buyer AS MATERIALIZED (
-  SELECT u.id, u.balance, u.wallet_sequence <> snapshot.wallet_sequence AS overtaken
+  SELECT u.id, u.balance, u.blocked_until, u.wallet_sequence <> snapshot.wallet_sequence AS overtaken
   FROM snapshot JOIN app_user u ON u.id = snapshot.id
   ORDER BY u.id
   FOR NO KEY UPDATE OF u SKIP LOCKED
@@ -29,6 +29,7 @@ WITH item AS MATERIALIZED (
            WHEN item.turn > 1 THEN 'again'
            WHEN remembered.id IS NOT NULL THEN 'replayed'
            WHEN buyer.id IS NULL OR (item.key IS NOT NULL AND buyer.overtaken) THEN 'stale'
+           WHEN buyer.blocked_until > clock_timestamp() THEN 'blocked'
            WHEN buyer.balance + item.amount > $6::int THEN 'over_limit'
            ELSE 'charged'
          END AS outcome

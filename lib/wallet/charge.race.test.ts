@@ -36,10 +36,7 @@ describe('50 charges of one wallet at once', () => {
 
   test('control: when the balance is read without the lock, charges are lost', async () => {
     const { userId } = await insertUser();
-    const unlocked = alteredStatement(statements.charge, [
-      'SET balance = balance + $3::int',
-      'SET balance = (SELECT balance FROM app_user WHERE id = $1) + $3::int',
-    ]);
+    const unlocked = alteredStatement(statements.charge, ['FOR NO KEY UPDATE', '']);
     const charge = () => run(unlocked, [userId, uuid(), 100, MAX_BALANCE, null, null]);
     await raceBehindLock(userRow(userId), [charge, charge, charge]);
     expect(await sumOfEntries(userId)).toBe(300);

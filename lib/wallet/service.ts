@@ -1,3 +1,4 @@
+import { refuseBlocked } from '../blocks/service';
 import { Refusal } from '../errors';
 import { assertSameRequest, type Idempotency, type Remembered } from '../idempotency';
 import { listPage, type ListPage } from '../list-page';
@@ -16,7 +17,7 @@ export async function readWallet(userId: string): Promise<WalletView> {
 /**
  * Puts money into the wallet.
  * @param amount whole won, 1 to MAX_CHARGE
- * @throws Refusal USER_NOT_FOUND, BALANCE_LIMIT_EXCEEDED, IDEMPOTENCY_KEY_REUSED
+ * @throws Refusal ACCOUNT_BLOCKED, USER_NOT_FOUND, BALANCE_LIMIT_EXCEEDED, IDEMPOTENCY_KEY_REUSED
  */
 export async function chargeWallet(
   userId: string,
@@ -25,6 +26,7 @@ export async function chargeWallet(
 ): Promise<Remembered<ChargeView>> {
   const row = await store.charge(userId, amount, idempotency);
   if (!row) throw new Refusal('USER_NOT_FOUND');
+  if (row.outcome === 'blocked') return refuseBlocked(userId, () => chargeWallet(userId, amount, idempotency));
   if (row.outcome === 'over_limit') throw new Refusal('BALANCE_LIMIT_EXCEEDED', { members: { limit: MAX_BALANCE } });
   if (row.outcome === 'replayed') assertSameRequest(idempotency, row.requestHash);
   const answer = { entryId: row.entryId, amount: row.amount, balance: row.balance };

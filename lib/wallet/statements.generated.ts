@@ -9,7 +9,7 @@ export const statements = {
 ), snapshot AS MATERIALIZED (
   SELECT id, wallet_sequence FROM app_user WHERE id = ANY ($1::uuid[])
 ), buyer AS MATERIALIZED (
-  SELECT u.id, u.balance, u.wallet_sequence <> snapshot.wallet_sequence AS overtaken
+  SELECT u.id, u.balance, u.blocked_until, u.wallet_sequence <> snapshot.wallet_sequence AS overtaken
   FROM snapshot JOIN app_user u ON u.id = snapshot.id
   ORDER BY u.id
   FOR NO KEY UPDATE OF u SKIP LOCKED
@@ -20,6 +20,7 @@ export const statements = {
            WHEN item.turn > 1 THEN 'again'
            WHEN remembered.id IS NOT NULL THEN 'replayed'
            WHEN buyer.id IS NULL OR (item.key IS NOT NULL AND buyer.overtaken) THEN 'stale'
+           WHEN buyer.blocked_until > clock_timestamp() THEN 'blocked'
            WHEN buyer.balance + item.amount > $6::int THEN 'over_limit'
            ELSE 'charged'
          END AS outcome
@@ -44,12 +45,15 @@ SELECT v.position::int AS "position", v.outcome AS "outcome", coalesce(v.remembe
        coalesce(v.remembered_amount, entry.amount) AS "amount", coalesce(v.remembered_balance, entry.balance_after) AS "balance",
        coalesce(v.remembered_hash, entry.request_hash) AS "requestHash"
 FROM verdict v LEFT JOIN entry ON entry.id = v.entry_id`),
-  charge: statement('wallet-charge', `WITH remembered AS (
+  charge: statement('wallet-charge', `WITH buyer AS MATERIALIZED (
+  SELECT id, balance, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+), remembered AS (
   SELECT id, amount, balance_after, request_hash FROM wallet_entry WHERE user_id = $1 AND idempotency_key = $5::text
 ), charged AS (
-  UPDATE app_user SET balance = balance + $3::int, wallet_sequence = wallet_sequence + 1
-  WHERE id = $1 AND balance + $3::int <= $4::int AND NOT EXISTS (SELECT FROM remembered)
-  RETURNING balance, wallet_sequence
+  UPDATE app_user SET balance = buyer.balance + $3::int, wallet_sequence = app_user.wallet_sequence + 1
+  FROM buyer
+  WHERE app_user.id = buyer.id AND (buyer.blocked_until > clock_timestamp()) IS NOT TRUE AND buyer.balance + $3::int <= $4::int AND NOT EXISTS (SELECT FROM remembered)
+  RETURNING app_user.balance, app_user.wallet_sequence
 ), entry AS (
   INSERT INTO wallet_entry (id, user_id, sequence, type, amount, balance_after, idempotency_key, request_hash)
   SELECT $2::uuid, $1::uuid, wallet_sequence, 'charge'::wallet_entry_type, $3::int, balance, $5::text, $6::text FROM charged
@@ -57,10 +61,9 @@ FROM verdict v LEFT JOIN entry ON entry.id = v.entry_id`),
 ), result AS (
   SELECT 'charged' AS outcome, * FROM entry UNION ALL SELECT 'replayed', * FROM remembered
 )
-SELECT coalesce(result.outcome, 'over_limit') AS "outcome", result.id AS "entryId", result.amount,
+SELECT coalesce(result.outcome, CASE WHEN buyer.blocked_until > clock_timestamp() THEN 'blocked' END, 'over_limit') AS "outcome", result.id AS "entryId", result.amount,
        result.balance_after AS "balance", result.request_hash AS "requestHash"
-FROM app_user LEFT JOIN result ON true
-WHERE app_user.id = $1`),
+FROM buyer LEFT JOIN result ON true`),
   entries: statement('wallet-entries', `SELECT id, sequence, type, amount, balance_after AS "balanceAfter", reservation_id AS "reservationId",
        created_at AS "createdAt"
 FROM wallet_entry

@@ -9,7 +9,7 @@ import { MAX_BALANCE, type EntryType, type WalletEntryView } from './schema';
 import { statements } from './statements.generated';
 
 export type ChargeRow = {
-  outcome: 'charged' | 'replayed' | 'over_limit';
+  outcome: 'charged' | 'replayed' | 'blocked' | 'over_limit';
   entryId: string;
   amount: number;
   balance: number;

@@ -6,10 +6,11 @@ import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 
 import { hashPassword } from '../../lib/accounts/password';
 import { pricedHouse, tiersOfPrices, type PricedHouse } from '../../lib/catalog/tiers';
+import { withTraits } from '../../lib/catalog/traits';
 import { seatInsertions } from '../../lib/seats/new-seats';
 import { ACCOUNT_AGE_DAYS } from './accounts';
 import { minutesAfter } from './calendar';
-import type { HallSection } from './houses';
+import { smallHallTraits } from './houses';
 import { words } from './words';
 import { OPENING_SOON, OPENS_IN_MINUTES, type DemoConcert, type DemoDate } from './programme';
 
@@ -66,13 +67,12 @@ function purchasesOf(buyers: string[], count: number): { user_id: string; seat_n
   return purchases;
 }
 
-function areSections(seats: DemoDate['seats']): seats is HallSection[] {
-  return seats.every((part) => 'rows' in part);
-}
-
-/** The house of a date, with a tier for each of its prices. */
+/** The house of a date, with a tier for each of its prices, and the traits of its seats. */
 function houseOf(seats: DemoDate['seats']): PricedHouse {
-  if (areSections(seats)) return pricedHouse({ sections: seats, seatCount: 0 });
+  if ('sections' in seats) {
+    const house = pricedHouse({ sections: seats.sections, seatCount: 0 });
+    return { ...house, seats: withTraits(house.seats, seats.traits) };
+  }
   const bands = seats.map(({ upTo, price }, index) => ({
     first: (seats[index - 1]?.upTo ?? 0) + 1,
     last: upTo,
@@ -80,7 +80,8 @@ function houseOf(seats: DemoDate['seats']): PricedHouse {
   }));
   const tiers = tiersOfPrices(seats.map(({ price }) => price));
   const numberOf = (price: number): number => tiers.find((tier) => tier.price === price)!.number;
-  return { tiers, seats: { bands: bands.map((band) => ({ ...band, tier: numberOf(band.price) })) } };
+  const plain = { bands: bands.map((band) => ({ ...band, tier: numberOf(band.price) })) };
+  return { tiers, seats: withTraits(plain, smallHallTraits(seats.at(-1)!.upTo)) };
 }
 
 async function insertDate(client: PoolClient, slug: string, index: number, date: DemoDate): Promise<void> {

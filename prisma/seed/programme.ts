@@ -1,5 +1,5 @@
 import { atSeoul, hoursAfter, minutesAfter } from './calendar';
-import { arena, dome, type HallSection } from './houses';
+import { arena, dome, type Hall } from './houses';
 
 /** Minutes after the seed at which the next sale opens: long enough to sign in and stand in line. */
 export const OPENS_IN_MINUTES = 5;
@@ -15,7 +15,7 @@ export type DemoDate = {
   bookingOpensAt: Date;
   bookingClosesAt: Date;
   /** Prices by number where seats only have a number, or the sections of a big house. */
-  seats: PriceBand[] | HallSection[];
+  seats: PriceBand[] | Hall;
   /** Seats sold already, from number 1 on. */
   sold: number;
 };

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeEach, expect, inject, test } from 'vitest';
 
 import { config } from '../../lib/config';
+import { pool } from '../../lib/db/pool';
 import { closeDatabase } from '../../lib/db/prisma';
 import { forgetProcessWide } from '../../lib/process-wide';
 import { memberOf } from '../../lib/queue/keys';
@@ -33,6 +34,7 @@ async function onServer(statement: string): Promise<void> {
 }
 
 beforeEach(async () => {
+  await pool().query('TRUNCATE backup');
   folder = path.join(mkdtempSync(path.join(tmpdir(), 'frontrow-backup-')), 'backup');
   world = await makeWorld();
   here = { databaseUrl: config().DATABASE_URL, redisUrl: config().REDIS_URL };
@@ -93,7 +95,10 @@ test('what is restored is what was there: every row, every place, every invarian
   const position = (await poll(waiting())).position;
   expect(before['ticket']!.length).toBeGreaterThan(0);
   expect(position).toBe(1);
-  await makeBackup(here, folder);
+  const { madeAt } = await makeBackup(here, folder);
+  const { rows: noted } = await pool().query('SELECT made_at, bytes::int FROM backup');
+  expect(noted).toEqual([{ made_at: new Date(madeAt), bytes: expect.any(Number) }]);
+  expect(noted[0].bytes).toBeGreaterThan(1_000);
   await restoreBackup(elsewhere, folder);
   expect(await rowsOf(elsewhere.databaseUrl)).toEqual(before);
   await moveTo(elsewhere);
@@ -114,6 +119,8 @@ test('nothing is restored over what is there, and nothing from a backup that was
   await expect(makeBackup(here, folder)).rejects.toThrow(/not empty/);
   rmSync(path.join(folder, 'manifest.json'));
   await expect(restoreBackup(elsewhere, folder)).rejects.toThrow(/no complete backup/);
+  // One note of the first, none of the one that was refused.
+  expect((await pool().query('SELECT FROM backup')).rowCount).toBe(1);
 });
 
 test('a file that was cut short brings nothing back', async () => {

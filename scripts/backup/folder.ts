@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -26,7 +27,20 @@ export type Manifest = { version: 1; madeAt: string; database: DatabaseBackup; q
 
 export type Stores = { databaseUrl: string; redisUrl: string };
 
-/** Makes a backup of both stores in a new or empty folder, which only its owner may read. */
+function sizeOf(folder: string): number {
+  return readdirSync(folder).reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
+}
+
+/**
+ * Notes in the database that there is a backup of it as of a moment, for the checklist before a concert goes live.
+ * @param bytes its size; null when that is not known
+ */
+export async function noteBackup(madeAt: string, bytes: number | null): Promise<void> {
+  const note = 'INSERT INTO backup (made_at, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING';
+  await pool().query(note, [madeAt, bytes]);
+}
+
+/** Makes a backup of both stores in a new or empty folder, which only its owner may read, and notes it. */
 export async function makeBackup({ databaseUrl, redisUrl }: Stores, folder: string): Promise<Manifest> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (readdirSync(folder).length > 0) throw new Error(`${folder} is not empty`);
@@ -47,6 +61,9 @@ export async function makeBackup({ databaseUrl, redisUrl }: Stores, folder: stri
   const file = path.join(folder, MANIFEST);
   writeFileSync(`${file}.new`, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
+  await noteBackup(madeAt, sizeOf(folder)).catch((cause: unknown) => {
+    throw new Error(`The backup in ${folder} is complete, and the database has no note of it`, { cause });
+  });
   return manifest;
 }
 

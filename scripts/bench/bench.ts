@@ -25,6 +25,7 @@ import { peers } from './works/peers';
 import { charge, hold, oneSeat, pay } from './works/purchase';
 import { join, poll } from './works/queue';
 import { scale } from './works/scale';
+import { search } from './works/search';
 import { spread } from './works/spread';
 import { bigHouse } from './works/big-house';
 import { stall } from './works/stall';
@@ -47,7 +48,7 @@ const works: Work[] = [
   streams,
 ];
 /** Tables of their own, run only by name. */
-const byName: Work[] = [peers, scale, spread];
+const byName: Work[] = [peers, scale, search, spread];
 
 const USAGE = `npm run bench [-- OPTIONS]
   --only NAME   one of: ${[...works, ...byName].map(({ name }) => name).join(', ')}

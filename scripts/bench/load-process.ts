@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import autocannon from 'autocannon';
 
-import { Durations } from '../durations';
+import { Durations } from '../../lib/durations';
 import type { LoadJob, LoadRequest, LoadResult } from './job';
 
 const REQUEST_DEADLINE_SECONDS = 20;

@@ -4,7 +4,7 @@ import { pool } from '../../lib/db/pool';
 import { insertConcert } from '../../lib/makers/concerts';
 import { insertUser } from '../../lib/makers/users';
 import { insertPurchase } from '../../lib/makers/sales';
-import type { Reply, Call } from '../rehearse/api';
+import type { Reply, Call } from '../../rehearsal/api';
 import { audit } from './audit';
 import { RunRecord } from './record';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Random } from '../../lib/seeded-random';
-import { between } from '../rehearse/random';
+import { between } from '../../rehearsal/random';
 import type { Loss } from './order';
 import type { Site, WebServer } from './site';
 import type { Store } from './stores';

@@ -2,7 +2,7 @@ import type { ChargeView } from '../../lib/wallet/schema';
 import type { PaymentView } from '../../lib/payments/schema';
 import type { QueueTokenView } from '../../lib/queue/schema';
 import type { ReservationView } from '../../lib/reservations/schema';
-import type { Reply, Call } from '../rehearse/api';
+import type { Reply, Call } from '../../rehearsal/api';
 
 /** Something that a client was told to have happened. */
 export type Acknowledged = { id: string; atMs: number };

@@ -3,15 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { seededRandom, type Random } from '../../lib/seeded-random';
 import { insertConcert } from '../../lib/makers/concerts';
-import { insertUser } from '../../lib/makers/users';
+import { insertUser, insertUsers } from '../../lib/makers/users';
 import { examineAll } from '../doctor/examine';
-import { Api } from '../rehearse/api';
-import { gatherFans, requireKnown } from '../rehearse/audience';
-import type { Stage } from '../rehearse/stage';
+import { Api } from '../../rehearsal/api';
+import { gatherFans, requireKnown } from '../../rehearsal/audience';
+import { stageDate, type Stage } from '../../rehearsal/stage';
 import { Operator } from '../rehearse/operator';
 import type { Options } from '../rehearse/options';
-import { between } from '../rehearse/random';
-import { RunLog } from '../rehearse/run-log';
+import { between } from '../../rehearsal/random';
+import { RunLog } from '../../rehearsal/run-log';
 import { audit, type Finding } from './audit';
 import { ALL_FAULTS, FEW_FAULTS, type Fault, type Struck } from './faults';
 import type { Loss } from './order';
@@ -149,13 +149,15 @@ export async function wreakHavoc(site: Site, { seed, quick }: ChaosOptions): Pro
     api,
     log: new RunLog(),
     concertId: concert.id,
-    scheduleId: concert.schedules[0]!.id,
-    totalSeats: options.seats,
+    dates: [stageDate(concert.schedules[0]!.id, options.seats)],
+    maxSeats: concert.maxSeatsPerUser,
     slow: options.slow,
     over: over.signal,
     soldOut: () => over.abort(),
   };
-  const audience = await gatherFans(options, stage);
+  const audience = await gatherFans(options, stage, (count, balance) =>
+    insertUsers({ count, balance, label: 'rehearsal' }),
+  );
   await requireKnown(audience, stage);
   const prober: Prober = { fan: await insertUser(), concertId: (await insertConcert()).concertId };
   const everyone = Promise.all(audience.arrivals.map(({ fan, delayMs }) => fan.attend(delayMs)));

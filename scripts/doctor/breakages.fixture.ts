@@ -130,6 +130,18 @@ const wallet: Breakage[] = [
   },
 ];
 
+const rehearsals: Breakage[] = [
+  {
+    invariant: 'rehearsal-and-sale-are-apart',
+    sql: ({ buyerId, concertId }) => [
+      `WITH made AS (
+         INSERT INTO rehearsal (id, concert_id, options) VALUES (gen_random_uuid(), '${concertId}', '{}') RETURNING id
+       )
+       UPDATE app_user SET rehearsal_id = (SELECT id FROM made) WHERE id = '${buyerId}'`,
+    ],
+  },
+];
+
 const payments: Breakage[] = [
   {
     // The entry says it was for the holder's reservation: the buyer's has none now.
@@ -207,4 +219,12 @@ const queues: Breakage[] = [
   },
 ];
 
-export const breakages: Breakage[] = [...seats, ...reservations, ...tickets, ...wallet, ...payments, ...queues];
+export const breakages: Breakage[] = [
+  ...seats,
+  ...reservations,
+  ...tickets,
+  ...wallet,
+  ...payments,
+  ...queues,
+  ...rehearsals,
+];

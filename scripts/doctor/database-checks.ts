@@ -24,7 +24,7 @@ function readCheck(area: string, file: string): Check {
 
 /** The invariants that one statement over Postgres can tell: a file each, its first line the promise. */
 export function databaseChecks(): Check[] {
-  const areas = ['seats', 'reservations', 'tickets', 'wallet', 'payments', 'queue'];
+  const areas = ['seats', 'reservations', 'tickets', 'wallet', 'payments', 'queue', 'rehearsals'];
   return areas.flatMap((area) =>
     readdirSync(path.join(FOLDER, area))
       .toSorted()

@@ -6,7 +6,7 @@ export type JudgedPage = { name: string; url: string; cookie: string };
 /** Long enough for the slowest judge. */
 const turn = { activeSeconds: 1800, claimSeconds: 1800 };
 
-/** The pages between the first look and the payment, each prepared by API. */
+/** The pages from the first look to the tickets, each prepared by API. */
 export async function judgedPages(shop: Shop, siteUrl: string): Promise<JudgedPage[]> {
   const busy = await shop.addConcert({ dates: 2, queue: { capacity: 1, ...turn } });
   const open = await shop.addConcert({ seatCount: 5_000, holdSeconds: 1800, queue: { capacity: 10, ...turn } });
@@ -19,6 +19,9 @@ export async function judgedPages(shop: Shop, siteUrl: string): Promise<JudgedPa
     queueToken,
     data: { scheduleId, seatNumbers: [34, 35] },
   });
+  const owner = await shop.addFan(open.schedules[0]!.price * 2);
+  await shop.buys(owner, open, [1, 2]);
+  const ownersCookie = `next-auth.session-token=${owner.token}`;
   return [
     { name: 'Concerts', url: `${siteUrl}/`, cookie: '' },
     { name: 'Concert', url: `${siteUrl}/concerts/${busy.id}`, cookie: '' },
@@ -29,5 +32,7 @@ export async function judgedPages(shop: Shop, siteUrl: string): Promise<JudgedPa
       cookie: inside.cookie,
     },
     { name: 'Checkout', url: `${siteUrl}/concerts/${open.id}/checkout/${hold.id}`, cookie: inside.cookie },
+    { name: 'Tickets', url: `${siteUrl}/tickets`, cookie: ownersCookie },
+    { name: 'Wallet', url: `${siteUrl}/wallet`, cookie: ownersCookie },
   ];
 }

@@ -7,8 +7,10 @@ import path from 'node:path';
 
 /** What every part of lib may build on. */
 const GROUND = ['lib/*', 'lib/db/**', 'lib/redis/**'];
+/** What a house is built like: pure, and the same on the server, in the editor and on a fan's map. */
+const PLANS = 'lib/houses/{plan,count,shape,geometry,places,checks,numbering,table}';
 /** A domain may also know what seats are, how a deed is logged, what another domain promises, and the knobs of a queue. */
-const DOMAIN = [...GROUND, 'lib/seats/**', 'lib/deeds/by', 'lib/*/schema', 'lib/queue/policy'];
+const DOMAIN = [...GROUND, PLANS, 'lib/{blocks,counts,seats}/**', 'lib/deeds/by', 'lib/*/schema', 'lib/queue/policy'];
 /** Lib without the rooms that make up users and sales, for tests and commands. */
 const LIBRARY = ['lib/*', 'lib/!(testing|makers)/**'];
 
@@ -16,23 +18,45 @@ const LIBRARY = ['lib/*', 'lib/!(testing|makers)/**'];
 const ROOMS = [
   ['lib/db', ['lib/*']],
   ['lib/redis', ['lib/*']],
-  ['lib/seats', [...GROUND, 'lib/*/schema']],
+  ['lib/seats', [...GROUND, 'lib/*/schema', 'lib/deeds/by', PLANS]],
   ['lib/deeds', [...GROUND, 'lib/*/schema']],
+  ['lib/counts', GROUND],
+  ['lib/refused', GROUND],
+  ['lib/blocks', [...GROUND, 'lib/*/schema', 'lib/deeds/by']],
+  ['lib/houses', DOMAIN],
   ['lib/accounts', DOMAIN],
+  // Who comes in besides by a password, which is an account's.
+  ['lib/access', [...DOMAIN, 'lib/accounts/**']],
   ['lib/catalog', DOMAIN],
   ['lib/queue', DOMAIN],
   ['lib/reservations', DOMAIN],
   ['lib/wallet', DOMAIN],
   // A purchase is where the domains meet.
   ['lib/payments', [...DOMAIN, 'lib/{accounts,catalog,queue,reservations,wallet}/**']],
+  // What operators prepare is sold by others.
+  ['lib/programme', [...DOMAIN, 'lib/{catalog,pictures,queue}/**']],
+  // A sale is rehearsed by what prepares and steers one.
+  ['lib/rehearsals', [...DOMAIN, 'lib/{catalog,programme,queue}/**']],
   // What operators watch is of all domains.
   [
     'lib/desk',
-    [...DOMAIN, 'lib/{catalog,deeds,health,queue}/**', 'lib/payments/order-number', 'lib/payments/ticket-code'],
+    [
+      ...DOMAIN,
+      'lib/{alarms,catalog,deeds,health,queue}/**',
+      'lib/payments/order-number',
+      'lib/payments/ticket-code',
+      'lib/refused/**',
+      'lib/reservations/service',
+    ],
   ],
+  // Sums over what all domains have done.
+  ['lib/figures', [...DOMAIN, 'lib/catalog/venue-day', 'lib/payments/order-number']],
+  // What goes wrong with sales.
+  ['lib/alarms', [...DOMAIN, 'lib/{health,queue}/**']],
   // Every domain's background tasks, told once.
-  ['lib/upkeep', [...DOMAIN, 'lib/{payments,queue,reservations}/**']],
+  ['lib/upkeep', [...DOMAIN, 'lib/{alarms,payments,queue,rehearsals,reservations}/**']],
   ['lib/limits', GROUND],
+  ['lib/pictures', [...GROUND, 'lib/limits/lanes']],
   ['lib/health', GROUND],
   ['lib/http', LIBRARY],
   // Users, concerts and sales, made past the API: for commands and tests.
@@ -43,17 +67,33 @@ const ROOMS = [
   [
     'components',
     [
-      'lib/{errors,operation,permissions,text,seeded-random}',
+      'lib/{errors,operation,permissions,text,seeded-random,webauthn}',
       'lib/*/schema',
-      'lib/seats/{compact,letters,nearest}',
+      'lib/seats/{compact,letters,nearest,traits}',
+      'lib/catalog/venue-day',
+      'lib/pictures/address',
+      PLANS,
       'lib/queue/{estimate,forecast,pace}',
       'i18n/**',
     ],
   ],
+  // Virtual fans and what they find out, for the command and for the desk.
+  ['rehearsal', LIBRARY],
   ['app', ['components/**', 'i18n/**', ...LIBRARY]],
-  ['server', ['app/api/**', 'i18n/routing', ...LIBRARY]],
+  ['server', ['app/api/**', 'i18n/routing', 'rehearsal/**', ...LIBRARY]],
   ['prisma', [...LIBRARY, 'lib/makers/**']],
-  ['scripts', [...LIBRARY, 'lib/makers/**', 'lib/testing/relay', 'prisma/**', 'e2e/support/**', 'playwright.config']],
+  [
+    'scripts',
+    [
+      ...LIBRARY,
+      'lib/makers/**',
+      'lib/testing/relay',
+      'rehearsal/**',
+      'prisma/**',
+      'e2e/support/**',
+      'playwright.config',
+    ],
+  ],
   ['e2e', ['lib/**', 'messages/**', 'prisma/**', 'scripts/**']],
   ['i18n', ['messages/**']],
   ['proxy', ['app/guard/**', 'i18n/**']],

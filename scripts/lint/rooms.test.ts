@@ -16,7 +16,7 @@ test.each([
   ['lib/reservations/store.test.ts', '@/server/routes'],
   ['lib/errors.ts', 'zod'],
   ['proxy.ts', './app/guard/calls'],
-  ['scripts/rehearse/fan.ts', './api'],
+  ['rehearsal/fan.ts', './api'],
   ['scripts/fans.ts', '../lib/makers/users'],
   ['lib/makers/sales.ts', '../db/pool'],
 ])('%s may import %s', (file, source) => {

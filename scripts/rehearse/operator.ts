@@ -5,7 +5,7 @@ import type { AccessTokenView, Credentials } from '../../lib/accounts/schema';
 import type { NewConcertView } from '../../lib/catalog/schema';
 import { config } from '../../lib/config';
 import type { QueueFigures } from '../../lib/queue/schema';
-import type { Reply, Api } from './api';
+import type { Reply, Api } from '../../rehearsal/api';
 import type { Options } from './options';
 
 const PRICE = 50_000;

@@ -1,6 +1,6 @@
-import type { Api } from './api';
+import type { Api } from '../../rehearsal/api';
 import type { Options } from './options';
-import type { RunLog } from './run-log';
+import type { RunLog } from '../../rehearsal/run-log';
 
 const REPAINT_MS = 250;
 const LINE_EVERY_MS = 5_000;

@@ -1,44 +1,23 @@
-import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { insertUsers } from '../../lib/makers/users';
 import type { Result } from '../doctor/check';
 import { examineAll } from '../doctor/examine';
-import { Api } from './api';
-import { gatherFans, readLedger, requireKnown, type Audience } from './audience';
-import type { Stage } from './stage';
+import { Api } from '../../rehearsal/api';
+import { gatherFans, readLedger, requireKnown, type MakeAccounts } from '../../rehearsal/audience';
+import { curtain, perform, watchQueue } from '../../rehearsal/performance';
+import { stageDate, type Stage } from '../../rehearsal/stage';
 import { Operator } from './operator';
-import type { Pause } from './forecasts';
+import type { Pause } from '../../rehearsal/forecasts';
 import type { Options } from './options';
 import { showProgress } from './progress';
 import { makeReport, type Report } from './report';
-import { RunLog } from './run-log';
-import type { Aftermath } from './verdict';
+import { RunLog } from '../../rehearsal/run-log';
 
-const LOOK_EVERY_MS = 1_000;
-/** For calls that were on their way when the sale ended. */
-const LAST_CALLS_MS = 30_000;
 /** The worker settles what is left, such as places of payments, within seconds; doctor allows ten. */
 const SETTLE_MS = 1_000;
 
-type Watch = { mostInside: number; stop: () => Promise<void> };
-
-/** Looks at the queue's figures every second, as the operator does. */
-function watchQueue(operator: Operator, concertId: string): Watch {
-  const stopping = new AbortController();
-  const watch: Watch = { mostInside: 0, stop: async () => {} };
-  const looking = (async () => {
-    while (!stopping.signal.aborted) {
-      const figures = await operator.readQueue(concertId).catch(() => null);
-      if (figures) watch.mostInside = Math.max(watch.mostInside, figures.active);
-      await sleep(LOOK_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => {});
-    }
-  })();
-  watch.stop = () => {
-    stopping.abort();
-    return looking;
-  };
-  return watch;
-}
+const makeAccounts: MakeAccounts = (count, balance) => insertUsers({ count, balance, label: 'rehearsal' });
 
 /** The operator stops the line for a while, if the rehearsal says so. */
 async function pauseLine(
@@ -60,17 +39,6 @@ async function pauseLine(
   pause.untilMs = Date.now();
 }
 
-/** Everyone comes, and all go on until the sale is over; says why it ended. */
-async function perform({ arrivals }: Audience, over: AbortController, maxSeconds: number): Promise<Report['ended']> {
-  const deadline = setTimeout(() => over.abort('timeIsUp'), maxSeconds * 1000);
-  const everyone = Promise.all(arrivals.map(({ fan, delayMs }) => fan.attend(delayMs)));
-  const ended = new Promise<void>((resolve) => over.signal.addEventListener('abort', () => resolve(), { once: true }));
-  await Promise.race([everyone, ended]);
-  await Promise.race([everyone, sleep(LAST_CALLS_MS, undefined, { ref: false })]);
-  clearTimeout(deadline);
-  return over.signal.aborted ? (over.signal.reason as Report['ended']) : 'nobodyLeft';
-}
-
 async function examine(): Promise<Result[]> {
   await sleep(SETTLE_MS);
   const results: Result[] = [];
@@ -89,34 +57,32 @@ export async function rehearse(options: Options): Promise<Report> {
     await operator.signIn();
     const concert = await operator.putOnSale(options);
     const log = new RunLog();
-    const over = new AbortController();
-    setMaxListeners(0, over.signal);
-    const soldOut = (): void => over.abort('soldOut');
-    const scheduleId = concert.schedules[0]!.id;
+    const over = curtain();
     const stage: Stage = {
       api,
       log,
       concertId: concert.id,
-      scheduleId,
-      totalSeats: options.seats,
+      dates: [stageDate(concert.schedules[0]!.id, options.seats)],
+      maxSeats: concert.maxSeatsPerUser,
       slow: options.slow,
       over: over.signal,
-      soldOut,
+      soldOut: () => over.abort('soldOut'),
     };
-    const audience = await gatherFans(options, stage);
+    const audience = await gatherFans(options, stage, makeAccounts);
     await requireKnown(audience, stage);
     const startedMs = performance.now();
     const hideProgress = showProgress(log, api, options);
-    const watch = watchQueue(operator, concert.id);
+    const watch = watchQueue(() => operator.readQueue(concert.id));
     const pausing = pauseLine(operator, concert.id, options, log, over.signal);
     const ended = await perform(audience, over, options.maxSeconds);
     const tookMs = performance.now() - startedMs;
     await Promise.all([watch.stop(), pausing]);
     hideProgress();
-    const aftermath: Aftermath = {
+    const aftermath = {
       sales: await operator.readSales(concert.id),
       queue: await operator.readQueue(concert.id),
       mostInside: watch.mostInside,
+      capacity: options.capacity,
       ledger: await readLedger(audience.arrivals.map(({ fan }) => fan.account)),
       broughtWon: audience.broughtWon,
       doctor: await examine(),

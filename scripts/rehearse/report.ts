@@ -1,15 +1,17 @@
-import type { Api } from './api';
-import { forecastLines, scoreForecasts, type ForecastScore } from './forecasts';
+import type { Api } from '../../rehearsal/api';
+import { forecastLines, scoreForecasts, type ForecastScore } from '../../rehearsal/forecasts';
+import type { LedgerSums } from '../../rehearsal/audience';
 import type { Options } from './options';
-import type { RunLog } from './run-log';
-import { judge, orderOf, seatsSoldTwice, type Aftermath, type Verdict } from './verdict';
+import type { Ending } from '../../rehearsal/performance';
+import type { RunLog } from '../../rehearsal/run-log';
+import { judge, orderOf, seatsSoldTwice, type Aftermath, type Verdict } from '../../rehearsal/verdict';
 
 type Percentiles = { count: number; p50Ms: number | null; p99Ms: number | null; maxMs: number };
 
 /** What a rehearsal found, as `--json` writes it. Times in milliseconds, money in won. */
 export type Report = {
   holds: boolean;
-  ended: 'soldOut' | 'nobodyLeft' | 'timeIsUp';
+  ended: Ending;
   tookMs: number;
   options: Options;
   joins: { count: number; perSecond: number };
@@ -39,7 +41,7 @@ export type Run = {
   options: Options;
   log: RunLog;
   api: Api;
-  aftermath: Aftermath;
+  aftermath: Aftermath & { ledger: LedgerSums };
   ended: Report['ended'];
   tookMs: number;
 };
@@ -98,6 +100,8 @@ const ENDINGS: Record<Report['ended'], string> = {
   soldOut: 'sold out',
   nobodyLeft: 'nobody was left',
   timeIsUp: 'the time was up',
+  cancelled: 'it was cancelled',
+  saleOpens: 'a sale opens',
 };
 
 function callLines(report: Report): string[] {

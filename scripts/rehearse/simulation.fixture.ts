@@ -4,10 +4,10 @@ import type { Pace } from '../../lib/queue/pace';
 import { bandOf, type AgeBand } from '../../lib/queue/turns';
 import { seededRandom, type Random } from '../../lib/seeded-random';
 import { Agenda } from './agenda.fixture';
-import { newForecast, type Forecast, type Pause } from './forecasts';
-import { MANNERS, WISHES } from './manners';
-import { between, weighted } from './random';
-import type { Manner } from './run-log';
+import { newForecast, type Forecast, type Pause } from '../../rehearsal/forecasts';
+import { MANNERS, WISHES } from '../../rehearsal/manners';
+import { between, weighted } from '../../rehearsal/random';
+import type { Manner } from '../../rehearsal/run-log';
 
 /** What is rehearsed on paper; as the options of `npm run rehearse`. */
 export type Script = {

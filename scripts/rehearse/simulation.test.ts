@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { scoreForecasts, type Forecast } from './forecasts';
+import { scoreForecasts, type Forecast } from '../../rehearsal/forecasts';
 import { Simulation, type Script } from './simulation.fixture';
 
 const hurried = { arriveSeconds: 5, slow: 1, pause: null, maxSeconds: 900 };

@@ -42,7 +42,11 @@ async function take(view: View): Promise<void> {
     newFan: async (wonInWallet) => {
       const account = await shop.addFan(wonInWallet);
       const page = await newPage();
-      await page.context().addCookies([{ name: 'next-auth.session-token', value: account.token, url: siteUrl }]);
+      // As signing in leaves them.
+      await page.context().addCookies([
+        { name: 'next-auth.session-token', value: account.token, url: siteUrl },
+        { name: 'frontrow-signed-in', value: '1', url: siteUrl },
+      ]);
       return new Fan(page, account.token, account);
     },
     look: async (page, name) => {

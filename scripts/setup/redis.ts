@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { hasApt, installWithApt } from './apt';
+import { hasApt, installProgramWithApt } from './apt';
 import { clearLeftover } from './leftover';
 import { startService, type Service } from './service';
 import { SetupError } from './setup-error.mjs';
@@ -23,26 +22,11 @@ export async function requireRedisServer(): Promise<string> {
       'No Redis was found: install redis-server or valkey-server (7.0 or newer) so that it is on the PATH, or set REDIS_URL.',
     );
   }
-  await withoutServiceStart(() => installWithApt('redis-server'));
+  await installProgramWithApt('redis-server');
   const installed = findRedisServer();
   if (installed === undefined)
     throw new SetupError('The package redis-server was installed, but no redis-server is on the PATH.');
   return installed;
-}
-
-/**
- * Debian starts a service when its package is installed, unless this file says otherwise; the run wants the program
- * only, and leaves no server behind.
- */
-async function withoutServiceStart(install: () => Promise<void>): Promise<void> {
-  const policy = '/usr/sbin/policy-rc.d';
-  if (existsSync(policy)) return install();
-  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
-  try {
-    await install();
-  } finally {
-    rmSync(policy, { force: true });
-  }
 }
 
 /** The command of a Redis server on the PATH. */

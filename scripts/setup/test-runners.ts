@@ -31,9 +31,8 @@ export async function runVitest(
 ): Promise<StageResult> {
   const report = reportFile();
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const selected = projects.flatMap((project) => ['--project', project]);
   const { failed, output } = await runToReport(
-    [toolPath('vitest/vitest.mjs'), 'run', ...selected, ...reporters, ...filters],
+    [toolPath('vitest/vitest.mjs'), 'run', ...selectedBy(projects), ...reporters, ...filters],
     env,
   );
   const {
@@ -46,13 +45,27 @@ export async function runVitest(
   return { tally: withRunnerOutcome(tally, failed), output };
 }
 
-/** The browser tests. */
-export async function runPlaywright(filters: string[], env: Record<string, string>): Promise<StageResult> {
+/** Projects of playwright.config.ts. */
+export async function runPlaywright(
+  projects: string[],
+  filters: string[],
+  env: Record<string, string>,
+): Promise<StageResult> {
   const report = reportFile();
-  const args = [toolPath('@playwright/test/cli.js'), 'test', '--reporter=list,json', ...filters];
+  const args = [
+    toolPath('@playwright/test/cli.js'),
+    'test',
+    '--reporter=list,json',
+    ...selectedBy(projects),
+    ...filters,
+  ];
   const { failed, output } = await runToReport(args, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readReport<PlaywrightReport>(report).stats ?? {};
   return { tally: withRunnerOutcome({ passed: expected, failed: unexpected + flaky, skipped }, failed), output };
+}
+
+function selectedBy(projects: string[]): string[] {
+  return projects.map((project) => `--project=${project}`);
 }
 
 function reportFile(): string {

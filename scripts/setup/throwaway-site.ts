@@ -34,6 +34,7 @@ export function throwawaySettings(
     AUTH_SECRET: randomBytes(32).toString('base64url'),
     CRON_SECRET: randomBytes(16).toString('base64url'),
     RATE_LIMITS: 'off',
+    PICTURES_FOLDER: join(throwawayFolder(tmpdir()), 'pictures'),
     NEXT_TELEMETRY_DISABLED: '1',
   };
 }

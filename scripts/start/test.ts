@@ -11,6 +11,7 @@
 import { build } from '../setup/build';
 import { isStopping } from '../setup/children.mjs';
 import { requireChromium } from '../setup/chromium';
+import { ENGINES, requireEngines } from '../setup/engines';
 import { generateClient } from '../setup/generate';
 import { runNode, toolPath } from '../setup/node-program';
 import { printFailure } from '../setup/run.mjs';
@@ -39,6 +40,7 @@ const STAGES: Record<string, Stage> = {
   race: (filters, stores) => runVitest(['race'], filters, testStores(stores)),
   api: (filters, stores) => runVitest(['api'], filters, testStores(stores)),
   e2e: browserTests,
+  engines: engineTests,
   chaos: () => runCheck(['--import', 'tsx', 'scripts/chaos/chaos.ts', '--quick']),
 };
 
@@ -47,8 +49,12 @@ const BY_FILES: Record<string, Stage> = {
   files: (filters, stores) => runVitest(['unit', 'integration', 'race'], filters, testStores(stores)),
 };
 
-const NEEDS_STORES = ['integration', 'race', 'api', 'e2e', 'files'];
-const NEEDS_BUILD = ['api', 'e2e', 'chaos'];
+/** Beside these the browsers are installed; later stages have no core to spare, and may install packages of their own. */
+const NEEDS_ONE_CORE = ['embed', 'format', 'lint', 'unused', 'types'];
+/** These wait for longer than they work, and run beside each other. */
+const WAITING = ['engines', 'chaos'];
+const NEEDS_STORES = ['integration', 'race', 'api', 'e2e', 'engines', 'files'];
+const NEEDS_BUILD = ['api', 'e2e', 'engines', 'chaos'];
 
 /** @returns the exit code */
 export async function test(args: string[]): Promise<number> {
@@ -61,17 +67,35 @@ export async function test(args: string[]): Promise<number> {
       stores = await startThrowawayStores();
     });
   }
+  const run = (name: string): Promise<Tally> => runStage(name, filters, stores);
   const tallies = [];
-  for (const name of stages.filter((stage) => !NEEDS_BUILD.includes(stage)))
-    tallies.push(await runStage(name, filters, stores));
+  const browsers = installBrowsers(stages);
+  // Who interrupts the run is told by the stage that runs.
+  browsers.catch(() => undefined);
+  for (const name of stages.filter((stage) => !NEEDS_BUILD.includes(stage))) {
+    if (!NEEDS_ONE_CORE.includes(name)) await browsers;
+    tallies.push(await run(name));
+  }
+  await browsers;
   if (needs(NEEDS_BUILD)) {
     await step('build', build);
-    for (const name of stages.filter((stage) => NEEDS_BUILD.includes(stage)))
-      tallies.push(await runStage(name, filters, stores));
+    const needing = stages.filter((stage) => NEEDS_BUILD.includes(stage));
+    for (const name of needing.filter((stage) => !WAITING.includes(stage))) tallies.push(await run(name));
+    tallies.push(...(await Promise.all(needing.filter((stage) => WAITING.includes(stage)).map(run))));
   }
   const total = sum(tallies);
   console.log(`\n${tallyText(total)}`);
   return total.failed === 0 ? 0 : 1;
+}
+
+/** The packages of browsers. Their stages try again what fails here, and tell of it. */
+async function installBrowsers(stages: string[]): Promise<void> {
+  try {
+    if (stages.includes('e2e')) await requireChromium();
+    if (stages.includes('engines')) await requireEngines();
+  } catch (error) {
+    if (isStopping() || !(error instanceof SetupError)) throw error;
+  }
 }
 
 /** Names of stages select those; everything else is a filter on files. */
@@ -104,9 +128,26 @@ async function runStage(name: string, filters: string[], stores: StoreUrls): Pro
 
 async function browserTests(filters: string[], stores: StoreUrls): Promise<StageResult> {
   await requireChromium();
-  const { settings, url, logFile } = await openThrowawaySite(stores);
+  return testOnSite(['phone', 'desktop'], filters, stores);
+}
+
+/** An engine that this machine can neither have nor install counts as one test left out. */
+async function engineTests(filters: string[], stores: StoreUrls): Promise<StageResult> {
+  const engines = await requireEngines();
+  const skipped = ENGINES.length - engines.length;
+  if (engines.length === 0) return { tally: { passed: 0, failed: 0, skipped }, output: '' };
+  const { tally, output } = await testOnSite(engines, filters, stores);
+  return { tally: { ...tally, skipped: tally.skipped + skipped }, output };
+}
+
+let site: ReturnType<typeof openThrowawaySite> | undefined;
+
+/** The stages that need a browser share one site. */
+async function testOnSite(projects: string[], filters: string[], stores: StoreUrls): Promise<StageResult> {
+  site ??= openThrowawaySite(stores);
+  const { settings, url, logFile } = await site;
   const { NODE_ENV, ...env } = settings;
-  const { tally, output } = await runPlaywright(filters, { ...env, E2E_BASE_URL: url });
+  const { tally, output } = await runPlaywright(projects, filters, { ...env, E2E_BASE_URL: url });
   return { tally, output: `${output}\nThe server wrote:\n${logTail(logFile)}` };
 }
 

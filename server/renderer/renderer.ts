@@ -12,11 +12,13 @@ import { believeFrontDoor } from '@/lib/http/client-address';
 import { log, takeConsole } from '@/lib/log';
 import { closeRedis } from '@/lib/redis/client';
 import { speakToTwin } from '@/lib/twin';
+import { TASKS } from '@/lib/upkeep/tasks';
 import { surviveForgottenPromises } from '../forgotten-promises';
 import type { Listener } from '../listener';
 import { startRendererMetrics } from '../metrics';
 import { Pressure } from '../pressure';
 import { startTracing } from '../tracing';
+import { rehearsalStarter } from '../rehearsals/starter';
 import { startWorker } from '../worker';
 import { heed, type FromRenderer, type ToRenderer } from './messages';
 
@@ -109,7 +111,7 @@ async function serveRenderer(settings: Config, socketPath: string): Promise<void
   setInterval(() => say({ alive: true }), ALIVE_EVERY_MS).unref();
 
   // Here, where nobody's poll or purchase waits for them.
-  const stopWorker = startWorker();
+  const stopWorker = startWorker({ ...TASKS, beginRehearsals: rehearsalStarter(settings) });
 
   async function end(): Promise<void> {
     pressure.stop();

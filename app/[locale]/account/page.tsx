@@ -1,28 +1,37 @@
-import { Download, LogOut, Ticket, Wallet } from 'lucide';
+import { Download, Heart, LogOut, Ticket, Wallet } from 'lucide';
 import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
-import { getFormatter, getLocale, getTranslations, setRequestLocale } from 'next-intl/server';
+import { getLocale, getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 
 import { signOut } from '@/app/actions/accounts';
-import { changeName, changePassword, deleteAccount, endSession, signOutEverywhere } from '@/app/actions/own-account';
+import {
+  changeName,
+  changePassword,
+  deleteAccount,
+  endSession,
+  sayMoreTime,
+  signOutEverywhere,
+} from '@/app/actions/own-account';
+import { knownSessions } from '@/app/known-sessions';
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
 import { inWordsOf } from '@/app/sold-words';
 import { ChangeName } from '@/components/accounts/change-name';
 import { ChangePassword } from '@/components/accounts/change-password';
 import { DeleteAccount } from '@/components/accounts/delete-account';
-import { deviceName } from '@/components/accounts/device-name';
+import { MoreTime } from '@/components/accounts/more-time';
 import { OrderHistory } from '@/components/accounts/order-history';
-import { Sessions, type KnownSession } from '@/components/accounts/sessions';
+import { Sessions } from '@/components/accounts/sessions';
 import { SignOut } from '@/components/accounts/sign-out';
 import { Texts } from '@/components/texts/texts';
 import { PendingSection } from '@/components/tickets/pending-section';
 import { Icon } from '@/components/ui/icon';
 import { SoftLink } from '@/components/ui/soft-link';
 import { card, secondary, split } from '@/components/ui/styles';
-import { listSessions, readMe } from '@/lib/accounts/service';
+import type { MeView } from '@/lib/accounts/schema';
+import { readMe } from '@/lib/accounts/service';
 import type { Session } from '@/lib/accounts/session';
 import { listOrders } from '@/lib/payments/orders';
 
@@ -35,6 +44,7 @@ const query = z.object({ from: z.coerce.number().int().min(0).max(LAST_ORDER).ca
 const ways = [
   { href: '/tickets', name: 'tickets', icon: Ticket },
   { href: '/wallet', name: 'wallet', icon: Wallet },
+  { href: '/favourites', name: 'favourites', icon: Heart },
 ] as const;
 
 type Props = PageProps<'/[locale]/account'>;
@@ -43,13 +53,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const t = await getTranslations({ locale: locale as Locale, namespace: 'account' });
   return { title: t('title') };
-}
-
-async function knownSessions(session: Session): Promise<KnownSession[]> {
-  const [{ items }, format] = await Promise.all([listSessions(session), getFormatter()]);
-  return items.map(({ id, current, client, beganAt }) => {
-    return { id, current, device: deviceName(client), began: format.dateTime(new Date(beganAt), 'stamp') };
-  });
 }
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
@@ -91,12 +94,16 @@ async function Orders({ userId, from }: { userId: string; from: number }) {
 }
 
 /** What one may do about the account itself. */
-async function OwnAccount({ session, name }: { session: Session; name: string }) {
+async function OwnAccount({ session, me: { name, needsMoreTime } }: { session: Session; me: MeView }) {
   const [t, sessions] = await Promise.all([getTranslations('account'), knownSessions(session)]);
   return (
     <Texts of={['ownAccount', 'errors', 'wayOn']}>
       <Part id="own-name" title={t('profile')}>
         <ChangeName name={name} change={changeName} />
+      </Part>
+      <Part id="more-time" title={t('moreTime.title')}>
+        <p className="-mt-2 mb-4 text-small text-quiet">{t('moreTime.text')}</p>
+        <MoreTime needed={needsMoreTime} say={sayMoreTime} />
       </Part>
       <Part id="own-password" title={t('password.title')}>
         <p className="-mt-2 mb-4 text-small text-quiet">{t('password.text')}</p>
@@ -130,12 +137,13 @@ export default async function AccountPage({ params, searchParams }: Props) {
   const session = await requireSession('/account');
   const { from } = query.parse(await searchParams);
   const { userId } = session;
-  const [t, { name, email }, holds] = await Promise.all([
+  const [t, me, holds] = await Promise.all([
     getTranslations('account'),
     // The session says what the name was when it began.
     readMe(userId),
     pendingHoldsOf(userId),
   ]);
+  const { name, email } = me;
   return (
     <div className={`${split} py-8 md:py-12`}>
       <div>
@@ -146,13 +154,18 @@ export default async function AccountPage({ params, searchParams }: Props) {
             {t('desk')}
           </SoftLink>
         )}
+        {session.role === 'operator' && (
+          <SoftLink href="/desk/second-factor" className={`${secondary} mt-3 w-full`}>
+            {t('secondFactor')}
+          </SoftLink>
+        )}
         <PendingSection holds={holds} title={t('pending')} renderedAtMs={Date.now()} className="mt-6" />
-        <ul className="mt-8 grid grid-cols-2 gap-3">
+        <ul className="mt-8 grid grid-cols-3 gap-3">
           {ways.map(({ href, name: way, icon }) => (
             <li key={way}>
               <SoftLink
                 href={href}
-                className={`${card} flex flex-col gap-6 p-5 font-semibold transition hover:border-ink`}
+                className={`${card} flex h-full flex-col gap-6 p-4 font-semibold sm:p-5 transition hover:border-ink`}
               >
                 <Icon of={icon} className="size-7 text-persimmon" strokeWidth={1.6} />
                 {t(way)}
@@ -163,7 +176,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
         <Orders userId={userId} from={from} />
       </div>
       <div className="lg:[&>section:first-child]:mt-0 lg:[&>section:first-child]:border-t-0 lg:[&>section:first-child]:pt-0">
-        <OwnAccount session={session} name={name} />
+        <OwnAccount session={session} me={me} />
       </div>
     </div>
   );

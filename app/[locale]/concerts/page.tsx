@@ -46,7 +46,7 @@ export default async function ConcertListPage({ params, searchParams }: Props) {
       {/* The cards' titles stand a level below it. */}
       <h2 className="sr-only">{t('found')}</h2>
       {items.length > 0 ? (
-        <Texts of={['salesState']}>
+        <Texts of={['salesState', 'favourites']}>
           <ConcertGrid concerts={items} renderedAtMs={Date.now()} />
         </Texts>
       ) : (

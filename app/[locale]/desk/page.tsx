@@ -5,15 +5,20 @@ import { z } from 'zod';
 
 import { requireOperator } from '@/app/session';
 import { DeskHeading } from '@/components/desk/desk-heading';
+import { DraftList } from '@/components/desk/programme/draft-list';
 import { SaleList, type ListedSale } from '@/components/desk/sale-list';
 import { Texts } from '@/components/texts/texts';
 import { SoftLink } from '@/components/ui/soft-link';
-import { page, secondary } from '@/components/ui/styles';
+import { page, primary, secondary } from '@/components/ui/styles';
 import { concertsQuery, type ConcertSummary } from '@/lib/catalog/schema';
 import { listConcerts } from '@/lib/catalog/service';
+import { may } from '@/lib/permissions';
+import { listProgramme } from '@/lib/programme/service';
 import { readFigures } from '@/lib/queue/service';
 
 const SALES_A_PAGE = 16;
+/** The latest; the API has them all. */
+const DRAFTS_SHOWN = 20;
 
 const query = z.object({ cursor: concertsQuery.shape.cursor.catch(undefined) });
 
@@ -27,10 +32,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The concert with how its line stands; without that while Redis is away, and where there is no line. */
 async function asListed(concert: ConcertSummary, locale: Locale): Promise<ListedSale> {
-  const { id, names, salesState, opensAt, firstStartsAt } = concert;
+  const { id, names, salesState, opensAt, cancelledAt, firstStartsAt } = concert;
   const moves = salesState === 'open' || salesState === 'soldOut';
   const line = moves ? await readFigures(id).catch(() => null) : null;
-  return { id, title: names.title[locale], venue: names.venue[locale], salesState, opensAt, firstStartsAt, line };
+  const [title, venue] = [names.title[locale], names.venue[locale]];
+  return { id, title, venue, salesState, opensAt, cancelledAt, firstStartsAt, line };
 }
 
 export default async function DeskPage({ params, searchParams }: Props) {
@@ -38,14 +44,28 @@ export default async function DeskPage({ params, searchParams }: Props) {
   setRequestLocale(locale);
   const operator = await requireOperator('/desk', 'readQueues');
   const { cursor } = query.parse(await searchParams);
-  const [t, { items, nextCursor }] = await Promise.all([
+  const [t, { items, nextCursor }, drafts] = await Promise.all([
     getTranslations('desk.sales'),
     listConcerts({ cursor, limit: SALES_A_PAGE }),
+    cursor === undefined ? listProgramme({ limit: DRAFTS_SHOWN, standing: 'draft' }) : null,
   ]);
   const sales = await Promise.all(items.map((concert) => asListed(concert, locale)));
   return (
     <div className={`${page} py-6 md:py-8`}>
       <DeskHeading room="sales" who={operator} title={t('title')} />
+      {may(operator, 'createConcerts') && (
+        <SoftLink href="/desk/concerts/new" className={`${primary} mt-4 w-fit`}>
+          {t('new')}
+        </SoftLink>
+      )}
+      {drafts && drafts.items.length > 0 && (
+        <section aria-labelledby="drafts" className="mt-8">
+          <h2 id="drafts" className="mb-3 font-display text-title font-semibold">
+            {t('drafts')}
+          </h2>
+          <DraftList drafts={drafts.items} />
+        </section>
+      )}
       {sales.length === 0 ? (
         <p className="py-6 text-quiet">{t('none')}</p>
       ) : (

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 
 import { signIn } from '@/app/actions/accounts';
 import { safeCallback } from '@/app/callback-url';
-import { currentSession } from '@/app/session';
+import { currentSession, hasBeenIdle } from '@/app/session';
 import { AccountForm } from '@/components/accounts/account-form';
 import { AccountPage } from '@/components/accounts/account-page';
 import { Texts } from '@/components/texts/texts';
@@ -25,8 +25,12 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const callbackUrl = safeCallback(wanted);
   if (await currentSession()) redirect(callbackUrl);
   return (
-    <AccountPage purpose="signIn" callbackUrl={callbackUrl} ended={ended !== undefined}>
-      <Texts of={['accounts', 'errors', 'wayOn', 'held']}>
+    <AccountPage
+      purpose="signIn"
+      callbackUrl={callbackUrl}
+      ended={(await hasBeenIdle()) ? 'idle' : ended !== undefined && 'ended'}
+    >
+      <Texts of={['accounts', 'passkeys', 'errors', 'wayOn', 'held']}>
         <HeldMeanwhile />
         <AccountForm purpose="signIn" callbackUrl={callbackUrl} enter={signIn} />
       </Texts>

@@ -3,14 +3,15 @@ import type { JWT } from 'next-auth/jwt';
 import CredentialsProvider from 'next-auth/providers/credentials';
 
 import { credentialsBody } from '@/lib/accounts/schema';
-import { authenticate, beginSession, endSession } from '@/lib/accounts/service';
+import { beginSession, endSession } from '@/lib/accounts/service';
 import { sessionCookieName, signSession, verifySession, type Session } from '@/lib/accounts/session';
 import { SESSION_SECONDS } from '@/lib/accounts/session-seconds';
 import { config } from '@/lib/config';
 import { Refusal } from '@/lib/errors';
-import { signInWithinLimits } from '@/lib/http/account-limits';
+import { signIn } from '@/lib/http/account-limits';
 import { log } from '@/lib/log';
 import { isHttps } from '@/lib/own-cookies';
+import { fromField } from '@/lib/webauthn';
 
 /** What next-auth hands from one of its steps to the next: the session, under the name that it has for the user. */
 type SignedInUser = User & { ours: Session };
@@ -19,6 +20,9 @@ function asToken(session: Session): JWT {
   return { sub: session.userId, email: session.email, name: session.name, ours: session };
 }
 
+/** Told of a refusal with all that goes with it, of which next-auth hands on the code alone. */
+type Told = (refusal: Refusal) => void;
+
 /**
  * Who has these credentials; null, next-auth's word for "wrong", else.
  * @throws Error whose message is the code of any other refusal; next-auth hands it on as `?error=`.
@@ -26,17 +30,22 @@ function asToken(session: Session): JWT {
 async function authorize(
   given: Record<string, string> | undefined,
   asked: Pick<RequestInternal, 'headers'>,
+  told?: Told,
 ): Promise<SignedInUser | null> {
-  const credentials = credentialsBody.safeParse({ email: given?.['email'], password: given?.['password'] });
+  const credentials = credentialsBody.safeParse({
+    email: given?.['email'],
+    password: given?.['password'],
+    code: given?.['code'],
+    assertion: fromField(given?.['assertion']),
+  });
   if (!credentials.success) return null;
   const from = { headers: { get: (name: string) => (asked.headers?.[name] as string | undefined) ?? null } };
   try {
-    const who = await signInWithinLimits(credentials.data.email, from, (asker) =>
-      authenticate(credentials.data, asker),
-    );
+    const who = await signIn(credentials.data, from);
     return { id: who.userId, ours: await beginSession(who, from.headers.get('user-agent')) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw new Error('UNAVAILABLE', { cause: error });
+    told?.(error);
     if (error.code === 'BAD_CREDENTIALS') return null;
     throw new Error(error.code, { cause: error });
   }
@@ -59,7 +68,7 @@ const logger: NonNullable<AuthOptions['logger']> = {
  * next-auth signs in and out; the cookie it sets is the session as `lib/accounts/session` signs it, which the API takes
  * as an access token too.
  */
-export function authOptions(): AuthOptions {
+export function authOptions(told?: Told): AuthOptions {
   const { AUTH_SECRET } = config();
   const secure = isHttps();
   return {
@@ -72,7 +81,15 @@ export function authOptions(): AuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     providers: [
-      CredentialsProvider({ credentials: { email: { type: 'email' }, password: { type: 'password' } }, authorize }),
+      CredentialsProvider({
+        credentials: {
+          email: { type: 'email' },
+          password: { type: 'password' },
+          code: { type: 'text' },
+          assertion: { type: 'text' },
+        },
+        authorize: (given, asked) => authorize(given, asked, told),
+      }),
     ],
     jwt: {
       // next-auth signs the cookie anew whenever it is asked for the session: the end stays where it was.

@@ -21,9 +21,9 @@
 ), paid AS (
   INSERT INTO payment (id, reservation_id, user_id, concert_id, concert_title, starts_at, seat_numbers, seat_prices,
                        amount, queue_sequence, idempotency_key, request_hash)
-  SELECT v.payment_id, v.reservation_id, v.user_id, v.concert_id, c.title, s.starts_at, v.seat_numbers, v.seat_prices,
+  SELECT v.payment_id, v.reservation_id, v.user_id, v.concert_id, v.concert_title, s.starts_at, v.seat_numbers, v.seat_prices,
          v.amount, v.queue_sequence, v.key, v.hash
-  FROM verdict v JOIN schedule s ON s.id = v.schedule_id JOIN concert c ON c.id = v.concert_id
+  FROM verdict v JOIN schedule s ON s.id = v.schedule_id
   WHERE v.outcome = 'paid'
   RETURNING *
 ), issued AS (

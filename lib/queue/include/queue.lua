@@ -6,7 +6,7 @@
 --   wait --admit--> active --(activeSeconds over, or claimSeconds without a sign of life)--> expire
 --    \--leave, remove--> expire      \--leave, remove, paid--> expire
 --
--- The turn that a place gets when it is admitted is never made longer. A hold that begins in it lets the place last until the
+-- The turn that a place gets when it is admitted is made longer once at most, for those who need more time. A hold that begins in it lets the place last until the
 -- hold ends, and giving the hold back takes that away again; so a place ends at most one hold after its turn, and a bounded
 -- number of holds is all that it is good for.
 --
@@ -17,7 +17,7 @@
 -- KEYS[1] meta     hash   epoch, issued, policy, token bucket, figures; every time in ms of Redis' clock
 -- KEYS[2] waiting  zset   user -> sequence
 -- KEYS[3] active   zset   user -> ms at which the place ends unless something happens before
--- KEYS[4] places   hash   user -> sequence|activated|claimed|expires|removed|reason|turn_ends|holds   (empty: not known)
+-- KEYS[4] places   hash   user -> sequence|activated|claimed|expires|removed|reason|turn_ends|holds|longer   (empty: not known)
 -- KEYS[5] ended    zset   user -> ms of removal
 -- KEYS[6] events   stream issued, activated and removed places, for the archive
 -- KEYS[7] since    zset   user -> ms at which the turn began, of those in `active`
@@ -82,11 +82,11 @@ end
 
 local function parse_place(line)
   if not line then return nil end
-  local sequence, activated, claimed, expires, removed, reason, turn_ends, holds =
-    string.match(line, '^(%d+)|(%d*)|(%d*)|(%d*)|(%d*)|(%a*)|?(%d*)|?(%d*)$')
+  local sequence, activated, claimed, expires, removed, reason, turn_ends, holds, longer =
+    string.match(line, '^(%d+)|(%d*)|(%d*)|(%d*)|(%d*)|(%a*)|?(%d*)|?(%d*)|?(%d*)$')
   return { sequence = tonumber(sequence), activated = activated, claimed = claimed, expires = expires,
     removed = removed, reason = reason, turn_ends = tonumber(turn_ends) or tonumber(expires) or 0,
-    holds = tonumber(holds) or 0 }
+    holds = tonumber(holds) or 0, longer = longer }
 end
 
 local function read_place(user)
@@ -95,7 +95,7 @@ end
 
 local function write_place(user, place)
   redis.call('HSET', PLACES, user, table.concat({ int(place.sequence), place.activated, place.claimed, place.expires,
-    place.removed, place.reason, int(place.turn_ends or 0), place.holds or 0 }, '|'))
+    place.removed, place.reason, int(place.turn_ends or 0), place.holds or 0, place.longer or '' }, '|'))
 end
 
 -- Turns that ended in this script: { age in ms, whether by a purchase }. The step that follows notes them.

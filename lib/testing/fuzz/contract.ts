@@ -37,11 +37,12 @@ export function complaintsAbout(operation: Operation, answered: Answered): strin
   const responses = (document.paths[operation.path]![method] as { responses: Responses }).responses;
   const response = responses[String(status)];
   if (!response) return [`${status} is not documented`];
-  const [documented] = Object.keys(response.content ?? {});
-  if (!documented) return body === '' ? [] : ['has a body, and should have none'];
-  if (mediaType !== documented) return [`is ${mediaType}, and should be ${documented}`];
+  const documented = Object.keys(response.content ?? {});
+  if (documented.length === 0) return body === '' ? [] : ['has a body, and should have none'];
+  if (mediaType === undefined || !documented.includes(mediaType))
+    return [`is ${mediaType}, and should be ${documented.join(' or ')}`];
   return complaintsBy(
-    validatorAt('paths', operation.path, method, 'responses', String(status), 'content', documented, 'schema'),
+    validatorAt('paths', operation.path, method, 'responses', String(status), 'content', mediaType, 'schema'),
     body,
   );
 }

@@ -9,7 +9,7 @@ export type Part = 'good' | 'none' | { is: unknown } | { change: number; to: unk
 
 /** What a request is made of; the printed counterexample of a failure shows just this. */
 export type Recipe = {
-  method: 'good' | 'PUT';
+  method: 'good' | 'unknown';
   caller: 'good' | 'none' | 'fan' | 'operator' | { is: string };
   queueToken: Part;
   idempotencyKey: Part;
@@ -84,6 +84,11 @@ function documented({ path, method }: Operation): Documented {
   return document.paths[path]![method.toLowerCase()] as Documented;
 }
 
+/** A method that a path does not know: what is another operation of the same path would be carried out. */
+export function unknownMethodOf({ path }: Operation): string {
+  return ['PUT', 'PATCH', 'DELETE', 'POST'].find((method) => !(method.toLowerCase() in document.paths[path]!))!;
+}
+
 function queryOf({ parameters = [] }: Documented): Arbitrary<Record<string, unknown>> {
   const fields = parameters.filter((parameter) => parameter.in === 'query');
   const values = fields.map(({ name, schema }) => [name!, fc.oneof(ofSchema(schema), nasty)] as const);
@@ -123,7 +128,7 @@ export function plainRecipes(operation: Operation): [good: Recipe, refused: Reci
     params: Array.from({ length: parametersOf(operation) }, () => 'good'),
     body: documented(operation).requestBody ? 'good' : 'none',
   };
-  return [good, { ...good, method: 'PUT', caller: 'none' }];
+  return [good, { ...good, method: 'unknown', caller: 'none' }];
 }
 
 /** Requests of an operation: good ones, ones that the document allows, and ones wrong in one place or in all. */
@@ -133,7 +138,7 @@ export function recipesFor(operation: Operation): Arbitrary<Recipe> {
   return fc.record({
     method: fc.oneof(
       { weight: 20, arbitrary: fc.constant('good' as const) },
-      { weight: 1, arbitrary: fc.constant('PUT' as const) },
+      { weight: 1, arbitrary: fc.constant('unknown' as const) },
     ),
     caller: fc.oneof(
       { weight: 12, arbitrary: fc.constant('good' as const) },

@@ -5,7 +5,7 @@
 import pg from 'pg';
 
 import { BY_INDEX } from '../../../lib/db/pool';
-import { Durations } from '../../durations';
+import { Durations } from '../../../lib/durations';
 import type { LoadResult } from '../job';
 
 export type RowsJob = {

@@ -10,7 +10,7 @@ import { insertConcert } from '../../../lib/makers/concerts';
 import { insertHolds } from '../../../lib/makers/sales';
 import { insertUsers } from '../../../lib/makers/users';
 import { charge, chargeOne } from '../../../lib/wallet/store';
-import { Durations } from '../../durations';
+import { Durations } from '../../../lib/durations';
 import { changeRowsOfMany, CHARGES_ROWS, HOLDS_ROWS, PAYMENTS_ROWS } from '../ceilings/rows-many';
 import type { LoadResult } from '../job';
 import { ceilingLine } from '../measure';

@@ -14,7 +14,7 @@ import { insertSoldHouse } from '../../../lib/makers/sales';
 import { insertCharges, insertUser } from '../../../lib/makers/users';
 import { readyToPay } from '../../../lib/makers/purchase';
 import { listEntries } from '../../../lib/wallet/service';
-import { Durations } from '../../durations';
+import { Durations } from '../../../lib/durations';
 import type { LoadResult } from '../job';
 import type { Line, Work } from '../work';
 import { waitingLine } from '../worlds';

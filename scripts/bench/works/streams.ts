@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { changePolicy } from '../../../lib/queue/service';
-import { Durations } from '../../durations';
+import { Durations } from '../../../lib/durations';
 import type { StreamsReport } from '../streams-process';
 import { usageOf } from '../usage';
 import type { Work } from '../work';

@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     return json(200, { items: await Promise.all(items.map(withSeatLocations)), nextCursor });
   }),
   POST: gatedRoute(createReservation, {
-    find: ({ body }) => findSchedule(body.scheduleId),
+    find: ({ body, user }) => findSchedule(body.scheduleId, user.rehearsalId),
     answer: async ({ user, body, idempotency, place }) => {
       const { answer, replayed } = await beginPurchase({ userId: user.userId, ...body, idempotency }, place);
       return json(201, answer, { location: `/api/v1/reservations/${answer.id}`, ...replayHeader(replayed) });

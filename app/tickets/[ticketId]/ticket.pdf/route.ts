@@ -25,7 +25,7 @@ export async function GET(
     const words = {
       when: format.dateTime(new Date(ticket.startsAt), 'moment'),
       seat: seatName(names, ticket.seatNumber, ticket),
-      advice: t('advice'),
+      advice: t(ticket.cancelledAt ? 'cancelled' : 'advice'),
     };
     const bytes = await ticketPress().print({ ticket, words }, () => countPaper(userId));
     return { bytes, mediaType: 'application/pdf', name: `frontrow-${ticketId.slice(-12)}.pdf` };

@@ -71,7 +71,7 @@ export default async function QueuePage({ params }: Props) {
           </div>
         )}
       </Texts>
-      <WhatHappens />
+      {schedules.length > 0 && <WhatHappens />}
     </div>
   );
 }

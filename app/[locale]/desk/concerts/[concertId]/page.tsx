@@ -5,14 +5,16 @@ import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { requireOperator } from '@/app/session';
 import { ControlRoom } from '@/components/desk/control-room';
-import { DeskHeading } from '@/components/desk/desk-heading';
+import { ConcertHeading } from '@/components/desk/programme/concert-heading';
+import { RehearsalHeading } from '@/components/desk/rehearsals/rehearsal-heading';
 import { Texts } from '@/components/texts/texts';
 import { page } from '@/components/ui/styles';
-import { getConcert } from '@/lib/catalog/service';
+import { previewConcert } from '@/lib/catalog/service';
 import { readSaleNow } from '@/lib/desk/sale-now';
 import { Refusal } from '@/lib/errors';
 import { may } from '@/lib/permissions';
 import { readHistory } from '@/lib/queue/history';
+import { rehearsalOfCopy } from '@/lib/rehearsals/service';
 
 type Props = PageProps<'/[locale]/desk/concerts/[concertId]'>;
 
@@ -37,23 +39,34 @@ export default async function ControlRoomPage({ params }: Props) {
   setRequestLocale(locale as Locale);
   const concertId = idOrNotFound(text);
   const operator = await requireOperator(`/desk/concerts/${concertId}`, 'readQueues');
-  const [t, concert, first, samples] = await Promise.all([
+  const [t, concert, first, samples, rehearsal] = await Promise.all([
     getTranslations('controlRoom'),
-    orElse(getConcert(concertId), null),
+    orElse(previewConcert(concertId), null),
     orNotFound(readSaleNow(concertId)),
     orElse(readHistory(concertId), []),
+    orElse(rehearsalOfCopy(concertId), null),
   ]);
-  const title = concert?.names.title[locale as Locale] ?? t('title');
+  const title = concert?.concert.names.title[locale as Locale] ?? t('title');
+  const standing = concert && (concert.draft ? 'draft' : concert.concert.cancelledAt ? 'cancelled' : 'published');
   return (
     <div className={`${page} py-3 md:py-8`}>
-      <DeskHeading room="sales" who={operator} title={title} />
+      {rehearsal ? (
+        <RehearsalHeading title={title} rehearsal={rehearsal} who={operator} />
+      ) : (
+        <ConcertHeading concertId={concertId} title={title} standing={standing} here="room" who={operator} />
+      )}
       <div className="mt-3">
         <Texts of={['controlRoom', 'desk', 'errors', 'wayOn']}>
           <ControlRoom
             concertId={concertId}
+            title={title}
             first={first}
             samples={samples}
-            may={{ steer: may(operator, 'steerQueues'), announce: may(operator, 'announce') }}
+            may={{
+              steer: may(operator, 'steerQueues'),
+              announce: may(operator, 'announce'),
+              stop: rehearsal === null && may(operator, 'stopSales'),
+            }}
           />
         </Texts>
       </div>

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 import { headers } from 'next/headers';
 
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { requireOperator } from '@/app/session';
+import { BlockPerson } from '@/components/desk/block-person';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { PersonDeeds } from '@/components/desk/person-deeds';
+import { PersonNotes } from '@/components/desk/person-notes';
 import { Story } from '@/components/desk/story';
 import { Texts } from '@/components/texts/texts';
 import { page } from '@/components/ui/styles';
@@ -30,13 +32,22 @@ export default async function PersonPage({ params }: Props) {
   const userId = idOrNotFound(text);
   const operator = await requireOperator(`/desk/people/${userId}`, 'readPeople');
   const address = clientAddress({ headers: await headers() });
-  const [t, { name, email, balance, story }] = await Promise.all([
+  const [t, format, { name, email, role, balance, story, notes, blockedUntil, blockedFor }] = await Promise.all([
     getTranslations('desk.people'),
+    getFormatter(),
     orNotFound(onRequestOf({ address }, () => seePerson(userId, by(operator)))),
   ]);
   const stood = new Map(
     story.flatMap(({ concertId, concertTitle }) => (concertId ? [[concertId, concertTitle ?? concertId]] : [])),
   );
+  const moment = (time: string): string => format.dateTime(new Date(time), 'stamp');
+  const blocked = blockedUntil && blockedFor ? { until: moment(blockedUntil), for: blockedFor } : null;
+  const shownNotes = notes.map(({ id, text: noted, operatorName, createdAt }) => ({
+    id,
+    text: noted,
+    operatorName,
+    when: moment(createdAt),
+  }));
   const money = await getTranslations('money');
   return (
     <div className={`${page} py-6 md:py-8`}>
@@ -56,11 +67,18 @@ export default async function PersonPage({ params }: Props) {
             {t('deeds')}
           </h2>
           <Texts of={['deskForms', 'errors', 'wayOn']}>
+            {role === 'fan' && may(operator, 'blockPeople') && (
+              <div className="mb-8">
+                <BlockPerson userId={userId} blocked={blocked} />
+              </div>
+            )}
             <PersonDeeds
               userId={userId}
               concerts={[...stood].map(([id, title]) => ({ id, title }))}
               may={{ endSessions: may(operator, 'endSessions'), removePlaces: may(operator, 'removePlaces') }}
             />
+            <h2 className="mt-10 mb-3 font-display text-title font-semibold">{t('notes')}</h2>
+            <PersonNotes userId={userId} notes={shownNotes} mayWrite={may(operator, 'writeNotes')} />
           </Texts>
         </section>
       </div>

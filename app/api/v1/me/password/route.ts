@@ -1,7 +1,6 @@
 import { changeMyPassword } from '@/lib/accounts/schema';
 import { beginSession, setPassword } from '@/lib/accounts/service';
-import { signSession } from '@/lib/accounts/session';
-import { SESSION_SECONDS } from '@/lib/accounts/session-seconds';
+import { accessTokenOf } from '@/lib/accounts/session';
 import { askerOf, confirmOwner } from '@/lib/http/account-limits';
 import { json } from '@/lib/http/respond';
 import { route, routes } from '@/lib/http/route';
@@ -11,6 +10,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
     const who = await confirmOwner(email, body.currentPassword, request);
     const version = await setPassword(who.userId, body.newPassword, askerOf(request));
     const session = await beginSession({ ...who, version }, request.headers.get('user-agent'));
-    return json(200, { accessToken: signSession(session), tokenType: 'Bearer', expiresIn: SESSION_SECONDS });
+    return json(200, accessTokenOf(session));
   }),
 });

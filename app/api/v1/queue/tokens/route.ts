@@ -8,8 +8,9 @@ import { joinQueue } from '@/lib/queue/service';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   POST: route(operation, async ({ request, user, body: { concertId } }) => {
     const presented = findQueueToken(request, concertId);
-    await countNewPlace({ userId: user.userId, concertId }, request, presented);
-    const { created, place } = await joinQueue(user.userId, concertId, presented);
+    // Virtual fans all come from here, and their rehearsal bounds their number.
+    if (user.rehearsalId === undefined) await countNewPlace({ userId: user.userId, concertId }, request, presented);
+    const { created, place } = await joinQueue(user.userId, concertId, presented, user.rehearsalId ?? null);
     return placeAnswer(created ? 201 : 200, place, placeCookie(place));
   }),
 });

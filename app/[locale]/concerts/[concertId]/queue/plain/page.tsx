@@ -67,7 +67,7 @@ export default async function PlainQueuePage({ params, searchParams }: Props) {
         take={takePlace}
         giveUp={givePlaceUp}
       />
-      <WhatHappens />
+      {schedules.length > 0 && <WhatHappens />}
     </div>
   );
 }

@@ -10,16 +10,16 @@ import { requireSession } from '@/app/session';
 import { wholeOr } from '@/app/[locale]/whole';
 import { SeatPicker } from '@/components/seat-map/seat-picker';
 import { TurnLeft } from '@/components/seat-map/turn-left';
-import type { Zone, ZoneLook } from '@/components/seat-map/zones';
 import { Texts } from '@/components/texts/texts';
 import { page } from '@/components/ui/styles';
-import { findSchedule, getConcert, listSchedules } from '@/lib/catalog/service';
-import { viewPlace } from '@/lib/queue/service';
+import { findSchedule, getConcert } from '@/lib/catalog/service';
+import { takeMoreTime, viewPlace } from '@/lib/queue/service';
 import { id } from '@/lib/operation';
 import { getReservation, listReservations } from '@/lib/reservations/service';
 import { compactSeatMap } from '@/lib/seats/map';
 
 import { SeatsSkeleton } from './skeleton';
+import { zonesOf } from './zones-of';
 
 /** What a fan holds is among the newest reservations. */
 const NEWEST_RESERVATIONS = 20;
@@ -45,17 +45,6 @@ async function returnedSeats(userId: string, scheduleId: string, named: unknown)
   return isReturned ? reservation.seats.map(({ number }) => number) : [];
 }
 
-/** The tiers of the date in the reader's language; those of the same price are told apart by nothing on the map. */
-async function zonesOf(concertId: string, scheduleId: string, locale: Locale): Promise<Zone[]> {
-  const schedules = (await orNull(listSchedules(concertId))) ?? [];
-  const tiers = schedules.find(({ id: date }) => date === scheduleId)?.tiers ?? [];
-  return [...new Set(tiers.map(({ price }) => price))].map((price) => {
-    const alike = tiers.filter((tier) => tier.price === price);
-    const name = alike.map((tier) => tier.name[locale]).join(' · ');
-    return { price, name, look: alike[0]!.look as ZoneLook };
-  });
-}
-
 async function contentOf({ params, searchParams }: Props) {
   const given = await params;
   setRequestLocale(given.locale as Locale);
@@ -67,9 +56,9 @@ async function contentOf({ params, searchParams }: Props) {
   const place = await requirePlace(concertId, session);
   const [concert, tiers, seats, { expiresAt }, { items: reservations }, returned] = await Promise.all([
     getConcert(concertId),
-    zonesOf(concertId, scheduleId, given.locale as Locale),
+    zonesOf(scheduleId, given.locale as Locale),
     compactSeatMap(scheduleId, session.userId),
-    viewPlace(place),
+    takeMoreTime(place).then(() => viewPlace(place)),
     listReservations(session.userId, { limit: NEWEST_RESERVATIONS }),
     returnedSeats(session.userId, scheduleId, (await searchParams)['returned']),
   ]);

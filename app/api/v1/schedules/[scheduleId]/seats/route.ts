@@ -6,7 +6,7 @@ import { getSeatMap } from '@/lib/seats/schema';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: gatedRoute(getSeatMap, {
-    find: ({ params }) => findSchedule(params.scheduleId),
+    find: ({ params, user }) => findSchedule(params.scheduleId, user.rehearsalId),
     answer: async ({ named, user, query }) => encodedJson(200, await encodedSeatMap(named, user.userId, query.status)),
   }),
 });

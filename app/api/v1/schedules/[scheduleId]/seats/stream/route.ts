@@ -7,7 +7,7 @@ import { streamSeats } from '@/lib/seats/schema';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: gatedRoute(streamSeats, {
-    find: ({ params }) => findSchedule(params.scheduleId),
+    find: ({ params, user }) => findSchedule(params.scheduleId, user.rehearsalId),
     answer: async ({ named, user, query, place }) => {
       requireRoomForStream(user.userId);
       const listen = await joinSeatFeed(named.id, query.as);

@@ -1,0 +1,119 @@
+import type { Metadata } from 'next';
+import type { Locale } from 'next-intl';
+import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { renderSVG } from 'uqr';
+
+import {
+  addPasskey,
+  enableSecondFactor,
+  proposePasskey,
+  removePasskey,
+  removeSecondFactor,
+} from '@/app/actions/second-factor';
+import { requireAnyOperator } from '@/app/session';
+import { DeskHeading } from '@/components/desk/desk-heading';
+import { Passkeys } from '@/components/desk/passkeys';
+import { RemoveFactor, SecondFactor } from '@/components/desk/second-factor';
+import { Texts } from '@/components/texts/texts';
+import { Notice } from '@/components/ui/notice';
+import { page } from '@/components/ui/styles';
+import { askForPasskey, listPasskeys, MAX_PASSKEYS } from '@/lib/access/passkeys';
+import { proposeSecondFactor, readSecondFactor } from '@/lib/access/second-factor';
+import type { Session } from '@/lib/accounts/session';
+import { lacksSecondFactor } from '@/lib/http/caller';
+
+type Props = PageProps<'/[locale]/desk/second-factor'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.secondFactor' });
+  return { title: t('title') };
+}
+
+/** A secret for the authenticator, as picture and as text; another one each time that the page is made. */
+function proposalFor(who: { email: string }) {
+  const { uri, secret, proposal } = proposeSecondFactor(who);
+  return { proposal, secret: secret.replaceAll(/.{4}(?=.)/g, '$& '), svg: renderSVG(uri, { ecc: 'M', border: 2 }) };
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="min-w-0">
+      <h2 id={id} className="mb-3 font-display text-title font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** What is on, and what can be set up. */
+async function Factors({ operator: { userId, email } }: { operator: Session }) {
+  const [t, format, { since, authenticator, recoveryCodesLeft }, { items }, passkeys] = await Promise.all([
+    getTranslations('desk.secondFactor'),
+    getFormatter(),
+    readSecondFactor(userId),
+    listPasskeys(userId),
+    askForPasskey(userId),
+  ]);
+  const stamp = (time: string): string => format.dateTime(new Date(time), 'stamp');
+  const owner = { email, hasFactor: since !== null, passkeys };
+  const listed = items.map(({ id, name, createdAt, lastUsedAt }) => ({
+    id,
+    name,
+    made: stamp(createdAt),
+    used: lastUsedAt && stamp(lastUsedAt),
+  }));
+  return (
+    <div className="grid gap-x-16 gap-y-10 lg:grid-cols-2">
+      <Section id="passkeys" title={t('passkeys')}>
+        <p className="mb-3 text-small text-quiet">{t('passkeysLead')}</p>
+        <Passkeys
+          owner={owner}
+          passkeys={listed}
+          hasRoom={items.length < MAX_PASSKEYS}
+          propose={proposePasskey}
+          add={addPasskey}
+          remove={removePasskey}
+        />
+      </Section>
+      <Section id="authenticator" title={t('authenticator')}>
+        <SecondFactor
+          owner={owner}
+          proposal={authenticator ? null : proposalFor({ email })}
+          enable={enableSecondFactor}
+        />
+      </Section>
+      {since && (
+        <Section id="off" title={t('off')}>
+          <RemoveFactor
+            owner={owner}
+            on={{ when: stamp(since), left: recoveryCodesLeft }}
+            remove={removeSecondFactor}
+          />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+export default async function SecondFactorPage({ params }: Props) {
+  setRequestLocale((await params).locale as Locale);
+  const operator = await requireAnyOperator('/desk/second-factor');
+  const t = await getTranslations('desk.secondFactor');
+  return (
+    <div className={`${page} py-6 md:py-8`}>
+      <DeskHeading room={null} who={operator} title={t('title')} />
+      <p className="mt-1 mb-6 max-w-column text-small text-quiet">{t('lead')}</p>
+      {lacksSecondFactor(operator) && (
+        <div className="mb-6 max-w-column">
+          <Notice tone="care">{t('needed')}</Notice>
+        </div>
+      )}
+      <Texts of={['deskForms', 'passkeys', 'errors', 'wayOn']}>
+        <Factors operator={operator} />
+      </Texts>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { useActionState } from 'react';
+
+import { OwnFormNews, useOwnForm, type OwnFormState } from '../accounts/own-form';
+import { useTexts } from '../texts/use-texts';
+import { Notice } from '../ui/notice';
+import { orAway, type Trouble } from '../ui/or-away';
+import type { Outcome } from '../ui/outcome';
+import { Refusal } from '../ui/refusal';
+import { SoftLink } from '../ui/soft-link';
+import { primary } from '../ui/styles';
+import { Submit } from '../ui/submit';
+import { OnceShown } from './once-shown';
+import { ByPasskey, CodeField, PasswordField, ProofFields, saidByField, type OwnerProof } from './proof-fields';
+
+type Proposal = { proposal: string; secret: string; svg: string };
+
+type Props = {
+  owner: OwnerProof;
+  /** For an account that has no authenticator. */
+  proposal: Proposal | null;
+  enable: (form: FormData) => Promise<Outcome<string[]>>;
+};
+
+type EnableProps = Pick<Props, 'owner'> & {
+  proposal: Proposal;
+  send: (form: FormData) => void;
+  refused: Trouble | null;
+};
+
+function Enable({ owner, proposal: { proposal, secret, svg }, send, refused }: EnableProps) {
+  const t = useTexts('deskForms.factor');
+  const code = refused?.code ?? '';
+  return (
+    <form action={send} noValidate className="grid gap-4">
+      <p className="font-semibold">{t('scan')}</p>
+      {/* Our own server draws it; dark on light in both themes, as cameras want it. */}
+      <div
+        role="img"
+        aria-label={t('picture')}
+        className="w-56 max-w-full overflow-hidden rounded border border-line bg-white"
+        dangerouslySetInnerHTML={{ __html: svg }}
+      />
+      <p className="text-small text-quiet">
+        {t('byHand')} <code className="mt-1 block text-ink select-all wrap-anywhere">{secret}</code>
+      </p>
+      <input type="hidden" name="proposal" value={proposal} />
+      <CodeField
+        label={t('code')}
+        hint={t('codeHint')}
+        isWrong={code === 'SECOND_FACTOR_WRONG' || code === 'VALIDATION_FAILED'}
+      />
+      <PasswordField email={owner.email} isWrong={code === 'BAD_CREDENTIALS'} />
+      {refused && (!saidByField(code) || code === 'SECOND_FACTOR_ON') && <Refusal code={code} />}
+      {owner.hasFactor ? (
+        <ByPasskey passkeys={owner.passkeys} refused={refused} label={t('enableByPasskey')} />
+      ) : (
+        <Submit>{t('enable')}</Submit>
+      )}
+    </form>
+  );
+}
+
+/** Sets one's authenticator up, with the recovery codes that are shown once. */
+export function SecondFactor({ owner, proposal, enable }: Props) {
+  const t = useTexts('deskForms.factor');
+  const [state, send] = useActionState(
+    (_: Outcome<string[]> | Trouble | null, form: FormData) => orAway(enable(form)),
+    null,
+  );
+  return (
+    <>
+      {state?.ok && !proposal && (
+        <div role="status" className="grid gap-4">
+          <Notice tone="good">{t('enabled')}</Notice>
+          <OnceShown text={state.data.join('\n')} lead={t('codes')} />
+          <SoftLink href="/desk" className={primary}>
+            {t('toDesk')}
+          </SoftLink>
+        </div>
+      )}
+      {!proposal && !state?.ok && <p>{t('has')}</p>}
+      {proposal && <Enable owner={owner} proposal={proposal} send={send} refused={state && !state.ok ? state : null} />}
+    </>
+  );
+}
+
+type RemoveProps = {
+  owner: OwnerProof;
+  /** Since when there is a factor, in the reader's words, and how many recovery codes are left. */
+  on: { when: string; left: number };
+  remove: (form: FormData) => Promise<OwnFormState>;
+};
+
+/** Takes one's second factor away. */
+export function RemoveFactor({ owner, on: { when, left }, remove }: RemoveProps) {
+  const t = useTexts('deskForms.factor');
+  const { send, ...state } = useOwnForm(remove);
+  const { refused } = state;
+  return (
+    <form action={send} noValidate className="grid gap-4">
+      <p>{t('since', { when, left })}</p>
+      <p className="text-small text-quiet">{t('removeLead')}</p>
+      <ProofFields {...owner} refused={refused} of="off-" />
+      {refused && !saidByField(refused.code) && <OwnFormNews state={state} />}
+      <Submit look="danger">{t('remove')}</Submit>
+      <ByPasskey passkeys={owner.passkeys} refused={refused} label={t('removeByPasskey')} />
+    </form>
+  );
+}

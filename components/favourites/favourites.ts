@@ -1,0 +1,72 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+
+import { callApi, refusalOf, type Reply } from '../live/api';
+import { whenIdle } from '../live/when-idle';
+import { forgetSignedIn, isSignedInHere } from '../live/signed-in-here';
+
+/** Ids of the concerts that the visitor likes; one list for all hearts of the document. */
+let liked: ReadonlySet<string> = new Set();
+let asked = false;
+/** How often a heart was pressed: a list that was on its way meanwhile is an old one. */
+let presses = 0;
+const listeners = new Set<() => void>();
+
+const NONE: ReadonlySet<string> = new Set();
+
+function set(next: ReadonlySet<string>): void {
+  liked = next;
+  for (const tell of listeners) tell();
+}
+
+function withOne(concertId: string, likes: boolean): ReadonlySet<string> {
+  const next = new Set(liked);
+  if (likes) next.add(concertId);
+  else next.delete(concertId);
+  return next;
+}
+
+/** One call for all of them, once in a document; none for who has not signed in, whom nobody else's page knows of. */
+async function ask(): Promise<void> {
+  const before = presses;
+  const reply = await callApi<{ items: { concertId: string }[] }>('GET', '/me/favourites');
+  if (refusalOf(reply) === 'UNAUTHENTICATED') forgetSignedIn();
+  // The next heart that comes into sight asks again.
+  if (reply.kind !== 'ok' || presses !== before) asked = false;
+  else set(new Set(reply.data.items.map(({ concertId }) => concertId)));
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!asked && isSignedInHere()) {
+    asked = true;
+    whenIdle(() => void ask());
+  }
+  return () => void listeners.delete(listener);
+}
+
+/** Whether the visitor likes this concert. Shared pages are rendered for nobody: there no heart is full. */
+export function useLikes(concertId: string): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => liked,
+    () => NONE,
+  ).has(concertId);
+}
+
+/** Notes it at once, and takes it back when the server has not. */
+export async function like(concertId: string, likes: boolean): Promise<Reply<void>> {
+  presses += 1;
+  set(withOne(concertId, likes));
+  const reply = await callApi<void>(likes ? 'PUT' : 'DELETE', `/concerts/${concertId}/favourite`);
+  if (reply.kind !== 'ok') set(withOne(concertId, !likes));
+  return reply;
+}
+
+/** Whoever signs in next in this tab is somebody else. */
+export function forgetFavourites(): void {
+  presses += 1;
+  asked = false;
+  set(NONE);
+}

@@ -1,0 +1,30 @@
+import { expectWhole } from './support/layout';
+import { expect, test } from './support/test';
+
+test('in English, on a phone: every page is whole, and a seat that is lost is told', async ({ visitor, shop }) => {
+  const concert = await shop.addConcert({ queue: { capacity: 2 } });
+  const [rival, leaver] = [await shop.addFanInLine(concert), await shop.addFanInLine(concert)];
+  const fan = await shop.addFan(100_000);
+  await visitor.opens(`/concerts/${concert.id}/queue`);
+  await visitor.presses('footer button', /^English$/);
+  await visitor.sees('h1', /^Sign in$/);
+  await expectWhole(visitor, 'signing in');
+  await visitor.signsIn(fan);
+  await visitor.sees('[data-testid=position]', /^1$/);
+  await expectWhole(visitor, 'the waiting room');
+  await shop.call('DELETE', '/queue/tokens/me', { queueToken: leaver.queueToken });
+  await visitor.presses('[data-seat="21"]', /available/i);
+  await visitor.presses('[data-seat="22"]');
+  await expectWhole(visitor, 'the seats');
+  await visitor.sees('button', /^Hold 2 seats and pay/);
+  const data = { scheduleId: concert.schedules[0]!.id, seatNumbers: [22] };
+  await shop.call('POST', '/reservations', { ...rival, data });
+  await visitor.sees('[role=alert]', /^Seat 22 just went to someone else/);
+  await visitor.presses('button', /^Hold 1 seat and pay/);
+  await visitor.sees('h1', /^Checkout$/);
+  await expectWhole(visitor, 'the checkout');
+  await visitor.presses('button', /^Pay /);
+  await visitor.sees('main', /You’re going! 1 seat is booked/);
+  await expectWhole(visitor, 'the tickets');
+  expect(await shop.sales(concert)).toMatchObject({ held: 1, sold: 1 });
+});

@@ -1,0 +1,19 @@
+import type pg from 'pg';
+
+import { inTransaction, type Statement } from '../db/statement';
+import { statements } from './statements.generated';
+
+/**
+ * Runs a statement that changes the factors of an account, whose id is its first value. Changes of one account follow one another, each
+ * seeing what the one before has done: else two that take the last two factors away would each count on the other, and nobody could sign in.
+ * @returns its row, if it gave one
+ */
+export function changeFactors<Row extends pg.QueryResultRow>(
+  statement: Statement,
+  values: [userId: string, ...unknown[]],
+): Promise<Row | null> {
+  return inTransaction(async (run) => {
+    await run(statements.lockUser, values.slice(0, 1));
+    return (await run<Row>(statement, values))[0] ?? null;
+  });
+}

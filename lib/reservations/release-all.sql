@@ -1,0 +1,26 @@
+-- Gives back all that a user holds.
+-- Locks: the seats by id, then the reservations by id. What is paid for meanwhile is not held any more, and stays.
+-- $1 user id
+-- Result: a row a reservation that was given back
+WITH asked AS (
+  SELECT id, schedule_id, seat_numbers FROM reservation WHERE user_id = $1 AND status = 'pending' AND expires_at > now()
+), seats AS MATERIALIZED (
+  SELECT s.id, s.reservation_id
+  FROM asked JOIN seat s ON s.schedule_id = asked.schedule_id AND s.number = ANY (asked.seat_numbers)
+  WHERE s.reservation_id = asked.id AND s.state = 'held'
+  ORDER BY s.id
+  FOR UPDATE OF s
+), bookings AS MATERIALIZED (
+  SELECT r.id
+  FROM asked JOIN reservation r USING (id), (SELECT count(*) FROM seats) AS locked_first
+  WHERE r.status = 'pending'
+  ORDER BY r.id
+  FOR NO KEY UPDATE OF r
+), freed AS (
+  UPDATE seat SET state = 'available', reservation_id = NULL, held_until = NULL, updated_at = now()
+  FROM seats JOIN bookings ON bookings.id = seats.reservation_id
+  WHERE seat.id = seats.id
+)
+UPDATE reservation SET status = 'cancelled' FROM bookings
+WHERE reservation.id = bookings.id
+RETURNING reservation.id, reservation.schedule_id AS "scheduleId"

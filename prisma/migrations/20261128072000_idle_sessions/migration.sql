@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "user_session" ADD COLUMN     "ended_idle" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "used_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
