@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 
+import { createDatabase, newDatabaseUrl } from '../lib/testing/databases';
 import { deployMigrations, migrationFiles } from '../scripts/setup/migrations';
 import { deployByPrisma, differenceTo } from './schema-engine.fixture';
 
@@ -19,8 +20,8 @@ const COLUMNS = `
 /** A database that does not exist yet. */
 let url: string;
 
-async function ask(statement: string, database = url): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: database });
+async function ask(statement: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     return (await client.query(statement)).rows;
@@ -34,12 +35,7 @@ function step(name: string, script: string) {
 }
 
 beforeEach(() => {
-  const fresh = new URL(process.env.DATABASE_URL!);
-  fresh.pathname = `/frontrow_migrations_${process.env.VITEST_POOL_ID}`;
-  url = fresh.href;
-});
-afterEach(async () => {
-  await ask(`DROP DATABASE IF EXISTS "${new URL(url).pathname.slice(1)}" WITH (FORCE)`, process.env.DATABASE_URL);
+  url = newDatabaseUrl(process.env.DATABASE_URL!);
 });
 
 test('the migrations lead to what schema.prisma says', async () => {
@@ -55,8 +51,8 @@ test('what was deployed here is deployed for Prisma, recorded as Prisma does', a
   expect(await deployMigrations(url)).toEqual(NAMES);
   const [ours, columns] = [await ask(RECORD), await ask(COLUMNS)];
   expect(await deployByPrisma(url)).toEqual([]);
-  await ask(`DROP DATABASE "${new URL(url).pathname.slice(1)}"`, process.env.DATABASE_URL);
-  await ask(`CREATE DATABASE "${new URL(url).pathname.slice(1)}"`, process.env.DATABASE_URL);
+  url = newDatabaseUrl(url);
+  await createDatabase(url);
   expect(await deployByPrisma(url)).toEqual(NAMES);
   expect([await ask(RECORD), await ask(COLUMNS)]).toEqual([ours, columns]);
 });

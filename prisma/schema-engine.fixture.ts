@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -12,6 +11,7 @@ import {
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 
+import { createDatabase, newDatabaseUrl } from '../lib/testing/databases';
 import { migrationFiles } from '../scripts/setup/migrations';
 
 const LOCK_FILE = 'migration_lock.toml';
@@ -65,7 +65,6 @@ class EngineConnections implements SqlMigrationAwareDriverAdapterFactory {
   readonly adapterName = '@prisma/adapter-pg';
   readonly #pools: pg.Pool[] = [];
   readonly #databaseUrl: string;
-  #shadow: string | undefined;
 
   constructor(databaseUrl: string) {
     this.#databaseUrl = databaseUrl;
@@ -76,32 +75,19 @@ class EngineConnections implements SqlMigrationAwareDriverAdapterFactory {
   }
 
   async connectToShadowDb() {
-    this.#shadow = `frontrow_shadow_${randomUUID()}`;
-    await this.#administer(`CREATE DATABASE "${this.#shadow}"`);
-    const url = new URL(this.#databaseUrl);
-    url.pathname = `/${this.#shadow}`;
-    return this.#open(url.href);
+    const shadow = newDatabaseUrl(this.#databaseUrl);
+    await createDatabase(shadow);
+    return this.#open(shadow);
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#pools.map((pool) => pool.end()));
-    if (this.#shadow !== undefined) await this.#administer(`DROP DATABASE "${this.#shadow}"`);
   }
 
   #open(connectionString: string) {
     const pool = new pg.Pool({ connectionString });
     this.#pools.push(pool);
     return openAdapter(pool);
-  }
-
-  async #administer(statement: string): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#databaseUrl });
-    await client.connect();
-    try {
-      await client.query(statement);
-    } finally {
-      await client.end();
-    }
   }
 }
 

@@ -8,6 +8,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
 import { closeDatabase } from '../lib/db/prisma';
+import { newDatabaseUrl } from '../lib/testing/databases';
 import { makeWorld, type World } from './doctor/world.fixture';
 
 const root = path.join(import.meta.dirname, '..');
@@ -41,25 +42,17 @@ let world: World;
 let serverUrl: string;
 let elsewhere: { DATABASE_URL: string; REDIS_URL: string };
 
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
 async function emptyElsewhere(): Promise<void> {
   const redis = new Redis(elsewhere.REDIS_URL);
   await redis.flushdb();
   await redis.quit();
-  await onServer('DROP DATABASE IF EXISTS frontrow_commands WITH (FORCE)');
 }
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'frontrow-commands-'));
   serverUrl = new URL('/postgres', inject('stores').templateUrl).href;
   elsewhere = {
-    DATABASE_URL: new URL('/frontrow_commands', serverUrl).href,
+    DATABASE_URL: newDatabaseUrl(serverUrl),
     REDIS_URL: new URL(`/${REDIS_ELSEWHERE}`, process.env.REDIS_URL).href,
   };
   await emptyElsewhere();

@@ -14,6 +14,7 @@ import { memberOf } from '../../lib/queue/keys';
 import { poll } from '../../lib/queue/store';
 import { closeRedis } from '../../lib/redis/client';
 import { insertConcert } from '../../lib/makers/concerts';
+import { copyDatabase } from '../../lib/testing/databases';
 import { examineAll } from '../doctor/examine';
 import { makeWorld, type World } from '../doctor/world.fixture';
 import { makeBackup, restoreBackup, type Stores } from './folder';
@@ -26,25 +27,15 @@ let world: World;
 let here: Stores;
 let elsewhere: Stores;
 
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: new URL('/postgres', here.databaseUrl).href });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
 beforeEach(async () => {
   await pool().query('TRUNCATE backup');
   folder = path.join(mkdtempSync(path.join(tmpdir(), 'frontrow-backup-')), 'backup');
   world = await makeWorld();
   here = { databaseUrl: config().DATABASE_URL, redisUrl: config().REDIS_URL };
-  const database = `${new URL(here.databaseUrl).pathname.slice(1)}_restored`;
   elsewhere = {
-    databaseUrl: new URL(`/${database}`, here.databaseUrl).href,
+    databaseUrl: await copyDatabase(inject('stores').templateUrl),
     redisUrl: new URL(`/${ELSEWHERE}`, here.redisUrl).href,
   };
-  await onServer(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
-  await onServer(`CREATE DATABASE ${database} TEMPLATE ${new URL(inject('stores').templateUrl).pathname.slice(1)}`);
   await flush(elsewhere.redisUrl);
 });
 
