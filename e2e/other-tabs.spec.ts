@@ -116,6 +116,7 @@ test('who waits learns that the last seats are gone', { tag: '@any-width' }, asy
     fan.page.getByText('지금은 남은 좌석이 없어요. 취소된 좌석이 나오면 다시 들어갈 수 있어요'),
   ).toBeVisible();
   await expect(fan.position).toHaveText('1');
+  await expect(fan.page.getByRole('list', { name: '좌석 등급' })).toHaveCount(0);
   // Then they are bought, and it is the fan's turn all the same.
   await inside.pays();
   await expect(fan.page.getByText('차례가 됐지만 남은 좌석이 없어요')).toBeVisible();

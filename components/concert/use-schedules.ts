@@ -24,8 +24,11 @@ function renewed(known: DatedSchedule[], items: ScheduleView[]): DatedSchedule[]
   });
 }
 
-/** The dates of a concert: those rendered with the page at first, then as the API has them, while anyone is looking. */
-export function useSchedules(concertId: string, rendered: DatedSchedule[]): DatedSchedule[] {
+/**
+ * The dates of a concert: those rendered with the page at first, then as the API has them, while anyone is looking.
+ * @param news whatever says, when it changes, that the seats left are others now
+ */
+export function useSchedules(concertId: string, rendered: DatedSchedule[], news?: string | null): DatedSchedule[] {
   const [schedules, setSchedules] = useState(rendered);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
@@ -38,13 +41,14 @@ export function useSchedules(concertId: string, rendered: DatedSchedule[]): Date
       if (answer.kind === 'ok') setSchedules((known) => renewed(known, answer.data.items));
       if (answer.kind !== 'refused') timer = setTimeout(refresh, REFRESH_MS + Math.random() * SPREAD_MS);
     };
-    void refresh();
+    // All who wait hear the news at the same moment.
+    timer = setTimeout(refresh, news ? Math.random() * SPREAD_MS : 0);
     document.addEventListener('visibilitychange', refresh);
     return () => {
       stopped = true;
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', refresh);
     };
-  }, [concertId]);
+  }, [concertId, news]);
   return schedules;
 }

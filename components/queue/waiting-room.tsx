@@ -34,8 +34,8 @@ type Props = {
 };
 
 /** The dates that seats can be had for now, and the one the fan wants: the address' first, then what is picked here. */
-function useWantedDate(concertId: string, rendered: DatedSchedule[], early: boolean) {
-  const states = useSchedules(concertId, rendered).map((schedule) => ({
+function useWantedDate(concertId: string, rendered: DatedSchedule[], early: boolean, queueState: string | null) {
+  const states = useSchedules(concertId, rendered, queueState).map((schedule) => ({
     schedule,
     state: dateState(schedule, serverNow()),
   }));
@@ -55,7 +55,8 @@ export function WaitingRoom({ concertId, schedules, maxSeats, opening, renderedA
   const router = useRouter();
   const { state, connected, heardAtMs, join, leave, want } = usePlace(concertId, opening);
   const early = state.phase === 'early';
-  const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules, early);
+  const queueState = state.phase === 'waiting' ? state.queueState : null;
+  const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules, early, queueState);
   const admitted = state.phase === 'admitted';
   const odds = state.phase === 'waiting' ? state.odds : null;
   // Of several dates the one that is wanted, once it is known.
@@ -73,7 +74,7 @@ export function WaitingRoom({ concertId, schedules, maxSeats, opening, renderedA
       </Suspense>
     );
   }
-  const nothingNext = isOver || (state.phase === 'waiting' && state.queueState === 'closed');
+  const nothingNext = isOver || queueState === 'closed';
   return (
     <div className="text-center" data-no-next={nothingNext || undefined}>
       {/* As high as the wait, so that nothing below moves when it is over. */}
