@@ -31,6 +31,13 @@ test('money is play money unless a means of payment is named', () => {
   expect(parseSettings({ PAYMENT_MEANS: 'Hana Card' }).PAYMENT_MEANS).toBe('Hana Card');
 });
 
+test('whom fans ask is an address of email, a telephone number, or both', () => {
+  const contact = { CONTACT_EMAIL: 'help@example.com', CONTACT_PHONE: '+82 2-1234-5678' };
+  expect(parseSettings(contact)).toMatchObject(contact);
+  for (const wrong of ['nobody', '1', '+', 'tel:021234567'])
+    expect(() => parseSettings({ CONTACT_PHONE: wrong })).toThrow(/CONTACT_PHONE: is a telephone number/);
+});
+
 test('an empty variable counts as not set', () => {
   expect(parseSettings({ PORT: '', UPSTASH_REDIS_REST_URL: '' }).PORT).toBe(3000);
 });

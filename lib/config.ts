@@ -85,6 +85,12 @@ const fields = z.object({
     .max(80)
     .default(DEMONSTRATION)
     .transform((means) => (means === DEMONSTRATION ? null : means)),
+  /** Whom fans ask about their orders, as the help says. */
+  CONTACT_EMAIL: z.email().optional(),
+  CONTACT_PHONE: z
+    .string()
+    .regex(/^\+?\d[\d -]{2,22}\d$/, 'is a telephone number: digits, spaces and hyphens')
+    .optional(),
   /** Whether operators who may change anything need a second factor; without one they get no further than to setting it up. */
   SECOND_FACTOR: z.enum(['optional', 'required']).default('optional'),
   /** Hours that an operator's session lasts, from signing in. */

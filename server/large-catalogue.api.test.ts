@@ -103,6 +103,19 @@ describe.each(doors)('thousands of concerts through the $door door', (door) => {
     expect(nowhere.status).toBe(404);
   });
 
+  it.each(['/', '/help', '/sign-in'])('a link to %s has the picture of the shop', async (path) => {
+    const html = await pageOf(door, path);
+    expect(metaOf(html, 'og:image')).toMatch(/^http.*\/picture\.png\?locale=ko$/);
+    const { pathname, search } = new URL(metaOf(html, 'og:image')!);
+    const picture = await fetch(`${door.url}${pathname}${search}`);
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+  });
+
+  it.each(['/help', '/terms', '/privacy'])('%s, read by many who wait, is rendered once for all', async (path) => {
+    const { headers } = await fetch(`${door.url}${path}`);
+    expect(headers.get('cache-control')).toContain('s-maxage=60');
+  });
+
   it('a concert is told to search engines as data', async () => {
     const { body } = await succeed(door, listConcerts, { query: { limit: '1' } });
     const html = await pageOf(door, `/concerts/${body.items[0]!.id}`);

@@ -7,6 +7,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { preload } from 'react-dom';
 
+import { PICTURE_SIZE } from '@/app/concerts/picture-size';
 import { Footer } from '@/components/shell/footer';
 import { Header } from '@/components/shell/header';
 import { OfflineShell } from '@/components/shell/offline-shell';
@@ -14,6 +15,7 @@ import { OtherLetters } from '@/components/shell/other-letters';
 import { Texts } from '@/components/texts/texts';
 import { PendingHold } from '@/components/tickets/pending-hold';
 import { routing } from '@/i18n/routing';
+import { config } from '@/lib/config';
 
 /** Every page is written in them; a browser told so need not find it out. */
 const FONTS = [
@@ -32,11 +34,14 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) return {};
   const t = await getTranslations({ locale, namespace: 'shell' });
+  const images = [{ url: `/picture.png?locale=${locale}`, ...PICTURE_SIZE }];
   return {
+    metadataBase: new URL(config().APP_URL),
     title: { default: t('title'), template: `%s · ${t('brand')}` },
     description: t('description'),
     // Title and description of a link are those of its page.
-    openGraph: { type: 'website', siteName: t('brand') },
+    openGraph: { type: 'website', siteName: t('brand'), images },
+    twitter: { card: 'summary_large_image', images },
   };
 }
 

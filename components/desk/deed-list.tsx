@@ -4,9 +4,7 @@ import type { DeedView } from '@/lib/deeds/schema';
 
 import { SoftLink } from '../ui/soft-link';
 import { DeedFacts } from './deed-facts';
-
-const LINK =
-  'inline-flex min-h-6 items-center underline decoration-line decoration-2 underline-offset-4 hover:decoration-current';
+import { wordLink } from '../ui/styles';
 
 type Props = {
   deeds: readonly DeedView[];
@@ -27,7 +25,7 @@ export function DeedList({ deeds, narrowed }: Props) {
               {format.dateTime(new Date(deed.createdAt), 'stamp')}
             </time>
             <p>
-              <SoftLink href={narrowed({ operatorId: deed.operatorId })} className={LINK}>
+              <SoftLink href={narrowed({ operatorId: deed.operatorId })} className={wordLink}>
                 {deed.operatorName ?? t('deeds.nobody')}
               </SoftLink>
             </p>
@@ -36,7 +34,7 @@ export function DeedList({ deeds, narrowed }: Props) {
             <p>
               <strong className="font-semibold">{t(`deed.${deed.deed}`)}</strong>{' '}
               {deed.concertId && (
-                <SoftLink href={narrowed({ concertId: deed.concertId })} className={`${LINK} text-small`}>
+                <SoftLink href={narrowed({ concertId: deed.concertId })} className={`${wordLink} text-small`}>
                   {deed.concertTitle ?? deed.concertId}
                 </SoftLink>
               )}

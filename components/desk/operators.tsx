@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { OperatorView } from '@/lib/accounts/schema';
 
 import { SoftLink } from '../ui/soft-link';
+import { wordLink } from '../ui/styles';
 
 type Props = {
   operators: readonly OperatorView[];
@@ -19,10 +20,7 @@ export function Operators({ operators, linked }: Props) {
         <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 py-3">
           <div className="min-w-0 wrap-anywhere">
             {linked ? (
-              <SoftLink
-                href={`/desk/operators/${id}`}
-                className="inline-flex min-h-6 items-center font-medium underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
-              >
+              <SoftLink href={`/desk/operators/${id}`} className={`${wordLink} font-medium`}>
                 {name}
               </SoftLink>
             ) : (

@@ -13,6 +13,7 @@ import { heatClasses } from './heat-classes';
 import { HeatMap } from './heat-map';
 import { cell, head, numberCell } from './looks';
 import { WideTable } from './wide-table';
+import { wordLink } from '../ui/styles';
 
 const GROUNDS = ['bg-heat-1', 'bg-heat-2', 'bg-heat-3', 'bg-heat-4', 'bg-heat-5'] as const;
 
@@ -71,9 +72,6 @@ function bySection(rows: readonly Row[]): Summed[] {
   return [...sections.values()];
 }
 
-const LINK =
-  'inline-flex min-h-6 items-center underline decoration-line decoration-2 underline-offset-4 hover:decoration-current';
-
 /** What a part of the house is called; a section leads to its rows. */
 function PartName({ part, addressOf }: { part: Summed; addressOf: Props['addressOf'] }) {
   const t = useTranslations('heat');
@@ -82,7 +80,7 @@ function PartName({ part, addressOf }: { part: Summed; addressOf: Props['address
   if (section === null) return t('numbers', { first, last: first + total - 1 });
   if (row === null) return sectionName(names, section);
   return (
-    <SoftLink href={`${addressOf(section)}#rows`} className={LINK}>
+    <SoftLink href={`${addressOf(section)}#rows`} className={wordLink}>
       {sectionName(names, section)}
     </SoftLink>
   );
@@ -146,7 +144,7 @@ function HeatList({ heat: { rows }, section, addressOf }: Omit<Props, 'seats'>) 
       <>
         <p className="mb-2 flex flex-wrap items-baseline gap-x-4">
           <strong className="font-semibold">{sectionName(names, section!)}</strong>
-          <SoftLink href={`${addressOf()}#rows`} className={`${LINK} text-small`}>
+          <SoftLink href={`${addressOf()}#rows`} className={`${wordLink} text-small`}>
             {t('allSections')}
           </SoftLink>
         </p>

@@ -99,13 +99,15 @@ export function WaitingRoom({ concertId, schedules, maxSeats, opening, renderedA
         {bookable.length > 1 && <ChooseDate schedules={bookable} chosen={chosen} choose={choose} />}
         {shown && (
           <div className="mx-auto mt-5 max-w-sm">
+            {/* The odds and their question keep their room when they are over, too: nothing below moves. */}
             <TierList
               tiers={shown.tiers}
-              {...(!admitted &&
-                !early && { odds: odds?.items.filter(({ scheduleId }) => scheduleId === shown.id) ?? null })}
+              odds={odds?.items.filter(({ scheduleId }) => scheduleId === shown.id) ?? null}
             />
-            {!admitted && !early && maxSeats > 1 && (
-              <WantedSeats most={maxSeats} wanted={odds?.wanted ?? 1} want={want} />
+            {maxSeats > 1 && (
+              <div className={admitted || early ? 'invisible' : ''}>
+                <WantedSeats most={maxSeats} wanted={odds?.wanted ?? 1} want={want} />
+              </div>
             )}
           </div>
         )}

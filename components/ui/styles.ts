@@ -7,6 +7,7 @@ export const secondary = 'control control-secondary';
 /** What cannot be undone. */
 export const danger = 'control control-danger';
 export const plain = 'control-plain';
+export const wordLink = 'word-link';
 
 /** What is typed into or chosen from, where there is no room for a `Field`; the caller adds distance and letters. */
 export const box = 'block min-h-touch w-full rounded border border-edge/70 bg-card px-3';

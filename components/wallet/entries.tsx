@@ -7,6 +7,7 @@ import type { WalletEntryView } from '@/lib/wallet/schema';
 import { useWonText } from '../texts/won-text';
 import { Icon } from '../ui/icon';
 import { SoftLink } from '../ui/soft-link';
+import { wordLink } from '../ui/styles';
 
 const icons = { charge: ArrowDownLeft, payment: ArrowUpRight, refund: Undo2 } as const;
 
@@ -34,10 +35,7 @@ export function Entries({ entries, purchases }: Props) {
             <div className="min-w-0 flex-1">
               <p className="font-medium">{t(`type.${type}`)}</p>
               {purchase && (
-                <SoftLink
-                  href={`/tickets?order=${purchase.paymentId}`}
-                  className="inline-flex min-h-6 items-center text-small underline decoration-line decoration-2 underline-offset-4 hover:decoration-current"
-                >
+                <SoftLink href={`/tickets?order=${purchase.paymentId}`} className={`${wordLink} text-small`}>
                   {t('bought', { concert: purchase.concertTitle, seats: purchase.seats })}
                 </SoftLink>
               )}

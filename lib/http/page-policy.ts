@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 
 /** Pages that are rendered once for everybody, and no others: those whose files say `revalidate`, which a test compares. */
-export const SHARED_PAGES = ['/', '/concerts/:concertId', '/concerts/:concertId/queue'] as const;
+export const SHARED_PAGES = [
+  '/',
+  '/concerts/:concertId',
+  '/concerts/:concertId/queue',
+  '/help',
+  '/privacy',
+  '/terms',
+] as const;
 
 const SHARED_PAGE = new RegExp(`^(?:${SHARED_PAGES.map((page) => page.replaceAll(/:\w+/g, '[^/]+')).join('|')})$`);
 

@@ -41,6 +41,7 @@ const ROUTES = new Set([
   '/help',
   '/invitation',
   '/language',
+  '/picture.png',
   '/privacy',
   '/sign-in',
   '/sign-up',

@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
-import { Chapters } from '@/components/about/chapters';
+import { Chapters, type Link } from '@/components/about/chapters';
+import { config } from '@/lib/config';
 import { PRIOR_EACH } from '@/lib/queue/chance';
 import { defaultPolicy } from '@/lib/queue/policy';
 import { shareThatBuys } from '@/lib/queue/turns';
@@ -15,12 +16,28 @@ const BEFORE_DATA = {
   seats: PRIOR_EACH,
 };
 
+/** Seconds for which one rendering is good for everybody: many read it while they wait. */
+export const revalidate = 60;
+
+/** Rendered when first asked for, with the settings of then. */
+export function generateStaticParams() {
+  return [];
+}
+
 type Props = PageProps<'/[locale]/help'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const t = await getTranslations({ locale: locale as Locale, namespace: 'about.help' });
   return { title: t('title') };
+}
+
+function contactLinks(): Link[] {
+  const { CONTACT_EMAIL: email, CONTACT_PHONE: phone } = config();
+  return [
+    ...(email ? [{ words: email, href: `mailto:${email}` }] : []),
+    ...(phone ? [{ words: phone, href: `tel:${phone.replaceAll(/[ -]/g, '')}` }] : []),
+  ];
 }
 
 export default async function HelpPage({ params }: Props) {
@@ -30,6 +47,7 @@ export default async function HelpPage({ params }: Props) {
     name,
     title: t(`chapters.${name}.title`),
     text: name === 'odds' ? t(`chapters.${name}.text`, BEFORE_DATA) : t(`chapters.${name}.text`),
+    links: name === 'contact' ? contactLinks() : [],
   }));
   return <Chapters title={t('title')} lead={t('lead')} chapters={chapters} />;
 }

@@ -6,6 +6,14 @@ import { Chapters } from '@/components/about/chapters';
 
 const CHAPTERS = ['what', 'why', 'cookies', 'rights'] as const;
 
+/** Seconds for which one rendering is good for everybody: many read it while they wait. */
+export const revalidate = 60;
+
+/** Rendered when first asked for, with the settings of then. */
+export function generateStaticParams() {
+  return [];
+}
+
 type Props = PageProps<'/[locale]/privacy'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -33,7 +33,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const given = posterUrl && isOwnPicture(posterUrl) ? { url: sharedFile(posterUrl), ...SHARED_SIZE } : posterUrl;
   const images = [given ?? drawn];
   return {
-    metadataBase: new URL(config().APP_URL),
     title: title!,
     description,
     alternates: { canonical: `/concerts/${id}` },
