@@ -70,8 +70,8 @@ WITH item AS MATERIALIZED (
   CROSS JOIN LATERAL (SELECT count(*) AS seats FROM seats WHERE seats.position = item.position) AS owned
   CROSS JOIN LATERAL (
     SELECT EXISTS (
-      SELECT FROM payment p
-      WHERE p.user_id = item.user_id AND p.concert_id = booking.concert_id AND p.queue_sequence = item.queue_sequence
+      SELECT FROM (SELECT concert_id, queue_sequence FROM payment WHERE user_id = item.user_id OFFSET 0) AS own
+      WHERE own.concert_id = booking.concert_id AND own.queue_sequence = item.queue_sequence
     ) AS spent
   ) AS place
   LEFT JOIN LATERAL (

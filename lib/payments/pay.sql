@@ -24,9 +24,10 @@ WITH asked AS (
   SELECT id, balance, lock_version, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
 ), seats AS MATERIALIZED (
   SELECT 1 AS position, s.id, s.number
-  FROM seat s, asked, buyer
-  WHERE s.schedule_id = asked.schedule_id AND s.number = ANY (asked.seat_numbers)
-    AND s.reservation_id = $2 AND s.state = 'held'
+  FROM buyer, asked, unnest(asked.seat_numbers) AS wanted (number)
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS named
+  JOIN seat s ON s.id = named.id
+  WHERE s.reservation_id = $2 AND s.state = 'held'
   ORDER BY s.id
   FOR UPDATE OF s
 ), booking AS MATERIALIZED (
@@ -40,8 +41,9 @@ WITH asked AS (
   SELECT id FROM payment WHERE user_id = $1 AND idempotency_key = $7::text
 ), place AS (
   SELECT EXISTS (
-    SELECT FROM payment p, booking
-    WHERE p.user_id = $1 AND p.concert_id = booking.concert_id AND p.queue_sequence = $6::bigint
+    -- Fenced by OFFSET: a plan made in a new shop may else begin with all payments of the concert.
+    SELECT FROM (SELECT concert_id, queue_sequence FROM payment WHERE user_id = $1 OFFSET 0) AS own, booking
+    WHERE own.concert_id = booking.concert_id AND own.queue_sequence = $6::bigint
   ) AS spent
 ), ticket AS (
   SELECT 1 AS position, id, place FROM unnest($5::uuid[]) WITH ORDINALITY AS given (id, place)

@@ -68,7 +68,7 @@ WHERE r.user_id = item.user_id`),
 FROM reservation
 WHERE id = $2 AND user_id = $1`),
   get: statement('payments-get', include.paymentView, `WHERE id = $2 AND user_id = $1`),
-  markTokensExpired: statement('payments-mark-tokens-expired', `UPDATE payment SET queue_token_expired_at = now() WHERE id = ANY ($1::uuid[]) AND queue_token_expired_at IS NULL`),
+  markTokensExpired: statement('payments-mark-tokens-expired', `UPDATE payment SET queue_token_expired_at = coalesce(queue_token_expired_at, now()) WHERE id = ANY ($1::uuid[])`),
   order: statement('payments-order', `SELECT p.id AS "paymentId", p.concert_id AS "concertId", r.schedule_id AS "scheduleId",
        p.concert_title AS "concertTitle", c.artist, c.venue, c.poster_url AS "posterUrl", s.starts_at AS "startsAt",
        c.cancelled_at AS "cancelledAt",
@@ -141,8 +141,8 @@ LIMIT $2 OFFSET $3`),
   CROSS JOIN LATERAL (SELECT count(*) AS seats FROM seats WHERE seats.position = item.position) AS owned
   CROSS JOIN LATERAL (
     SELECT EXISTS (
-      SELECT FROM payment p
-      WHERE p.user_id = item.user_id AND p.concert_id = booking.concert_id AND p.queue_sequence = item.queue_sequence
+      SELECT FROM (SELECT concert_id, queue_sequence FROM payment WHERE user_id = item.user_id OFFSET 0) AS own
+      WHERE own.concert_id = booking.concert_id AND own.queue_sequence = item.queue_sequence
     ) AS spent
   ) AS place
   LEFT JOIN LATERAL (
@@ -161,9 +161,10 @@ FROM verdict v LEFT JOIN paid ON paid.id = v.payment_id`),
   SELECT id, balance, lock_version, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
 ), seats AS MATERIALIZED (
   SELECT 1 AS position, s.id, s.number
-  FROM seat s, asked, buyer
-  WHERE s.schedule_id = asked.schedule_id AND s.number = ANY (asked.seat_numbers)
-    AND s.reservation_id = $2 AND s.state = 'held'
+  FROM buyer, asked, unnest(asked.seat_numbers) AS wanted (number)
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS named
+  JOIN seat s ON s.id = named.id
+  WHERE s.reservation_id = $2 AND s.state = 'held'
   ORDER BY s.id
   FOR UPDATE OF s
 ), booking AS MATERIALIZED (
@@ -177,8 +178,8 @@ FROM verdict v LEFT JOIN paid ON paid.id = v.payment_id`),
   SELECT id FROM payment WHERE user_id = $1 AND idempotency_key = $7::text
 ), place AS (
   SELECT EXISTS (
-    SELECT FROM payment p, booking
-    WHERE p.user_id = $1 AND p.concert_id = booking.concert_id AND p.queue_sequence = $6::bigint
+    SELECT FROM (SELECT concert_id, queue_sequence FROM payment WHERE user_id = $1 OFFSET 0) AS own, booking
+    WHERE own.concert_id = booking.concert_id AND own.queue_sequence = $6::bigint
   ) AS spent
 ), ticket AS (
   SELECT 1 AS position, id, place FROM unnest($5::uuid[]) WITH ORDINALITY AS given (id, place)

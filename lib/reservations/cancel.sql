@@ -8,9 +8,10 @@ WITH asked AS (
   SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), seats AS MATERIALIZED (
   SELECT s.id
-  FROM seat s, asked
-  WHERE s.schedule_id = asked.schedule_id AND s.number = ANY (asked.seat_numbers)
-    AND s.reservation_id = asked.id AND s.state = 'held'
+  FROM asked, unnest(asked.seat_numbers) AS wanted (number)
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS named
+  JOIN seat s ON s.id = named.id
+  WHERE s.reservation_id = asked.id AND s.state = 'held'
   ORDER BY s.id
   FOR UPDATE OF s
 ), booking AS MATERIALIZED (
@@ -29,7 +30,6 @@ WITH asked AS (
 SELECT CASE WHEN booking.cancellable THEN 'cancelled' ELSE 'not_pending' END AS "outcome",
        asked.concert_id AS "concertId", asked.schedule_id AS "scheduleId",
        (SELECT coalesce(ceil(extract(epoch FROM max(r.expires_at) - now()) * 1000), 0)::int
-        FROM reservation r
-        WHERE r.user_id = $1 AND r.concert_id = asked.concert_id AND r.id <> $2
-          AND r.status = 'pending' AND r.expires_at > now()) AS "otherHoldsMs"
+        FROM (SELECT * FROM reservation WHERE user_id = $1 AND status IN ('pending', 'paid') OFFSET 0) AS r
+        WHERE r.concert_id = asked.concert_id AND r.id <> $2 AND r.status = 'pending' AND r.expires_at > now()) AS "otherHoldsMs"
 FROM asked, booking

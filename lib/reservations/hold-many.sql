@@ -67,8 +67,8 @@ WITH item AS MATERIALIZED (
   LEFT JOIN buyer ON buyer.id = item.user_id
   CROSS JOIN LATERAL (
     SELECT coalesce(sum(cardinality(r.seat_numbers)), 0)::int AS seats
-    FROM reservation r
-    WHERE r.user_id = item.user_id AND r.concert_id = offer.concert_id AND
+    FROM (SELECT * FROM reservation WHERE user_id = item.user_id AND status IN ('pending', 'paid') OFFSET 0) AS r
+    WHERE r.concert_id = offer.concert_id AND
     -- @include counts-to-limit
   ) AS counted
   LEFT JOIN LATERAL (

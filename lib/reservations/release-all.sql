@@ -3,10 +3,15 @@
 -- $1 user id
 -- Result: a row a reservation that was given back
 WITH asked AS (
-  SELECT id, schedule_id, seat_numbers FROM reservation WHERE user_id = $1 AND status = 'pending' AND expires_at > now()
+  SELECT id, schedule_id, seat_numbers
+  FROM (SELECT * FROM reservation WHERE user_id = $1 AND status IN ('pending', 'paid') OFFSET 0) AS own
+  WHERE status = 'pending' AND expires_at > now()
 ), seats AS MATERIALIZED (
   SELECT s.id, s.reservation_id
-  FROM asked JOIN seat s ON s.schedule_id = asked.schedule_id AND s.number = ANY (asked.seat_numbers)
+  FROM asked
+  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS named
+  JOIN seat s ON s.id = named.id
   WHERE s.reservation_id = asked.id AND s.state = 'held'
   ORDER BY s.id
   FOR UPDATE OF s

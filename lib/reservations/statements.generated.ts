@@ -44,9 +44,10 @@ export const statements = {
   SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), seats AS MATERIALIZED (
   SELECT s.id
-  FROM seat s, asked
-  WHERE s.schedule_id = asked.schedule_id AND s.number = ANY (asked.seat_numbers)
-    AND s.reservation_id = asked.id AND s.state = 'held'
+  FROM asked, unnest(asked.seat_numbers) AS wanted (number)
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS named
+  JOIN seat s ON s.id = named.id
+  WHERE s.reservation_id = asked.id AND s.state = 'held'
   ORDER BY s.id
   FOR UPDATE OF s
 ), booking AS MATERIALIZED (
@@ -65,9 +66,8 @@ export const statements = {
 SELECT CASE WHEN booking.cancellable THEN 'cancelled' ELSE 'not_pending' END AS "outcome",
        asked.concert_id AS "concertId", asked.schedule_id AS "scheduleId",
        (SELECT coalesce(ceil(extract(epoch FROM max(r.expires_at) - now()) * 1000), 0)::int
-        FROM reservation r
-        WHERE r.user_id = $1 AND r.concert_id = asked.concert_id AND r.id <> $2
-          AND r.status = 'pending' AND r.expires_at > now()) AS "otherHoldsMs"
+        FROM (SELECT * FROM reservation WHERE user_id = $1 AND status IN ('pending', 'paid') OFFSET 0) AS r
+        WHERE r.concert_id = asked.concert_id AND r.id <> $2 AND r.status = 'pending' AND r.expires_at > now()) AS "otherHoldsMs"
 FROM asked, booking`),
   countOverdue: statement('reservations-count-overdue', `SELECT count(*)::int AS count
 FROM (SELECT 1 FROM reservation WHERE status = 'pending' AND expires_at < now() - interval '1 minute' LIMIT $1) overdue`),
@@ -116,8 +116,8 @@ FROM (SELECT 1 FROM reservation WHERE status = 'pending' AND expires_at < now() 
   LEFT JOIN buyer ON buyer.id = item.user_id
   CROSS JOIN LATERAL (
     SELECT coalesce(sum(cardinality(r.seat_numbers)), 0)::int AS seats
-    FROM reservation r
-    WHERE r.user_id = item.user_id AND r.concert_id = offer.concert_id AND`, include.countsToLimit, `  ) AS counted
+    FROM (SELECT * FROM reservation WHERE user_id = item.user_id AND status IN ('pending', 'paid') OFFSET 0) AS r
+    WHERE r.concert_id = offer.concert_id AND`, include.countsToLimit, `  ) AS counted
   LEFT JOIN LATERAL (
     SELECT r.id FROM reservation r WHERE r.user_id = item.user_id AND r.idempotency_key = item.key LIMIT 1
   ) AS remembered ON true
@@ -173,8 +173,9 @@ LEFT JOIN LATERAL (
   SELECT * FROM reservation WHERE user_id = $1 AND idempotency_key = $5::text
 ), counted AS (
   SELECT coalesce(sum(cardinality(r.seat_numbers)), 0)::int AS seats
-  FROM reservation r JOIN offer USING (concert_id)
-  WHERE r.user_id = $1 AND`, include.countsToLimit, `), asked AS MATERIALIZED (
+  FROM (SELECT * FROM reservation WHERE user_id = $1 AND status IN ('pending', 'paid') OFFSET 0) AS r
+  JOIN offer USING (concert_id)
+  WHERE`, include.countsToLimit, `), asked AS MATERIALIZED (
   SELECT 1 AS position, count(*)::int AS seats,
          array_agg(wanted.number ORDER BY wanted.number) FILTER (WHERE seat.id IS NULL) AS missing,
          array_agg(wanted.number ORDER BY wanted.number)
@@ -217,10 +218,15 @@ FROM asked, verdict v LEFT JOIN result ON true`),
 ORDER BY created_at DESC, id DESC
 LIMIT $3`),
   releaseAll: statement('reservations-release-all', `WITH asked AS (
-  SELECT id, schedule_id, seat_numbers FROM reservation WHERE user_id = $1 AND status = 'pending' AND expires_at > now()
+  SELECT id, schedule_id, seat_numbers
+  FROM (SELECT * FROM reservation WHERE user_id = $1 AND status IN ('pending', 'paid') OFFSET 0) AS own
+  WHERE status = 'pending' AND expires_at > now()
 ), seats AS MATERIALIZED (
   SELECT s.id, s.reservation_id
-  FROM asked JOIN seat s ON s.schedule_id = asked.schedule_id AND s.number = ANY (asked.seat_numbers)
+  FROM asked
+  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS named
+  JOIN seat s ON s.id = named.id
   WHERE s.reservation_id = asked.id AND s.state = 'held'
   ORDER BY s.id
   FOR UPDATE OF s
