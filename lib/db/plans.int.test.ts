@@ -35,7 +35,7 @@ const LISTS: [statement: Statement, indexes: string[]][] = [
 /** By what a row of a table is found, of which a sale of any size has few: columns of which one at least is asked for by value. */
 const KEYS: Record<string, RegExp> = {
   app_user: /\bid = /,
-  seat: /\b(number|id|reservation_id) = /,
+  seat: /\b(number|id) = /,
   reservation: /\b(id|user_id) = /,
   wallet_entry: /\b(user_id|reservation_id) = /,
   payment: /\b(id|user_id|reservation_id) = /,

@@ -38,7 +38,8 @@ WITH item AS MATERIALIZED (
 ), seats AS MATERIALIZED (
   SELECT named.position, s.id, s.number
   FROM (SELECT count(*) FROM buyer) AS locked_first, named JOIN seat s ON s.id = named.id
-  WHERE s.reservation_id = named.reservation_id AND s.state = 'held'
+  WHERE
+    -- @include seats/still-held
   ORDER BY s.id
   FOR UPDATE OF s SKIP LOCKED
 ), booking AS MATERIALIZED (

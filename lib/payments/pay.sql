@@ -25,9 +25,12 @@ WITH asked AS (
 ), seats AS MATERIALIZED (
   SELECT 1 AS position, s.id, s.number
   FROM buyer, asked, unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS named
+  CROSS JOIN LATERAL (
+    SELECT id, $2::uuid AS reservation_id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1
+  ) AS named
   JOIN seat s ON s.id = named.id
-  WHERE s.reservation_id = $2 AND s.state = 'held'
+  WHERE
+    -- @include seats/still-held
   ORDER BY s.id
   FOR UPDATE OF s
 ), booking AS MATERIALIZED (

@@ -4,6 +4,7 @@ const paymentView = `SELECT id, reservation_id AS "reservationId", concert_title
        seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount, status, paid_at AS "paidAt",
        request_hash AS "requestHash"
 FROM payment`;
+const seatsStillHeld = `    s.reservation_id IS NOT DISTINCT FROM named.reservation_id AND s.state::text = 'held'`;
 const payRules = `    WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'
     WHEN remembered.id IS NOT NULL THEN 'key_taken'
     WHEN buyer.blocked_until > clock_timestamp() THEN 'blocked'
@@ -57,7 +58,7 @@ JOIN payment p ON p.id = t.payment_id
 JOIN concert c ON c.id = p.concert_id
 JOIN seat ON seat.id = t.seat_id
 JOIN schedule s ON s.id = seat.schedule_id`;
-const include = { paymentView, payRules, payRows, ticketView } as const;
+const include = { paymentView, seatsStillHeld, payRules, payRows, ticketView } as const;
 export const statements = {
   findPayableMany: statement('payments-find-payable-many', `SELECT item.position::int AS "position", r.id, r.concert_id AS "concertId", r.schedule_id AS "scheduleId",
        r.seat_numbers AS "seatNumbers"
@@ -112,8 +113,7 @@ LIMIT $2 OFFSET $3`),
 ), seats AS MATERIALIZED (
   SELECT named.position, s.id, s.number
   FROM (SELECT count(*) FROM buyer) AS locked_first, named JOIN seat s ON s.id = named.id
-  WHERE s.reservation_id = named.reservation_id AND s.state = 'held'
-  ORDER BY s.id
+  WHERE`, include.seatsStillHeld, `  ORDER BY s.id
   FOR UPDATE OF s SKIP LOCKED
 ), booking AS MATERIALIZED (
   SELECT asked.position, r.*
@@ -162,10 +162,11 @@ FROM verdict v LEFT JOIN paid ON paid.id = v.payment_id`),
 ), seats AS MATERIALIZED (
   SELECT 1 AS position, s.id, s.number
   FROM buyer, asked, unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS named
+  CROSS JOIN LATERAL (
+    SELECT id, $2::uuid AS reservation_id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1
+  ) AS named
   JOIN seat s ON s.id = named.id
-  WHERE s.reservation_id = $2 AND s.state = 'held'
-  ORDER BY s.id
+  WHERE`, include.seatsStillHeld, `  ORDER BY s.id
   FOR UPDATE OF s
 ), booking AS MATERIALIZED (
   SELECT r.*

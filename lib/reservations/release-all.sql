@@ -10,9 +10,12 @@ WITH asked AS (
   SELECT s.id, s.reservation_id
   FROM asked
   CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS named
+  CROSS JOIN LATERAL (
+    SELECT id, asked.id AS reservation_id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1
+  ) AS named
   JOIN seat s ON s.id = named.id
-  WHERE s.reservation_id = asked.id AND s.state = 'held'
+  WHERE
+    -- @include seats/still-held
   ORDER BY s.id
   FOR UPDATE OF s
 ), bookings AS MATERIALIZED (

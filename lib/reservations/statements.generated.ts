@@ -1,5 +1,6 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
 import { statement } from '../db/prepared';
+const seatsStillHeld = `    s.reservation_id IS NOT DISTINCT FROM named.reservation_id AND s.state::text = 'held'`;
 const reservationView = `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
        CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS "status",
        seat_numbers AS "seatNumbers", seat_prices AS "seatPrices", amount,
@@ -38,17 +39,18 @@ const holdRows = `), won AS (
   WHERE seat.id = locked.id
 ), versioned AS (
   UPDATE app_user SET lock_version = lock_version + 1 FROM held WHERE app_user.id = held.user_id`;
-const include = { reservationView, seatsOnStage, seatsFree, holdRules, countsToLimit, holdRows } as const;
+const include = { seatsStillHeld, reservationView, seatsOnStage, seatsFree, holdRules, countsToLimit, holdRows } as const;
 export const statements = {
   cancel: statement('reservations-cancel', `WITH asked AS (
   SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), seats AS MATERIALIZED (
   SELECT s.id
   FROM asked, unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS named
+  CROSS JOIN LATERAL (
+    SELECT id, asked.id AS reservation_id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1
+  ) AS named
   JOIN seat s ON s.id = named.id
-  WHERE s.reservation_id = asked.id AND s.state = 'held'
-  ORDER BY s.id
+  WHERE`, include.seatsStillHeld, `  ORDER BY s.id
   FOR UPDATE OF s
 ), booking AS MATERIALIZED (
   SELECT r.id, r.status = 'pending' AND r.expires_at > clock_timestamp() AS cancellable
@@ -225,10 +227,11 @@ LIMIT $3`),
   SELECT s.id, s.reservation_id
   FROM asked
   CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS named
+  CROSS JOIN LATERAL (
+    SELECT id, asked.id AS reservation_id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1
+  ) AS named
   JOIN seat s ON s.id = named.id
-  WHERE s.reservation_id = asked.id AND s.state = 'held'
-  ORDER BY s.id
+  WHERE`, include.seatsStillHeld, `  ORDER BY s.id
   FOR UPDATE OF s
 ), bookings AS MATERIALIZED (
   SELECT r.id
