@@ -1,6 +1,7 @@
-import type { SeatTrait } from '@/lib/seats/traits';
 import { request, type APIRequestContext } from '@playwright/test';
 
+import { patiently } from '../../lib/patiently';
+import type { SeatTrait } from '../../lib/seats/traits';
 import accounts from '../../prisma/demo-accounts.json' with { type: 'json' };
 
 const operator = accounts.find(({ role }) => role === 'operator')!;
@@ -288,11 +289,18 @@ export class Shop {
   }
 }
 
+/** A server that has just started, on a machine with no time to spare, may say 503 for a moment. */
+const AGAIN = { tries: 20, pauseMs: 500 };
+
 async function tokenOf(
   api: APIRequestContext,
   { email, password }: { email: string; password: string },
 ): Promise<string> {
-  const response = await api.post('/api/v1/auth/token', { data: { email, password } });
+  const response = await patiently(async () => {
+    const answer = await api.post('/api/v1/auth/token', { data: { email, password } });
+    if (answer.status() === 503) throw new Error('the server has more to do than time');
+    return answer;
+  }, AGAIN);
   if (!response.ok()) throw new Error(`no token for ${email}: ${response.status()}`);
   return ((await response.json()) as { accessToken: string }).accessToken;
 }

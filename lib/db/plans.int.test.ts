@@ -112,7 +112,9 @@ describe.each(MOMENTS)('planned %s', (moment) => {
   test.each(HOT.map(asNamed))('%s finds every row by a key', async (_, statement) => {
     const plan = await keptPlan(planned[moment], statement);
     expect(plan.filter(readWhole)).toEqual([]);
-    const reads = plan.filter(({ 'Node Type': type, ...node }) => /Index/.test(type) && node['Relation Name']! in KEYS);
+    const reads = plan.filter(
+      ({ 'Node Type': type, ...node }) => /Index/.test(type) && (node['Relation Name'] ?? '') in KEYS,
+    );
     expect(reads.length).toBeGreaterThan(0);
     const found = ({ 'Relation Name': table, 'Index Cond': by = '' }: Node) => KEYS[table!]!.test(by);
     expect(reads.filter((node) => !found(node))).toEqual([]);

@@ -1,5 +1,8 @@
+import { chromium } from '@playwright/test';
 import lighthouse, { defaultConfig, type Result } from 'lighthouse';
 
+import config from '../../playwright.config';
+import { freePort } from '../setup/ports.mjs';
 import type { JudgedPage } from './pages';
 import type { Judgement } from './report';
 
@@ -19,10 +22,31 @@ function slowdownOf(benchmarkIndex: number): number {
   return Math.min(DESKTOP_SLOWDOWN, Math.max(1, (DESKTOP_SLOWDOWN * benchmarkIndex) / DESKTOP_INDEX));
 }
 
-/** The browser with a port for Lighthouse, and how much slower a phone is than this machine. */
-export type Bench = { port: number; slowdown: number };
+/**
+ * Judges a page in a browser that has never been anywhere. Lighthouse can clear one that has, which then is busy for a fifth of a
+ * second with what a service worker of the visit before had kept.
+ */
+async function judgeOnce(page: JudgedPage, slowdown: number): Promise<Result> {
+  const port = await freePort();
+  const { executablePath, args = [] } = config.use!.launchOptions!;
+  // Lighthouse opens its tabs in the browser's own context, which only a persistent one is.
+  const context = await chromium.launchPersistentContext('', {
+    ...(executablePath && { executablePath }),
+    args: [...args, `--remote-debugging-port=${port}`],
+  });
+  const pairs = page.cookie
+    .split('; ')
+    .filter(Boolean)
+    .map((pair) => pair.split('='));
+  await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: new URL(page.url).origin })));
+  try {
+    return await judgeIn(port, page, slowdown);
+  } finally {
+    await context.close();
+  }
+}
 
-async function judgeOnce({ name, url }: JudgedPage, { port, slowdown }: Bench): Promise<Result> {
+async function judgeIn(port: number, { name, url, isOwn }: JudgedPage, slowdown: number): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     // A page that people come to is in the server's memory.
     await fetch(url, { headers: { 'accept-language': 'ko' } }).then((answer) => answer.arrayBuffer());
@@ -34,6 +58,7 @@ async function judgeOnce({ name, url }: JudgedPage, { port, slowdown }: Bench): 
       formFactor: 'mobile',
       throttling: { ...defaultConfig.settings!.throttling!, cpuSlowdownMultiplier: slowdown },
       onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'],
+      skipAudits: isOwn ? ['is-crawlable'] : null,
       extraHeaders: { 'accept-language': 'ko' },
       // Streams never end; what comes later is not part of the loading.
       maxWaitForLoad: 20_000,
@@ -46,10 +71,10 @@ async function judgeOnce({ name, url }: JudgedPage, { port, slowdown }: Bench): 
   }
 }
 
-/** Looks at a page once, to learn how fast this machine is. */
-export async function benchOf(page: JudgedPage, port: number): Promise<Bench> {
-  const { environment } = await judgeOnce(page, { port, slowdown: 1 });
-  return { port, slowdown: slowdownOf(environment.benchmarkIndex) };
+/** How much slower a phone is than this machine, learnt by looking at a page once. */
+export async function phoneSlowdown(page: JudgedPage): Promise<number> {
+  const { environment } = await judgeOnce(page, 1);
+  return slowdownOf(environment.benchmarkIndex);
 }
 
 function performance({ categories }: Result): number {
@@ -57,9 +82,9 @@ function performance({ categories }: Result): number {
 }
 
 /** Judges a page three times; the result in the middle stands for them, with the lowest and the highest beside it. */
-export async function judge(page: JudgedPage, bench: Bench): Promise<Judgement> {
+export async function judge(page: JudgedPage, slowdown: number): Promise<Judgement> {
   const results: Result[] = [];
-  for (let nth = 0; nth < RUNS; nth += 1) results.push(await judgeOnce(page, bench));
+  for (let nth = 0; nth < RUNS; nth += 1) results.push(await judgeOnce(page, slowdown));
   results.sort((a, b) => performance(a) - performance(b));
   const [lowest, highest] = [performance(results[0]!), performance(results.at(-1)!)];
   return { name: page.name, result: results[(RUNS - 1) / 2]!, lowest, highest };

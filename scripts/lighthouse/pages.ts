@@ -1,7 +1,13 @@
 import type { Shop } from '../../e2e/support/shop';
 
 /** A page in a state worth judging, with the cookies of the fan who sees it. */
-export type JudgedPage = { name: string; url: string; cookie: string };
+export type JudgedPage = {
+  name: string;
+  url: string;
+  cookie: string;
+  /** Kept out of search engines (app/robots.ts), so that it is not judged by whether they may read it. */
+  isOwn: boolean;
+};
 
 /** Long enough for the slowest judge. */
 const turn = { activeSeconds: 1800, claimSeconds: 1800 };
@@ -23,16 +29,17 @@ export async function judgedPages(shop: Shop, siteUrl: string): Promise<JudgedPa
   await shop.buys(owner, open, [1, 2]);
   const ownersCookie = `next-auth.session-token=${owner.token}`;
   return [
-    { name: 'Concerts', url: `${siteUrl}/`, cookie: '' },
-    { name: 'Concert', url: `${siteUrl}/concerts/${busy.id}`, cookie: '' },
-    { name: 'Waiting room', url: `${siteUrl}/concerts/${busy.id}/queue`, cookie: waiting.cookie },
+    { name: 'Concerts', url: `${siteUrl}/`, cookie: '', isOwn: false },
+    { name: 'Concert', url: `${siteUrl}/concerts/${busy.id}`, cookie: '', isOwn: false },
+    { name: 'Waiting room', url: `${siteUrl}/concerts/${busy.id}/queue`, cookie: waiting.cookie, isOwn: true },
     {
       name: 'Seat map, 5,000 seats',
       url: `${siteUrl}/concerts/${open.id}/schedules/${scheduleId}`,
       cookie: inside.cookie,
+      isOwn: true,
     },
-    { name: 'Checkout', url: `${siteUrl}/concerts/${open.id}/checkout/${hold.id}`, cookie: inside.cookie },
-    { name: 'Tickets', url: `${siteUrl}/tickets`, cookie: ownersCookie },
-    { name: 'Wallet', url: `${siteUrl}/wallet`, cookie: ownersCookie },
+    { name: 'Checkout', url: `${siteUrl}/concerts/${open.id}/checkout/${hold.id}`, cookie: inside.cookie, isOwn: true },
+    { name: 'Wallet', url: `${siteUrl}/wallet`, cookie: ownersCookie, isOwn: true },
+    { name: 'Tickets', url: `${siteUrl}/tickets`, cookie: ownersCookie, isOwn: true },
   ];
 }

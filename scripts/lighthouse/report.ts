@@ -76,7 +76,8 @@ Lighthouse ${lighthouseVersion}, its mobile profile (a mid-range phone on slow 4
 loaded as by somebody who comes for the first time to a site that others use; ${fetchTime.slice(0, 10)}, on a machine with a benchmark
 index of ${Math.round(environment.benchmarkIndex)}, its processor slowed down ${configSettings.throttling.cpuSlowdownMultiplier.toFixed(1)} times. Of three runs the one in the middle; beside it the
 lowest and the highest. The goal is 95 everywhere. The last row is the ceiling: an application of Next with one word and
-nothing of ours, measured in the same run. \`npm run lighthouse\` measures anew and writes this page.
+nothing of ours, measured in the same run. From the waiting room on the pages are somebody’s own and kept out of search engines
+(app/robots.ts), so the audit that asks whether these may read them is left out. \`npm run lighthouse\` measures anew and writes this page.
 
 | Page | Performance | of three | Accessibility | Best practices | SEO | First paint | Largest paint | Blocking | Layout shift |
 |---|---|---|---|---|---|---|---|---|---|
