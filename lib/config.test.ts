@@ -34,8 +34,11 @@ test('money is play money unless a means of payment is named', () => {
 test('whom fans ask is an address of email, a telephone number, or both', () => {
   const contact = { CONTACT_EMAIL: 'help@example.com', CONTACT_PHONE: '+82 2-1234-5678' };
   expect(parseSettings(contact)).toMatchObject(contact);
+  for (const usual of ['(02) 1234-5678', '02.1234.5678', ' 02 1234 5678 '])
+    expect(parseSettings({ CONTACT_PHONE: usual }).CONTACT_PHONE).toBe(usual.trim());
   for (const wrong of ['nobody', '1', '+', 'tel:021234567'])
     expect(() => parseSettings({ CONTACT_PHONE: wrong })).toThrow(/CONTACT_PHONE: is a telephone number/);
+  expect(() => parseSettings({ CONTACT_EMAIL: 'nobody' })).toThrow(/CONTACT_EMAIL/);
 });
 
 test('an empty variable counts as not set', () => {

@@ -89,7 +89,8 @@ const fields = z.object({
   CONTACT_EMAIL: z.email().optional(),
   CONTACT_PHONE: z
     .string()
-    .regex(/^\+?\d[\d -]{2,22}\d$/, 'is a telephone number: digits, spaces and hyphens')
+    .trim()
+    .regex(/^[+(]?\d[\d ().-]{2,30}$/, 'is a telephone number: digits, spaces, hyphens, dots and brackets')
     .optional(),
   /** Whether operators who may change anything need a second factor; without one they get no further than to setting it up. */
   SECOND_FACTOR: z.enum(['optional', 'required']).default('optional'),

@@ -15,6 +15,8 @@ export type DatedSchedule = ScheduleView & { when: string; opens: string; doors:
 /** People watch seats left; five seconds is often enough, and the spread keeps visitors from asking in step. */
 const REFRESH_MS = 5_000;
 const SPREAD_MS = 1_500;
+/** What the API tells of seats may be half a second old. */
+const API_KNOWS_MS = 700;
 
 /** What is known, with the figures of now; a date of which booking has closed meanwhile is not among them any more. */
 function renewed(known: DatedSchedule[], items: ScheduleView[]): DatedSchedule[] {
@@ -26,29 +28,29 @@ function renewed(known: DatedSchedule[], items: ScheduleView[]): DatedSchedule[]
 
 /**
  * The dates of a concert: those rendered with the page at first, then as the API has them, while anyone is looking.
- * @param news whatever says, when it changes, that the seats left are others now
+ * @param soldOut whether somebody else has just been told so: they are asked then, looked at or not
  */
-export function useSchedules(concertId: string, rendered: DatedSchedule[], news?: string | null): DatedSchedule[] {
+export function useSchedules(concertId: string, rendered: DatedSchedule[], soldOut = false): DatedSchedule[] {
   const [schedules, setSchedules] = useState(rendered);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     let stopped = false;
     const refresh = async () => {
       clearTimeout(timer);
-      if (document.visibilityState === 'hidden') return;
+      if (document.visibilityState === 'hidden' && !soldOut) return;
       const answer = await callApi<{ items: ScheduleView[] }>('GET', `/concerts/${concertId}/schedules`);
       if (stopped) return;
       if (answer.kind === 'ok') setSchedules((known) => renewed(known, answer.data.items));
       if (answer.kind !== 'refused') timer = setTimeout(refresh, REFRESH_MS + Math.random() * SPREAD_MS);
     };
-    // All who wait hear the news at the same moment.
-    timer = setTimeout(refresh, news ? Math.random() * SPREAD_MS : 0);
+    // All who wait hear it at the same moment.
+    timer = setTimeout(refresh, soldOut ? API_KNOWS_MS + Math.random() * SPREAD_MS : 0);
     document.addEventListener('visibilitychange', refresh);
     return () => {
       stopped = true;
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', refresh);
     };
-  }, [concertId, news]);
+  }, [concertId, soldOut]);
   return schedules;
 }

@@ -34,8 +34,8 @@ type Props = {
 };
 
 /** The dates that seats can be had for now, and the one the fan wants: the address' first, then what is picked here. */
-function useWantedDate(concertId: string, rendered: DatedSchedule[], early: boolean, queueState: string | null) {
-  const states = useSchedules(concertId, rendered, queueState).map((schedule) => ({
+function useWantedDate(concertId: string, rendered: DatedSchedule[], early: boolean, soldOut: boolean) {
+  const states = useSchedules(concertId, rendered, soldOut).map((schedule) => ({
     schedule,
     state: dateState(schedule, serverNow()),
   }));
@@ -56,7 +56,7 @@ export function WaitingRoom({ concertId, schedules, maxSeats, opening, renderedA
   const { state, connected, heardAtMs, join, leave, want } = usePlace(concertId, opening);
   const early = state.phase === 'early';
   const queueState = state.phase === 'waiting' ? state.queueState : null;
-  const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules, early, queueState);
+  const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules, early, queueState === 'soldOut');
   const admitted = state.phase === 'admitted';
   const odds = state.phase === 'waiting' ? state.odds : null;
   // Of several dates the one that is wanted, once it is known.

@@ -22,13 +22,14 @@ WITH asked AS (
   SELECT lock_version FROM app_user WHERE id = $1
 ), buyer AS MATERIALIZED (
   SELECT id, balance, lock_version, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+), named AS MATERIALIZED (
+  SELECT s.id, $2::uuid AS reservation_id
+  FROM asked
+  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s
 ), seats AS MATERIALIZED (
   SELECT 1 AS position, s.id, s.number
-  FROM buyer, asked, unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (
-    SELECT id, $2::uuid AS reservation_id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1
-  ) AS named
-  JOIN seat s ON s.id = named.id
+  FROM buyer, named JOIN seat s ON s.id = named.id
   WHERE
     -- @include seats/still-held
   ORDER BY s.id

@@ -6,13 +6,14 @@
 -- user's other holds of the concert last, 0 when there are none
 WITH asked AS (
   SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
+), named AS MATERIALIZED (
+  SELECT s.id, asked.id AS reservation_id
+  FROM asked
+  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s
 ), seats AS MATERIALIZED (
   SELECT s.id
-  FROM asked, unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (
-    SELECT id, asked.id AS reservation_id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1
-  ) AS named
-  JOIN seat s ON s.id = named.id
+  FROM named JOIN seat s ON s.id = named.id
   WHERE
     -- @include seats/still-held
   ORDER BY s.id

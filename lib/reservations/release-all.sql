@@ -2,18 +2,18 @@
 -- Locks: the seats by id, then the reservations by id. What is paid for meanwhile is not held any more, and stays.
 -- $1 user id
 -- Result: a row a reservation that was given back
-WITH asked AS (
+WITH asked AS MATERIALIZED (
   SELECT id, schedule_id, seat_numbers
   FROM (SELECT * FROM reservation WHERE user_id = $1 AND status IN ('pending', 'paid') OFFSET 0) AS own
   WHERE status = 'pending' AND expires_at > now()
-), seats AS MATERIALIZED (
-  SELECT s.id, s.reservation_id
+), named AS MATERIALIZED (
+  SELECT s.id, asked.id AS reservation_id
   FROM asked
   CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (
-    SELECT id, asked.id AS reservation_id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1
-  ) AS named
-  JOIN seat s ON s.id = named.id
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s
+), seats AS MATERIALIZED (
+  SELECT s.id, s.reservation_id
+  FROM named JOIN seat s ON s.id = named.id
   WHERE
     -- @include seats/still-held
   ORDER BY s.id
@@ -21,7 +21,8 @@ WITH asked AS (
 ), bookings AS MATERIALIZED (
   SELECT r.id
   FROM asked JOIN reservation r USING (id), (SELECT count(*) FROM seats) AS locked_first
-  WHERE r.status = 'pending'
+  -- As text, so that no plan begins with all holds of the sale, which have an index.
+  WHERE r.status::text = 'pending'
   ORDER BY r.id
   FOR NO KEY UPDATE OF r
 ), freed AS (

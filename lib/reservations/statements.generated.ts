@@ -43,13 +43,14 @@ const include = { seatsStillHeld, reservationView, seatsOnStage, seatsFree, hold
 export const statements = {
   cancel: statement('reservations-cancel', `WITH asked AS (
   SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
+), named AS MATERIALIZED (
+  SELECT s.id, asked.id AS reservation_id
+  FROM asked
+  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s
 ), seats AS MATERIALIZED (
   SELECT s.id
-  FROM asked, unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (
-    SELECT id, asked.id AS reservation_id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1
-  ) AS named
-  JOIN seat s ON s.id = named.id
+  FROM named JOIN seat s ON s.id = named.id
   WHERE`, include.seatsStillHeld, `  ORDER BY s.id
   FOR UPDATE OF s
 ), booking AS MATERIALIZED (
@@ -219,24 +220,24 @@ FROM asked, verdict v LEFT JOIN result ON true`),
   )
 ORDER BY created_at DESC, id DESC
 LIMIT $3`),
-  releaseAll: statement('reservations-release-all', `WITH asked AS (
+  releaseAll: statement('reservations-release-all', `WITH asked AS MATERIALIZED (
   SELECT id, schedule_id, seat_numbers
   FROM (SELECT * FROM reservation WHERE user_id = $1 AND status IN ('pending', 'paid') OFFSET 0) AS own
   WHERE status = 'pending' AND expires_at > now()
-), seats AS MATERIALIZED (
-  SELECT s.id, s.reservation_id
+), named AS MATERIALIZED (
+  SELECT s.id, asked.id AS reservation_id
   FROM asked
   CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (
-    SELECT id, asked.id AS reservation_id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1
-  ) AS named
-  JOIN seat s ON s.id = named.id
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s
+), seats AS MATERIALIZED (
+  SELECT s.id, s.reservation_id
+  FROM named JOIN seat s ON s.id = named.id
   WHERE`, include.seatsStillHeld, `  ORDER BY s.id
   FOR UPDATE OF s
 ), bookings AS MATERIALIZED (
   SELECT r.id
   FROM asked JOIN reservation r USING (id), (SELECT count(*) FROM seats) AS locked_first
-  WHERE r.status = 'pending'
+  WHERE r.status::text = 'pending'
   ORDER BY r.id
   FOR NO KEY UPDATE OF r
 ), freed AS (

@@ -2,6 +2,7 @@ import { chromium } from '@playwright/test';
 import lighthouse, { defaultConfig, type Result } from 'lighthouse';
 
 import config from '../../playwright.config';
+import { patiently } from '../../lib/patiently';
 import { freePort } from '../setup/ports.mjs';
 import type { JudgedPage } from './pages';
 import type { Judgement } from './report';
@@ -26,7 +27,7 @@ function slowdownOf(benchmarkIndex: number): number {
  * Judges a page in a browser that has never been anywhere. Lighthouse can clear one that has, which then is busy for a fifth of a
  * second with what a service worker of the visit before had kept.
  */
-async function judgeOnce(page: JudgedPage, slowdown: number): Promise<Result> {
+async function judgeAfresh(page: JudgedPage, slowdown: number): Promise<Result> {
   const port = await freePort();
   const { executablePath, args = [] } = config.use!.launchOptions!;
   // Lighthouse opens its tabs in the browser's own context, which only a persistent one is.
@@ -38,8 +39,8 @@ async function judgeOnce(page: JudgedPage, slowdown: number): Promise<Result> {
     .split('; ')
     .filter(Boolean)
     .map((pair) => pair.split('='));
-  await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: new URL(page.url).origin })));
   try {
+    await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: new URL(page.url).origin })));
     return await judgeIn(port, page, slowdown);
   } finally {
     await context.close();
@@ -47,28 +48,29 @@ async function judgeOnce(page: JudgedPage, slowdown: number): Promise<Result> {
 }
 
 async function judgeIn(port: number, { name, url, isOwn }: JudgedPage, slowdown: number): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    // A page that people come to is in the server's memory.
-    await fetch(url, { headers: { 'accept-language': 'ko' } }).then((answer) => answer.arrayBuffer());
-    const result = await lighthouse(url, {
-      port,
-      logLevel: 'error',
-      locale: 'en-US',
-      // The mobile profile is Lighthouse's own: a mid-range phone on slow 4G, simulated.
-      formFactor: 'mobile',
-      throttling: { ...defaultConfig.settings!.throttling!, cpuSlowdownMultiplier: slowdown },
-      onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'],
-      skipAudits: isOwn ? ['is-crawlable'] : null,
-      extraHeaders: { 'accept-language': 'ko' },
-      // Streams never end; what comes later is not part of the loading.
-      maxWaitForLoad: 20_000,
-    });
-    const fault = result ? result.lhr.runtimeError?.message : 'no result';
-    if (!fault && result!.lhr.finalDisplayedUrl !== url)
-      throw new Error(`${name} led to ${result!.lhr.finalDisplayedUrl}`);
-    if (!fault) return result!.lhr;
-    if (attempt === ATTEMPTS) throw new Error(`${name}: ${fault}`);
-  }
+  // A page that people come to is in the server's memory.
+  await fetch(url, { headers: { 'accept-language': 'ko' } }).then((answer) => answer.arrayBuffer());
+  const result = await lighthouse(url, {
+    port,
+    logLevel: 'error',
+    locale: 'en-US',
+    // The mobile profile is Lighthouse's own: a mid-range phone on slow 4G, simulated.
+    formFactor: 'mobile',
+    throttling: { ...defaultConfig.settings!.throttling!, cpuSlowdownMultiplier: slowdown },
+    onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'],
+    skipAudits: isOwn ? ['is-crawlable'] : null,
+    extraHeaders: { 'accept-language': 'ko' },
+    // Streams never end; what comes later is not part of the loading.
+    maxWaitForLoad: 20_000,
+  });
+  if (!result || result.lhr.runtimeError)
+    throw new Error(`${name}: ${result?.lhr.runtimeError?.message ?? 'no result'}`);
+  if (result.lhr.finalDisplayedUrl !== url) throw new Error(`${name} led to ${result.lhr.finalDisplayedUrl}`);
+  return result.lhr;
+}
+
+function judgeOnce(page: JudgedPage, slowdown: number): Promise<Result> {
+  return patiently(() => judgeAfresh(page, slowdown), { tries: ATTEMPTS, pauseMs: 0 });
 }
 
 /** How much slower a phone is than this machine, learnt by looking at a page once. */

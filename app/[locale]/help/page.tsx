@@ -36,7 +36,7 @@ function contactLinks(): Link[] {
   const { CONTACT_EMAIL: email, CONTACT_PHONE: phone } = config();
   return [
     ...(email ? [{ words: email, href: `mailto:${email}` }] : []),
-    ...(phone ? [{ words: phone, href: `tel:${phone.replaceAll(/[ -]/g, '')}` }] : []),
+    ...(phone ? [{ words: phone, href: `tel:${phone.replaceAll(/[^+\d]/g, '')}` }] : []),
   ];
 }
 

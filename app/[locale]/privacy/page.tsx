@@ -25,10 +25,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PrivacyPage({ params }: Props) {
   setRequestLocale((await params).locale as Locale);
   const t = await getTranslations('about.privacy');
+  const contact = await getTranslations('about.help.chapters.contact');
   const chapters = CHAPTERS.map((name) => ({
     name,
     title: t(`chapters.${name}.title`),
     text: t(`chapters.${name}.text`),
+    links: name === 'rights' ? [{ words: contact('title'), href: '/help#contact' }] : [],
   }));
   return <Chapters title={t('title')} lead={t('lead')} chapters={chapters} />;
 }
