@@ -17,16 +17,12 @@
 -- Result: one row; none when the user has no such reservation. outcome: paid, stale, key_taken, blocked, not_pending,
 -- expired, cancelled, place_spent, short.
 WITH asked AS (
-  SELECT schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
+  SELECT id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), snapshot AS (
   SELECT lock_version FROM app_user WHERE id = $1
 ), buyer AS MATERIALIZED (
   SELECT id, balance, lock_version, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
-), named AS MATERIALIZED (
-  SELECT s.id, $2::uuid AS reservation_id
-  FROM asked
-  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s
+-- @include seats/named
 ), seats AS MATERIALIZED (
   SELECT 1 AS position, s.id, s.number
   FROM buyer, named JOIN seat s ON s.id = named.id

@@ -48,6 +48,11 @@ const payRows = `), charged AS (
     USING (position, place)
   JOIN verdict v USING (position)
   WHERE v.outcome = 'paid'`;
+const seatsNamed = `), named AS MATERIALIZED (
+  SELECT s.id, asked.id AS reservation_id
+  FROM asked
+  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s`;
 const ticketView = `SELECT t.id AS "ticketId", t.payment_id AS "paymentId", p.concert_id AS "concertId", p.concert_title AS "concertTitle",
        c.venue, s.starts_at AS "startsAt",
        CASE WHEN s.starts_at <> p.starts_at THEN p.starts_at END AS "movedFrom", c.cancelled_at AS "cancelledAt",
@@ -58,7 +63,7 @@ JOIN payment p ON p.id = t.payment_id
 JOIN concert c ON c.id = p.concert_id
 JOIN seat ON seat.id = t.seat_id
 JOIN schedule s ON s.id = seat.schedule_id`;
-const include = { paymentView, seatsStillHeld, payRules, payRows, ticketView } as const;
+const include = { paymentView, seatsStillHeld, payRules, payRows, seatsNamed, ticketView } as const;
 export const statements = {
   findPayableMany: statement('payments-find-payable-many', `SELECT item.position::int AS "position", r.id, r.concert_id AS "concertId", r.schedule_id AS "scheduleId",
        r.seat_numbers AS "seatNumbers"
@@ -154,17 +159,11 @@ SELECT v.position::int AS "position", v.outcome AS "outcome", v.balance AS "bala
        paid.amount, paid.status, paid.paid_at AS "paidAt"
 FROM verdict v LEFT JOIN paid ON paid.id = v.payment_id`),
   pay: statement('payments-pay', `WITH asked AS (
-  SELECT schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
+  SELECT id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
 ), snapshot AS (
   SELECT lock_version FROM app_user WHERE id = $1
 ), buyer AS MATERIALIZED (
-  SELECT id, balance, lock_version, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
-), named AS MATERIALIZED (
-  SELECT s.id, $2::uuid AS reservation_id
-  FROM asked
-  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s
-), seats AS MATERIALIZED (
+  SELECT id, balance, lock_version, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE`, include.seatsNamed, `), seats AS MATERIALIZED (
   SELECT 1 AS position, s.id, s.number
   FROM buyer, named JOIN seat s ON s.id = named.id
   WHERE`, include.seatsStillHeld, `  ORDER BY s.id

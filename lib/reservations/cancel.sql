@@ -6,11 +6,7 @@
 -- user's other holds of the concert last, 0 when there are none
 WITH asked AS (
   SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
-), named AS MATERIALIZED (
-  SELECT s.id, asked.id AS reservation_id
-  FROM asked
-  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s
+-- @include seats/named
 ), seats AS MATERIALIZED (
   SELECT s.id
   FROM named JOIN seat s ON s.id = named.id

@@ -6,11 +6,7 @@ WITH asked AS MATERIALIZED (
   SELECT id, schedule_id, seat_numbers
   FROM (SELECT * FROM reservation WHERE user_id = $1 AND status IN ('pending', 'paid') OFFSET 0) AS own
   WHERE status = 'pending' AND expires_at > now()
-), named AS MATERIALIZED (
-  SELECT s.id, asked.id AS reservation_id
-  FROM asked
-  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s
+-- @include seats/named
 ), seats AS MATERIALIZED (
   SELECT s.id, s.reservation_id
   FROM named JOIN seat s ON s.id = named.id

@@ -1,5 +1,10 @@
 // Made by scripts/embed.ts from the files beside it. Change those, not this.
 import { statement } from '../db/prepared';
+const seatsNamed = `), named AS MATERIALIZED (
+  SELECT s.id, asked.id AS reservation_id
+  FROM asked
+  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
+  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s`;
 const seatsStillHeld = `    s.reservation_id IS NOT DISTINCT FROM named.reservation_id AND s.state::text = 'held'`;
 const reservationView = `SELECT id, schedule_id AS "scheduleId", concert_id AS "concertId",
        CASE WHEN status = 'pending' AND expires_at <= now() THEN 'expired' ELSE status END AS "status",
@@ -39,16 +44,10 @@ const holdRows = `), won AS (
   WHERE seat.id = locked.id
 ), versioned AS (
   UPDATE app_user SET lock_version = lock_version + 1 FROM held WHERE app_user.id = held.user_id`;
-const include = { seatsStillHeld, reservationView, seatsOnStage, seatsFree, holdRules, countsToLimit, holdRows } as const;
+const include = { seatsNamed, seatsStillHeld, reservationView, seatsOnStage, seatsFree, holdRules, countsToLimit, holdRows } as const;
 export const statements = {
   cancel: statement('reservations-cancel', `WITH asked AS (
-  SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1
-), named AS MATERIALIZED (
-  SELECT s.id, asked.id AS reservation_id
-  FROM asked
-  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s
-), seats AS MATERIALIZED (
+  SELECT id, concert_id, schedule_id, seat_numbers FROM reservation WHERE id = $2 AND user_id = $1`, include.seatsNamed, `), seats AS MATERIALIZED (
   SELECT s.id
   FROM named JOIN seat s ON s.id = named.id
   WHERE`, include.seatsStillHeld, `  ORDER BY s.id
@@ -223,13 +222,7 @@ LIMIT $3`),
   releaseAll: statement('reservations-release-all', `WITH asked AS MATERIALIZED (
   SELECT id, schedule_id, seat_numbers
   FROM (SELECT * FROM reservation WHERE user_id = $1 AND status IN ('pending', 'paid') OFFSET 0) AS own
-  WHERE status = 'pending' AND expires_at > now()
-), named AS MATERIALIZED (
-  SELECT s.id, asked.id AS reservation_id
-  FROM asked
-  CROSS JOIN unnest(asked.seat_numbers) AS wanted (number)
-  CROSS JOIN LATERAL (SELECT id FROM seat WHERE schedule_id = asked.schedule_id AND number = wanted.number LIMIT 1) AS s
-), seats AS MATERIALIZED (
+  WHERE status = 'pending' AND expires_at > now()`, include.seatsNamed, `), seats AS MATERIALIZED (
   SELECT s.id, s.reservation_id
   FROM named JOIN seat s ON s.id = named.id
   WHERE`, include.seatsStillHeld, `  ORDER BY s.id
