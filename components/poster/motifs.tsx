@@ -1,4 +1,4 @@
-import type { Motif } from './motif';
+import { disc, type Motif } from './motif';
 import { candles, city, moon, stars } from './night-motifs';
 import { blossom, rain, snow, strings } from './season-motifs';
 
@@ -68,8 +68,6 @@ const fan: Motif = ({ far, mid, near, glow }, random) => {
 const waves: Motif = ({ ground, far, mid, near, glow }, random) => {
   const size = 50;
   const sun = 70 + Math.round(random() * 160);
-  const scale = (cx: number, cy: number, radius: number) =>
-    `M${cx - radius} ${cy}a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1 ${-2 * radius} 0`;
   const rows = Array.from({ length: 6 }, (_, row) => {
     const cy = 232 + row * 33;
     const cxs = Array.from({ length: 7 }, (_, column) => column * size + (row % 2 ? -12 : 13));
@@ -77,15 +75,16 @@ const waves: Motif = ({ ground, far, mid, near, glow }, random) => {
     return [28, 19, 10].map((radius, ring) => (
       <path
         key={`${row}-${radius}`}
-        d={cxs.map((cx) => scale(cx, cy, radius)).join('')}
-        fill={ring === 1 ? ground : ring === 0 ? shade : far}
+        d={cxs.map((cx) => disc(cx, cy)).join('')}
+        stroke={ring === 1 ? ground : ring === 0 ? shade : far}
+        strokeWidth={2 * radius}
       />
     ));
   });
   return (
     <>
       <circle cx={sun} cy="212" r="44" fill={glow} />
-      {rows}
+      <g strokeLinecap="round">{rows}</g>
     </>
   );
 };

@@ -1,7 +1,4 @@
-import type { Motif } from './motif';
-
-const dot = (x: number, y: number, r: number): string =>
-  `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
+import { disc, tenths, type Motif } from './motif';
 
 /** A full moon, its halo, and its light on water. */
 export const moon: Motif = ({ far, mid, near, glow }, random) => {
@@ -30,15 +27,15 @@ export const stars: Motif = ({ far, mid, glow, text }, random) => {
     const along = random();
     const beside = (random() + random() + random() - 1.5) * 92;
     const [x, y] = [Math.round(along * 320 - 10 + beside * 0.35), Math.round(392 - along * 190 + beside)];
-    if (y > 170) (nth % 7 === 0 ? large : small).push(dot(x, y, nth % 7 === 0 ? 2.6 : 1.2));
+    if (y > 170) (nth % 7 === 0 ? large : small).push(disc(x, y));
   }
   const [x, y] = [76 + Math.round(random() * 150), 226 + Math.round(random() * 60)];
   return (
     <>
       <path d="M-20 420C60 330 150 320 320 196" stroke={far} strokeWidth="84" fill="none" strokeLinecap="round" />
       <path d="M-20 420C60 340 160 318 320 212" stroke={mid} strokeWidth="26" fill="none" opacity="0.5" />
-      <path d={small.join('')} fill={text} />
-      <path d={large.join('')} fill={text} />
+      <path d={small.join('')} stroke={text} strokeWidth="2.4" strokeLinecap="round" />
+      <path d={large.join('')} stroke={text} strokeWidth="5.2" strokeLinecap="round" />
       <path
         d={`M${x} ${y - 34}Q${x + 4} ${y - 4} ${x + 34} ${y}Q${x + 4} ${y + 4} ${x} ${y + 34}Q${x - 4} ${y + 4} ${x - 34} ${y}Q${x - 4} ${y - 4} ${x} ${y - 34}Z`}
         fill={glow}
@@ -49,33 +46,42 @@ export const stars: Motif = ({ far, mid, glow, text }, random) => {
 
 /** Candles without number, small in the distance. */
 export const candles: Motif = ({ far, near, glow, text }, random) => {
-  const rows = 7;
-  return Array.from({ length: rows }, (_, row) => {
+  const count = 7;
+  const rows = Array.from({ length: count }, (_, row) => {
     const size = 0.34 + row * 0.15;
     const step = 16 + row * 8;
     const shift = random() * step;
+    const high = 17 * size;
+    // Far away, the curves of a flame are not seen.
+    const upright = row < 2;
+    const flame = upright
+      ? `v${tenths(-high * 0.6)}`
+      : `q${tenths(-5.5 * size)} ${tenths(-high * 0.4)} 0 ${tenths(-high)}q${tenths(5.5 * size)} ${tenths(high * 0.6)} 0 ${tenths(high)}`;
     const flames: string[] = [];
     const bodies: string[] = [];
     for (let x = shift - step; x < 300 + step; x += step) {
       const [cx, foot] = [Math.round(x), Math.round(212 + row * row * 3.6 + row * 12 + random() * 6)];
-      const high = 17 * size;
-      flames.push(
-        `M${cx} ${(foot - high).toFixed(1)}q${(5.5 * size).toFixed(1)} ${(high * 0.6).toFixed(1)} 0 ${high.toFixed(1)}q${(-5.5 * size).toFixed(1)} ${(-high * 0.4).toFixed(1)} 0 ${(-high).toFixed(1)}Z`,
-      );
+      flames.push(`M${cx} ${foot}${flame}`);
       bodies.push(`M${cx} ${foot + 3}v${Math.round(30 * size)}`);
     }
     return (
       <g key={row}>
         <path
           d={bodies.join('')}
-          stroke={row < 3 ? far : row === rows - 1 ? near : text}
-          strokeWidth={6 * size}
-          opacity={row < 3 ? 1 : 0.8}
+          strokeLinecap="butt"
+          stroke={row < 3 ? far : row === count - 1 ? near : text}
+          strokeWidth={tenths(6 * size)}
+          opacity={row < 3 ? undefined : 0.8}
         />
-        <path d={flames.join('')} fill={glow} stroke={glow} strokeWidth={1.6 * size} strokeLinejoin="round" />
+        <path d={flames.join('')} strokeWidth={tenths((upright ? 5.5 : 1.6) * size)} />
       </g>
     );
   });
+  return (
+    <g fill={glow} stroke={glow} strokeLinejoin="round" strokeLinecap="round">
+      {rows}
+    </g>
+  );
 };
 
 /** Houses of a city by night, a few windows lit. */
@@ -88,12 +94,12 @@ export const city: Motif = ({ far, mid, near, glow }, random) => {
       d += `M${x} 400V${high}h${width - 3}V400Z`;
       for (let y = high + 11; y < 388; y += 15)
         for (let column = 0; column < 3; column += 1)
-          if (random() < 0.2) windows.push(`M${x + 6 + column * 11} ${y}h5v7h-5Z`);
+          if (random() < 0.2) windows.push(`M${x + 8.5 + column * 11} ${y}v7`);
     }
     return (
       <>
         <path d={d} fill={fill} />
-        <path d={windows.join('')} fill={glow} />
+        <path d={windows.join('')} stroke={glow} strokeWidth="5" />
       </>
     );
   };

@@ -1,10 +1,10 @@
-import type { Motif } from './motif';
+import { disc, tenths, type Motif } from './motif';
 
 /** Snow over hills, and a few flakes near enough to be seen. */
 export const snow: Motif = ({ far, mid, near, text }, random) => {
   const specks = Array.from({ length: 70 }, () => {
     const [x, y, r] = [Math.round(random() * 300), Math.round(165 + random() * 200), 1 + random() * 2];
-    return `M${x} ${y}h0.01M${x + Math.round(r * 9)} ${y + 6}h0.01`;
+    return `${disc(x, y)}m${Math.round(r * 9)} 6h.01`;
   });
   const flake = (x: number, y: number, size: number) =>
     Array.from({ length: 6 }, (_, arm) => {
@@ -36,9 +36,7 @@ export const blossom: Motif = ({ far, mid, near, glow }, random) => {
   const flower = (x: number, y: number, size: number, turn: number) =>
     Array.from({ length: 5 }, (_, petal) => {
       const angle = turn + (2 * Math.PI * petal) / 5;
-      const r = size * 0.52;
-      const [cx, cy] = [x + Math.cos(angle) * size * 0.6, y + Math.sin(angle) * size * 0.6];
-      return `M${(cx - r).toFixed(1)} ${cy.toFixed(1)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
+      return disc(Math.round(x + Math.cos(angle) * size * 0.6), Math.round(y + Math.sin(angle) * size * 0.6));
     }).join('');
   const flowers = [
     [70, 300, 24],
@@ -60,8 +58,13 @@ export const blossom: Motif = ({ far, mid, near, glow }, random) => {
       />
       {flowers.map(([x, y, size], nth) => (
         <g key={x}>
-          <path d={flower(x, y, size, random() * 2)} fill={nth % 3 === 1 ? glow : nth % 3 === 0 ? mid : far} />
-          <circle cx={x} cy={y} r={size * 0.24} fill={near} />
+          <path
+            d={flower(x, y, size, random() * 2)}
+            stroke={nth % 3 === 1 ? glow : nth % 3 === 0 ? mid : far}
+            strokeWidth={Math.round(size * 1.04)}
+            strokeLinecap="round"
+          />
+          <circle cx={x} cy={y} r={tenths(size * 0.24)} fill={near} />
         </g>
       ))}
     </>
