@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import type { ScheduleView } from '@/lib/catalog/schema';
 
@@ -28,10 +28,11 @@ function renewed(known: DatedSchedule[], items: ScheduleView[]): DatedSchedule[]
 
 /**
  * The dates of a concert: those rendered with the page at first, then as the API has them, while anyone is looking.
- * @param soldOut whether somebody else has just been told so: they are asked then, looked at or not
+ * @param soldOut whether somebody else has just been told so: they are asked then, looked at or not, and when it has ended
  */
 export function useSchedules(concertId: string, rendered: DatedSchedule[], soldOut = false): DatedSchedule[] {
   const [schedules, setSchedules] = useState(rendered);
+  const told = useRef(soldOut);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     let stopped = false;
@@ -43,8 +44,10 @@ export function useSchedules(concertId: string, rendered: DatedSchedule[], soldO
       if (answer.kind === 'ok') setSchedules((known) => renewed(known, answer.data.items));
       if (answer.kind !== 'refused') timer = setTimeout(refresh, REFRESH_MS + Math.random() * SPREAD_MS);
     };
-    // All who wait hear it at the same moment.
-    timer = setTimeout(refresh, soldOut ? API_KNOWS_MS + Math.random() * SPREAD_MS : 0);
+    // All who wait hear at the same moment that nothing is left, and that something is again.
+    const isNews = soldOut || told.current;
+    told.current = soldOut;
+    timer = setTimeout(refresh, isNews ? API_KNOWS_MS + Math.random() * SPREAD_MS : 0);
     document.addEventListener('visibilitychange', refresh);
     return () => {
       stopped = true;
