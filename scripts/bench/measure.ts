@@ -31,7 +31,7 @@ const SLICES = 4;
 const WARM_UP_SECONDS = 1;
 
 /** Several slices as one result: sums, and of the latencies the middle. */
-function together(slices: LoadResult[]): LoadResult {
+export function together(slices: LoadResult[]): LoadResult {
   const sum = (of: (slice: LoadResult) => number): number => slices.reduce((total, slice) => total + of(slice), 0);
   const middle = (of: (slice: LoadResult) => number): number =>
     slices.map(of).toSorted((a, b) => a - b)[Math.floor(slices.length / 2)]!;

@@ -46,22 +46,23 @@ const CHARGES = 20_000;
 const PAYERS = 1_000;
 
 /** A free seat for each of so many fans. */
-export async function holdLoad(count: number): Promise<GivenLoad> {
-  const { scheduleId, buyers } = await shop(count, count);
+export async function holdLoad(count: number): Promise<GivenLoad & { concertId: string }> {
+  const { concertId, scheduleId, buyers } = await shop(count, count);
   const requests = buyers.map((buyer, index) =>
     post('/api/v1/reservations', buyer, { scheduleId, seatNumbers: [index + 1] }),
   );
-  return { requests, once: true, expect: { statuses: [201], text: '"status":"pending"' } };
+  return { concertId, requests, once: true, expect: { statuses: [201], text: '"status":"pending"' } };
 }
 
 /** A hold to pay for each of so many fans. */
-export async function payLoad(count: number): Promise<GivenLoad> {
+export async function payLoad(count: number): Promise<GivenLoad & { concertId: string }> {
   const world = await shop(count, count);
   const reservations = await insertHolds(world.scheduleId, userIdsOf(world.buyers));
   const requests = reservations.map((reservationId, index) =>
     post('/api/v1/payments', world.buyers[index]!, { reservationId }),
   );
-  return { requests, once: true, expect: { statuses: [201], text: '"status":"paid"' } };
+  const { concertId } = world;
+  return { concertId, requests, once: true, expect: { statuses: [201], text: '"status":"paid"' } };
 }
 
 /** So many charges by a thousand fans in turn. */

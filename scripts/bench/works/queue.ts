@@ -14,9 +14,9 @@ const WARM_UP_JOINS = 2_000;
 const MAX_JOINS = 150_000;
 
 /** Polls of fans all over a line of `count`. */
-export async function pollLoad(count: number): Promise<GivenLoad> {
-  const { tokens } = await waitingLine(count, POLLED_TOKENS);
-  return { requests: tokens.map(pollOf), expect: { statuses: [200], text: '"status":"wait","position":' } };
+export async function pollLoad(count: number): Promise<GivenLoad & { concertId: string }> {
+  const { concertId, tokens } = await waitingLine(count, POLLED_TOKENS);
+  return { concertId, requests: tokens.map(pollOf), expect: { statuses: [200], text: '"status":"wait","position":' } };
 }
 
 export const poll: Work = {
