@@ -1,9 +1,10 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 
 import { forgetProcessWide, processWide } from '../process-wide';
 import { closeRedis } from '../redis/client';
 import type { RedisPort } from '../redis/port';
 import { describeEachAdapter } from '../testing/adapters';
+import { OwnCount } from './own-count';
 import { forget, isNoted, note, refuseSpent, take } from './shared-count';
 
 const rule = { name: 'test', points: 3, seconds: 60, ownPoints: 0 };
@@ -23,50 +24,77 @@ async function takeAll(subject: string, times: number): Promise<string[]> {
   );
 }
 
-describeEachAdapter('the shared count', () => {
-  test('gives out its points once, however many ask at the same moment and of whichever process', async () => {
-    const subject = crypto.randomUUID();
-    const here = await takeAll(subject, 2);
-    freshProcess();
-    const there = await takeAll(subject, 4);
-    expect([...here, ...there].filter((outcome) => outcome === 'taken')).toHaveLength(3);
-    expect(there.filter((outcome) => outcome === 'RATE_LIMITED')).toHaveLength(3);
-    expect(await takeAll(crypto.randomUUID(), 1)).toEqual(['taken']);
-  });
+const MOST_ATTEMPTS = 5;
 
-  test('tells when to come again, and by which rule', async () => {
-    const subject = crypto.randomUUID();
-    await takeAll(subject, 3);
-    const refusal: unknown = await take(rule, subject).catch((error: unknown) => error);
-    expect(refusal).toMatchObject({
-      code: 'RATE_LIMITED',
-      details: {
-        headers: {
-          'ratelimit-limit': '3',
-          'ratelimit-remaining': '0',
-          'ratelimit-policy': '3;w=60',
-          'retry-after': expect.stringMatching(/^[1-9]\d?$/),
-        },
-      },
-    });
-  });
-
-  test('what is noted refuses nobody by itself, and who is spent until he is forgotten', async () => {
-    const subject = crypto.randomUUID();
-    expect(await isNoted(rule, subject)).toBe(false);
-    for (let nth = 1; nth <= 3; nth += 1) {
-      await refuseSpent(rule, subject);
-      await note(rule, subject);
+/** Begins anew with what failed because an answer was late, so that the process counted by itself, as it should. */
+function inTimeOfRedis(attempt: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    for (let nth = 1; nth <= MOST_ATTEMPTS; nth += 1) {
+      const own = [vi.spyOn(OwnCount.prototype, 'add'), vi.spyOn(OwnCount.prototype, 'seen')];
+      try {
+        return await attempt();
+      } catch (error) {
+        if (nth === MOST_ATTEMPTS || own.every((spy) => spy.mock.calls.length === 0)) throw error;
+      } finally {
+        for (const spy of own) spy.mockRestore();
+      }
     }
-    expect(await isNoted(rule, subject)).toBe(true);
-    for (let nth = 1; nth <= 2; nth += 1)
-      await expect(refuseSpent(rule, subject)).rejects.toMatchObject({
+  };
+}
+
+describeEachAdapter('the shared count', () => {
+  test(
+    'gives out its points once, however many ask at the same moment and of whichever process',
+    inTimeOfRedis(async () => {
+      const subject = crypto.randomUUID();
+      const here = await takeAll(subject, 2);
+      freshProcess();
+      const there = await takeAll(subject, 4);
+      expect([...here, ...there].filter((outcome) => outcome === 'taken')).toHaveLength(3);
+      expect(there.filter((outcome) => outcome === 'RATE_LIMITED')).toHaveLength(3);
+      expect(await takeAll(crypto.randomUUID(), 1)).toEqual(['taken']);
+    }),
+  );
+
+  test(
+    'tells when to come again, and by which rule',
+    inTimeOfRedis(async () => {
+      const subject = crypto.randomUUID();
+      await takeAll(subject, 3);
+      const refusal: unknown = await take(rule, subject).catch((error: unknown) => error);
+      expect(refusal).toMatchObject({
         code: 'RATE_LIMITED',
-        details: { headers: { 'retry-after': expect.stringMatching(/^[1-9]\d?$/) } },
+        details: {
+          headers: {
+            'ratelimit-limit': '3',
+            'ratelimit-remaining': '0',
+            'ratelimit-policy': '3;w=60',
+            'retry-after': expect.stringMatching(/^[1-9]\d?$/),
+          },
+        },
       });
-    await forget(rule, subject);
-    await refuseSpent(rule, subject);
-  });
+    }),
+  );
+
+  test(
+    'what is noted refuses nobody by itself, and who is spent until he is forgotten',
+    inTimeOfRedis(async () => {
+      const subject = crypto.randomUUID();
+      expect(await isNoted(rule, subject)).toBe(false);
+      for (let nth = 1; nth <= 3; nth += 1) {
+        await refuseSpent(rule, subject);
+        await note(rule, subject);
+      }
+      expect(await isNoted(rule, subject)).toBe(true);
+      for (let nth = 1; nth <= 2; nth += 1)
+        await expect(refuseSpent(rule, subject)).rejects.toMatchObject({
+          code: 'RATE_LIMITED',
+          details: { headers: { 'retry-after': expect.stringMatching(/^[1-9]\d?$/) } },
+        });
+      await forget(rule, subject);
+      await refuseSpent(rule, subject);
+    }),
+  );
 });
 
 test.each([
