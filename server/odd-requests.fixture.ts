@@ -113,7 +113,7 @@ const paths: OddRequest[] = [
 ];
 
 const headers: OddRequest[] = [
-  ...['a b', '', '[::1', 'a:99999', 'a@b', 'a/b', 'a?b', 'a\\b', 'a#b', '\xff', '%61', 'xn--', '999.999.999.999'].map(
+  ...['a b', '', '[::1', 'a:99999', 'a@b', 'a/b', 'a?b', 'a\\b', 'a#b', '\xff', '%61', '999.999.999.999'].map(
     (host) => ({ line: 'GET /api/v1/me', headers: [`Host: ${host}`], answer: '400', next: '401 UNAUTHENTICATED' }),
   ),
   ...['[::1]', 'a:80', 'EXAMPLE.com', 'a_b', '-a', 'a.', '0x7f.1'].map((host) => ({

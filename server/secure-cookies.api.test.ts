@@ -4,6 +4,7 @@ import { joinQueue } from '@/lib/queue/schema';
 import { succeed, type Door } from '@/lib/testing/api-client';
 import { insertConcert } from '@/lib/makers/concerts';
 import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
+import { patiently } from '@/lib/patiently';
 import { hiddenFields } from '@/lib/testing/plain-form';
 import { startDoor } from '@/scripts/setup/throwaway-site';
 
@@ -28,7 +29,12 @@ function expectHostOnly(cookie: string | undefined): void {
 }
 
 async function whoIs(cookie: string): Promise<string | undefined> {
-  return ((await (await fetch(`${door.url}/api/v1/me`, { headers: { cookie } })).json()) as { id?: string }).id;
+  const ask = async () => {
+    const answer = await fetch(`${door.url}/api/v1/me`, { headers: { cookie } });
+    if (answer.status === 503) throw new Error('The server has more to do than time');
+    return (await answer.json()) as { id?: string };
+  };
+  return (await patiently(ask, { tries: 30, pauseMs: 300 })).id;
 }
 
 it('a session has a name that no other host can plant, by next-auth’s own door', async () => {

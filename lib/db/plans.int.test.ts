@@ -107,10 +107,10 @@ beforeAll(async () => {
 async function sell(count: number): Promise<void> {
   const schedules = [{ seatCount: 10 * count }, { seatCount: count }];
   const { scheduleIds } = await insertConcert({ schedules });
-  const fans = await insertUsers({ count, balance: 1 });
+  const fans = await insertUsers({ count, balance: 100_000 });
   const ids = fans.map(({ userId }) => userId);
   await insertHolds(scheduleIds[0]!, ids);
-  await insertSoldHouse(scheduleIds[1]!, ids[0]!);
+  await insertSoldHouse(scheduleIds[1]!, ids);
 }
 
 const readWhole = ({ 'Node Type': type }: Node): boolean => /^(Seq Scan|Hash Join|Merge Join|BitmapAnd)$/.test(type);

@@ -103,19 +103,45 @@ export async function insertHolds(scheduleId: string, userIds: readonly string[]
   return ids;
 }
 
-const SELL_HOUSE = [
-  `INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, status, expires_at)
-   SELECT gen_random_uuid(), $1, d.concert_id, d.id, ARRAY[s.number], ARRAY[s.price], s.price, 'paid', now() + interval '5 minutes'
-   FROM seat s JOIN schedule d ON d.id = s.schedule_id WHERE d.id = $2`,
-  `UPDATE seat SET state = 'sold', reservation_id = r.id FROM reservation r
-   WHERE r.user_id = $1 AND r.schedule_id = $2 AND seat.schedule_id = $2 AND seat.number = r.seat_numbers[1]`,
-  `INSERT INTO payment (id, reservation_id, user_id, concert_id, concert_title, starts_at, seat_numbers, seat_prices, amount,
-                        queue_sequence, queue_token_expired_at)
-   SELECT gen_random_uuid(), id, user_id, concert_id, 'Sold elsewhere', now(), seat_numbers, seat_prices, amount, 1, now()
-   FROM reservation WHERE user_id = $1 AND schedule_id = $2`,
-];
+const SELL_HOUSE = `
+  WITH bought AS MATERIALIZED (
+    SELECT s.id AS seat_id, s.number, s.price, d.concert_id, d.id AS schedule_id, d.starts_at,
+           ($2::uuid[])[1 + s.number % cardinality($2::uuid[])] AS user_id,
+           gen_random_uuid() AS reservation_id, gen_random_uuid() AS payment_id,
+           d.booking_opens_at + s.number * interval '20 milliseconds' AS at
+    FROM seat s JOIN schedule d ON d.id = s.schedule_id WHERE d.id = $1
+  ), held AS (
+    INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, status, created_at, expires_at)
+    SELECT reservation_id, user_id, concert_id, schedule_id, ARRAY[number], ARRAY[price], price, 'paid', at, at + interval '5 minutes'
+    FROM bought
+  ), sold AS (
+    UPDATE seat SET state = 'sold', reservation_id = bought.reservation_id FROM bought WHERE seat.id = bought.seat_id
+  ), paid AS (
+    INSERT INTO payment (id, reservation_id, user_id, concert_id, concert_title, starts_at, seat_numbers, seat_prices, amount,
+                         paid_at, queue_sequence, queue_token_expired_at)
+    SELECT payment_id, reservation_id, user_id, concert_id, 'Sold elsewhere', starts_at, ARRAY[number], ARRAY[price], price,
+           at + interval '40 seconds', number, at + interval '40 seconds'
+    FROM bought
+  ), given AS (
+    INSERT INTO ticket (id, payment_id, user_id, seat_id, seat_number)
+    SELECT gen_random_uuid(), payment_id, user_id, seat_id, number FROM bought
+  ), spent AS (
+    SELECT user_id, count(*) AS times, sum(price) AS amount FROM bought GROUP BY user_id
+  ), wallet AS (
+    UPDATE app_user u SET balance = u.balance - spent.amount, wallet_sequence = u.wallet_sequence + spent.times
+    FROM spent WHERE u.id = spent.user_id
+    RETURNING u.id, u.balance + spent.amount AS before, u.wallet_sequence - spent.times AS sequence
+  )
+  INSERT INTO wallet_entry (id, user_id, sequence, type, amount, balance_after, reservation_id, created_at)
+  SELECT gen_random_uuid(), user_id, wallet.sequence + row_number() OVER each, 'payment', -price,
+         wallet.before - sum(price) OVER each, reservation_id, at + interval '40 seconds'
+  FROM bought JOIN wallet ON wallet.id = user_id
+  WINDOW each AS (PARTITION BY user_id ORDER BY number)`;
 
-/** Every seat of a date sold to one user, a reservation and a payment each; without tickets and ledger, to fill tables. */
-export async function insertSoldHouse(scheduleId: string, userId: string): Promise<void> {
-  for (const statement of SELL_HOUSE) await pool().query(statement, [userId, scheduleId]);
+/**
+ * Every seat of a date sold, a seat an order, to these users in turn, who have the money: to fill tables. The first went
+ * when booking opened, fifty a second.
+ */
+export async function insertSoldHouse(scheduleId: string, userIds: readonly string[]): Promise<void> {
+  await pool().query(SELL_HOUSE, [scheduleId, userIds]);
 }

@@ -1,9 +1,17 @@
 import { createReservation, type ReservationView } from '../reservations/schema';
 import { createPayment, type PaymentView } from '../payments/schema';
 import { joinQueue, type QueueTokenView } from '../queue/schema';
-import { call, succeed, type Door } from './api-client';
 import { insertConcert, type ConcertFixture } from '../makers/concerts';
 import { insertUser, type Fan } from '../makers/users';
+import { patiently } from '../patiently';
+import { call, succeed, type Door } from './api-client';
+
+/** A server that has more to do than time says so before it has done anything: what a test only prepares is asked for again. */
+const UNTIL_SERVED = {
+  tries: 30,
+  pauseMs: 300,
+  mayPass: (error: unknown) => String(error).includes('"code":"UNAVAILABLE"'),
+};
 
 /** A fan with a place in the queue of a concert. */
 export type Visitor = {
@@ -17,8 +25,12 @@ export type Visitor = {
 
 /** Takes a place by the API. */
 export async function join(door: Door, as: Fan, concertId: string): Promise<QueueTokenView> {
-  const { body } = await call(door, joinQueue, { as, body: { concertId } });
-  return body as QueueTokenView;
+  return patiently(async () => {
+    const { body } = await call(door, joinQueue, { as, body: { concertId } });
+    const place = body as Partial<QueueTokenView>;
+    if (place.token === undefined) throw new Error(`No place in the queue: ${JSON.stringify(body)}`);
+    return place as QueueTokenView;
+  }, UNTIL_SERVED);
 }
 
 /** A new fan in the queue of a concert: inside at once, unless the concert's queue has no room. */
@@ -38,8 +50,8 @@ export async function hold(
   { as, queueToken, scheduleId }: Pick<Visitor, 'as' | 'queueToken' | 'scheduleId'>,
   seatNumbers: number[],
 ): Promise<ReservationView> {
-  const { body } = await succeed(door, createReservation, { as, queueToken, body: { scheduleId, seatNumbers } });
-  return body;
+  const ask = { as, queueToken, body: { scheduleId, seatNumbers } };
+  return (await patiently(() => succeed(door, createReservation, ask), UNTIL_SERVED)).body;
 }
 
 /** Seats held and paid by the API. */
@@ -50,10 +62,7 @@ export async function buy(
 ): Promise<{ reservation: ReservationView; payment: PaymentView }> {
   const reservation = await hold(door, visitor, seatNumbers);
   const { as, queueToken } = visitor;
-  const { body: payment } = await succeed(door, createPayment, {
-    as,
-    queueToken,
-    body: { reservationId: reservation.id },
-  });
+  const ask = { as, queueToken, body: { reservationId: reservation.id } };
+  const { body: payment } = await patiently(() => succeed(door, createPayment, ask), UNTIL_SERVED);
   return { reservation, payment };
 }

@@ -20,6 +20,7 @@ import type { BenchContext, Line, Work } from './work';
 import { batches } from './works/batches';
 import { catalogue, seatMap } from './works/catalogue';
 import { controlRoom } from './works/control-room';
+import { figures } from './works/figures';
 import { memory } from './works/memory';
 import { page } from './works/page';
 import { peers } from './works/peers';
@@ -49,7 +50,7 @@ const works: Work[] = [
   streams,
 ];
 /** Tables of their own, run only by name. */
-const byName: Work[] = [controlRoom, peers, scale, search, spread];
+const byName: Work[] = [controlRoom, figures, peers, scale, search, spread];
 
 const USAGE = `npm run bench [-- OPTIONS]
   --only NAME   one of: ${[...works, ...byName].map(({ name }) => name).join(', ')}

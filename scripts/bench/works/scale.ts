@@ -11,7 +11,7 @@ import { holdSeats, sweepLapsedHolds } from '../../../lib/reservations/service';
 import { announceSeatChange } from '../../../lib/seats/changes';
 import { insertConcert } from '../../../lib/makers/concerts';
 import { insertSoldHouse } from '../../../lib/makers/sales';
-import { insertCharges, insertUser } from '../../../lib/makers/users';
+import { insertCharges, insertUser, insertUsers } from '../../../lib/makers/users';
 import { readyToPay } from '../../../lib/makers/purchase';
 import { listEntries } from '../../../lib/wallet/service';
 import { Durations } from '../../../lib/durations';
@@ -97,8 +97,11 @@ async function sellElsewhere(count: number): Promise<void> {
   const batch = 20_000;
   for (let done = 0; done < count; done += batch) {
     const { scheduleId } = await insertConcert({ schedules: [{ seatCount: batch }] });
-    const { userId } = await insertUser();
-    await insertSoldHouse(scheduleId, userId);
+    const buyers = await insertUsers({ count: 200, balance: 10_000_000 });
+    await insertSoldHouse(
+      scheduleId,
+      buyers.map(({ userId }) => userId),
+    );
   }
   await pool().query('ANALYZE');
 }
