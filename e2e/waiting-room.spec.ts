@@ -235,17 +235,16 @@ test(
   { tag: '@any-width' },
   async ({ newFan, shop }) => {
     const concert = await shop.addConcert({ ...oneAtATime, seatCount: 3 });
-    const { token, queueToken } = await shop.addFanInLine(concert);
+    const other = await shop.addFanInLine(concert);
     const fan = await newFan();
     await fan.enters(concert);
     const chance = fan.page.getByTestId('chance');
     await expect(chance).toHaveText(/가능성 \d+%/);
     const held = fan.page.getByText(/^결제 중/);
     await expect(held).toHaveCount(0);
-    const data = { scheduleId: concert.schedules[0]!.id, seatNumbers: [2, 3] };
-    const { id } = await shop.call<{ id: string }>('POST', '/reservations', { token, queueToken, data });
+    const holdId = await shop.holds(other, concert, [2, 3]);
     await expect(held).toHaveText('결제 중 2석');
-    await shop.call('DELETE', `/reservations/${id}`, { token });
+    await shop.call('DELETE', `/reservations/${holdId}`, { token: other.token });
     await expect(held).toHaveCount(0);
     await fan.page.getByLabel('가능성을 볼 좌석 수').selectOption('4');
     await expect(chance).toHaveText(/가능성 0%/);

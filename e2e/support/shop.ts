@@ -199,12 +199,17 @@ export class Shop {
 
   /** Someone else, somewhere else, holds seats of the concert's first date. */
   async someoneHolds(concert: Concert, seatNumbers: number[]): Promise<void> {
-    const { token, queueToken } = await this.addFanInLine(concert);
-    await this.call('POST', '/reservations', {
-      token,
-      queueToken,
-      data: { scheduleId: concert.schedules[0]!.id, seatNumbers },
-    });
+    await this.holds(await this.addFanInLine(concert), concert, seatNumbers);
+  }
+
+  /** A fan who is inside holds seats of the concert's first date without looking at the pages. @returns the reservation's id */
+  async holds(
+    { token, queueToken }: { token: string; queueToken: string },
+    { schedules }: Concert,
+    seatNumbers: number[],
+  ): Promise<string> {
+    const data = { scheduleId: schedules[0]!.id, seatNumbers };
+    return (await this.call<{ id: string }>('POST', '/reservations', { token, queueToken, data })).id;
   }
 
   /** So many fans, one after the other, take places in the concert's queue. */
@@ -237,11 +242,7 @@ export class Shop {
       token,
       data: { concertId: concert.id },
     });
-    const { id: reservationId } = await this.call<{ id: string }>('POST', '/reservations', {
-      token,
-      queueToken,
-      data: { scheduleId: concert.schedules[0]!.id, seatNumbers },
-    });
+    const reservationId = await this.holds({ token, queueToken }, concert, seatNumbers);
     return (await this.call<{ id: string }>('POST', '/payments', { token, queueToken, data: { reservationId } })).id;
   }
 
@@ -274,6 +275,12 @@ export class Shop {
     await this.call('PATCH', `/admin/concerts/${concert.id}/queue`, { ...as, data: { paused } });
     const words = `/admin/concerts/${concert.id}/announcement`;
     await (announcement ? this.call('PUT', words, { ...as, data: announcement }) : this.call('DELETE', words, as));
+  }
+
+  /** The operator calls the concert off for good. */
+  async callsOff({ id }: Concert): Promise<void> {
+    const data = { reason: 'The hall is closed' };
+    await this.call('POST', `/admin/concerts/${id}/cancellation`, { token: this.#operatorToken, data });
   }
 
   /** One fan is inside at a time from now on. */

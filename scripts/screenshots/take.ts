@@ -5,7 +5,8 @@ import path from 'node:path';
 import { chromium, type BrowserContextOptions } from '@playwright/test';
 import sharp from 'sharp';
 
-import { ways, type Visit } from '../../e2e/support/every-page';
+import { ways } from '../../e2e/support/every-page';
+import type { Visit } from '../../e2e/support/visit';
 import { Fan } from '../../e2e/support/fan';
 import { lettersArrive } from '../../e2e/support/letters';
 import { Shop } from '../../e2e/support/shop';
