@@ -120,12 +120,6 @@ async function buys({ shop, newFan, look, concert: named, crowd = 0 }: Visit): P
   const { page, token } = fan;
   await page.waitForURL('**/schedules/*');
   const queueToken = await fan.queueToken(concert);
-  const hold = (seatNumbers: number[]) =>
-    shop.call<{ id: string }>('POST', '/reservations', {
-      token,
-      queueToken,
-      data: { scheduleId: concert.schedules[0]!.id, seatNumbers },
-    });
   await fan.chooses(34, 35);
   await look(page, 'seat-map');
   for (const path of ['/tickets', '/wallet', '/favourites']) {
@@ -135,7 +129,7 @@ async function buys({ shop, newFan, look, concert: named, crowd = 0 }: Visit): P
   await shop.call('PUT', `/concerts/${concert.id}/favourite`, { token });
   await page.goto('/favourites');
   await look(page, 'favourites');
-  const { id } = await hold([34, 35]);
+  const id = await shop.holds({ token, queueToken }, concert, [34, 35]);
   const checkout = `/concerts/${concert.id}/checkout/${id}`;
   await page.goto(checkout);
   await page.getByTestId('missing').waitFor();
