@@ -128,14 +128,18 @@ export async function insertProgramToken(makerId: string): Promise<string> {
   return id;
 }
 
+/** Entries of one insert: more take a busy machine longer than the deadline of a statement. */
+const ENTRIES_A_STATEMENT = 10_000;
+
 /** So many charges of one won in the ledger of a user who has none. */
 export async function insertCharges(userId: string, count: number): Promise<void> {
-  await pool().query(
-    `WITH entries AS (
-       INSERT INTO wallet_entry (id, user_id, sequence, type, amount, balance_after)
-       SELECT gen_random_uuid(), $1, n, 'charge', 1, n FROM generate_series(1, $2::int) AS n
-     )
-     UPDATE app_user SET balance = $2, wallet_sequence = $2 WHERE id = $1`,
-    [userId, count],
-  );
+  for (let first = 1; first <= count; first += ENTRIES_A_STATEMENT)
+    await pool().query(
+      `WITH entries AS (
+         INSERT INTO wallet_entry (id, user_id, sequence, type, amount, balance_after)
+         SELECT gen_random_uuid(), $1, n, 'charge', 1, n FROM generate_series($2::int, $3::int) AS n
+       )
+       UPDATE app_user SET balance = $3, wallet_sequence = $3 WHERE id = $1`,
+      [userId, first, Math.min(count, first + ENTRIES_A_STATEMENT - 1)],
+    );
 }

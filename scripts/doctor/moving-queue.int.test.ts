@@ -56,7 +56,7 @@ function movingBefore(port: RedisPort, move: () => Promise<void>): RedisPort {
   };
 }
 
-test('a queue that moves between any two readings is never found broken', async () => {
+test('a queue that moves between any two readings is never found broken', { timeout: 60_000 }, async () => {
   const world = await makeWorld();
   await changePolicy(world.concertId, { capacity: 6 });
   const moving = movingBefore(redis(), await crowd(world));
