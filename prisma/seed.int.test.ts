@@ -5,11 +5,13 @@ import { listConcerts, listSchedules } from '../lib/catalog/service';
 import { forgetProcessWide } from '../lib/process-wide';
 import { pool } from '../lib/db/pool';
 import { closeDatabase } from '../lib/db/prisma';
+import { checkDraft, getHouse, getPlan, listHouses, saveDraft } from '../lib/houses/service';
 import { listTickets } from '../lib/payments/service';
+import { bitsOf, SEAT_TRAITS } from '../lib/seats/traits';
 import { examineAll } from '../scripts/doctor/examine';
 import demoAccounts from './demo-accounts.json' with { type: 'json' };
 import { seedDatabase } from './seed';
-import { concertIdOf, scheduleIdOf } from './seed/concerts';
+import { concertIdOf, houseIdOf, planIdOf, scheduleIdOf } from './seed/ids';
 import { OPENING_SOON } from './seed/programme';
 
 beforeAll(async () => {
@@ -17,7 +19,10 @@ beforeAll(async () => {
 });
 afterAll(closeDatabase);
 
-const TABLES = ['app_user', 'concert', 'schedule', 'seat', 'reservation', 'wallet_entry', 'payment', 'ticket'];
+const TABLES = [
+  ...['app_user', 'concert', 'house', 'house_plan', 'schedule', 'tier', 'seat'],
+  ...['reservation', 'wallet_entry', 'payment', 'ticket'],
+];
 
 async function rowCounts(): Promise<number[]> {
   const counts = await Promise.all(TABLES.map((table) => pool().query(`SELECT count(*)::int AS rows FROM ${table}`)));
@@ -60,6 +65,70 @@ test('the big houses have sections, and prices from the stage to the back', asyn
   );
   const arena = { seats: 5_000, sections: 17, prices: [165_000, 143_000, 110_000] };
   expect(rows).toEqual([arena, arena, { seats: 20_000, sections: 40, prices: [187_000, 154_000, 132_000, 99_000] }]);
+});
+
+test('the big houses are drawn: a version of each, in which nothing is wrong, and the dates name it', async () => {
+  const { items: houses } = await listHouses({ limit: 100 });
+  const told = houses.map(({ id, venue, draftPlaces, versions }) => ({ id, venue, draftPlaces, versions }));
+  const version = { version: 1, createdAt: expect.any(String) as string };
+  const arena = { ...version, id: planIdOf('kspo-dome'), places: 5_000, dates: 2 };
+  const dome = { ...version, id: planIdOf('gocheok-sky-dome'), places: 20_000, dates: 1 };
+  expect(told.toSorted((a, b) => a.draftPlaces - b.draftPlaces)).toEqual([
+    { id: houseIdOf('kspo-dome'), venue: 'KSPO DOME', draftPlaces: 5_000, versions: [arena] },
+    { id: houseIdOf('gocheok-sky-dome'), venue: '고척스카이돔', draftPlaces: 20_000, versions: [dome] },
+  ]);
+  for (const { id } of houses) {
+    expect((await checkDraft(id)).findings).toEqual([]);
+    expect((await getPlan(id, 1)).plan).toEqual((await getHouse(id)).draft);
+  }
+  for (const [slug, house] of [
+    ['first-orbit', 'kspo-dome'],
+    ['twenty-thousand-candles', 'gocheok-sky-dome'],
+  ] as const) {
+    const { rows } = await pool().query('SELECT DISTINCT plan_id FROM schedule WHERE concert_id = $1', [
+      concertIdOf(slug),
+    ]);
+    expect(rows).toEqual([{ plan_id: planIdOf(house) }]);
+  }
+});
+
+test('tiers of the big houses are called as is the custom, and sections have the places that wheelchairs need', async () => {
+  const [arena, dome] = [scheduleIdOf('first-orbit', 1), scheduleIdOf('twenty-thousand-candles', 0)];
+  const tiers = await pool().query('SELECT name_ko, name_en, look FROM tier WHERE schedule_id = $1 ORDER BY number', [
+    dome,
+  ]);
+  expect(tiers.rows).toEqual([
+    { name_ko: 'VIP석', name_en: 'VIP', look: 1 },
+    { name_ko: 'R석', name_en: 'R', look: 2 },
+    { name_ko: 'S석', name_en: 'S', look: 3 },
+    { name_ko: 'A석', name_en: 'A', look: 4 },
+  ]);
+  const { rows } = await pool().query(
+    `SELECT schedule_id = $2 AS dome, section, traits, count(*)::int AS seats FROM seat
+     WHERE schedule_id IN ($1, $2) AND traits > 0 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    [arena, dome],
+  );
+  const [wheelchair, companion, restrictedView] = SEAT_TRAITS.map((trait) => bitsOf([trait]));
+  const forWheelchairs = (dome: boolean, section: string) => [
+    { dome, section, traits: wheelchair, seats: 2 },
+    { dome, section, traits: companion, seats: 2 },
+  ];
+  expect(rows).toEqual([
+    ...['101', '106'].flatMap((section) => forWheelchairs(false, section)),
+    ...['201', '207'].map((section) => ({ dome: false, section, traits: restrictedView, seats: 72 })),
+    ...['101', '106', '107', '112'].flatMap((section) => forWheelchairs(true, section)),
+    ...['301', '310'].map((section) => ({ dome: true, section, traits: restrictedView, seats: 120 })),
+  ]);
+});
+
+test('a house that operators have changed, and renamed, stays as they left it', async () => {
+  const id = houseIdOf('kspo-dome');
+  const { draft, draftVersion } = await getHouse(id);
+  await saveDraft(id, { ...draft, sections: draft.sections.slice(0, 4) }, draftVersion);
+  await pool().query("UPDATE house SET name = '360도 무대' WHERE id = $1", [id]);
+  const before = await pool().query('SELECT * FROM house ORDER BY id');
+  expect(await seedDatabase({ demoAccounts: true })).toBe('nothing to add');
+  expect((await pool().query('SELECT * FROM house ORDER BY id')).rows).toEqual(before.rows);
 });
 
 test('the next sale opens within minutes, and again within minutes when it was missed', async () => {

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 
 import { cachedRead, invalidate, invalidateAll } from '../cache';
+import { run } from '../db/statement';
 import type { By } from '../deeds/by';
 import { Refusal } from '../errors';
 import { listPage, type ListPage } from '../list-page';
@@ -281,7 +282,7 @@ function asNewSchedule(concertId: string, { id, price, seatCount, seats, ...made
  * @throws Refusal HOUSE_NOT_FOUND; VALIDATION_FAILED when tiers and plan do not fit, or there are too many seats together
  */
 export async function withPlans(dates: readonly NewDate[], pathOf: (index: number) => string): Promise<NewDate[]> {
-  const plans = await findPlans([...new Set(dates.flatMap(({ planned }) => (planned ? [planned.planId] : [])))]);
+  const plans = await findPlans(run, [...new Set(dates.flatMap(({ planned }) => (planned ? [planned.planId] : [])))]);
   const placesOf = ({ planned, seatCount }: NewDate): number => {
     const plan = planned && plans.get(planned.planId);
     return plan ? placesIn(plan) : seatCount;

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 
 import { prisma, type Transaction } from '../db/prisma';
-import { run, runForOne } from '../db/statement';
+import { run, runForOne, type Run } from '../db/statement';
 import { logDeed, type By } from '../deeds/by';
 import type { HousePlan } from '../houses/plan';
 import { policyData } from '../queue/policy';
@@ -157,9 +157,9 @@ export type InsertedSchedule = Omit<NewConcert['schedules'][number], 'tiers'> & 
 };
 
 /** Plans by their ids, those that there are. */
-export async function findPlans(ids: readonly string[]): Promise<Map<string, HousePlan>> {
+export async function findPlans(ask: Run, ids: readonly string[]): Promise<Map<string, HousePlan>> {
   if (ids.length === 0) return new Map();
-  const rows = await run<{ id: string; plan: HousePlan }>(statements.plans, [ids]);
+  const rows = await ask<{ id: string; plan: HousePlan }>(statements.plans, [ids]);
   return new Map(rows.map(({ id, plan }) => [id, plan]));
 }
 

@@ -41,6 +41,11 @@ async function runOver<Row extends pg.QueryResultRow>(
 /** `run`, or the same within a transaction. */
 export type Run = typeof run;
 
+/** What runs statements over this connection, whose transaction is the caller's. */
+export function runWithin(client: pg.ClientBase): Run {
+  return async ({ name, text }, values) => (await client.query<never>({ name, text, values })).rows;
+}
+
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await pool.connect();
@@ -68,9 +73,7 @@ async function inTransactionOver<T>(pool: pg.Pool, work: (run: Run) => Promise<T
   let broken = false;
   try {
     await client.query('BEGIN');
-    const result = await work(
-      async ({ name, text }, values) => (await client.query<never>({ name, text, values })).rows,
-    );
+    const result = await work(runWithin(client));
     await client.query('COMMIT');
     return result;
   } catch (error) {

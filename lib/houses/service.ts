@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 
+import { run } from '../db/statement';
 import type { By } from '../deeds/by';
 import { Refusal } from '../errors';
 import { listPage, type ListPage } from '../list-page';
@@ -50,7 +51,7 @@ export async function getHouse(houseId: string): Promise<HouseView> {
 
 export async function createHouse(wanted: NewHouse, by: By | null = null): Promise<HouseView> {
   const id = uuidv7();
-  await insertHouse(id, wanted, by);
+  await insertHouse(run, id, wanted, by);
   return getHouse(id);
 }
 
@@ -145,7 +146,7 @@ export async function createPlan(
     if (changed || round > MAX_ROUNDS) throw new Refusal('HOUSE_CHANGED', { members: { draftVersion } });
     const findings = checkPlan(draft);
     if (!isUsable(findings)) throw new Refusal('PLAN_NOT_USABLE', { members: { findings: asChecked(findings) } });
-    const row = await insertPlan(houseId, uuidv7(), draftVersion, by);
+    const row = await insertPlan(run, houseId, uuidv7(), draftVersion, by);
     if (!row) throw new Refusal('HOUSE_NOT_FOUND');
     if (row.outcome !== 'changed') return { made: row.outcome === 'made', plan: await getPlan(houseId, row.version) };
   }

@@ -1,4 +1,4 @@
-import { run, runForOne } from '../db/statement';
+import { run, type Run } from '../db/statement';
 import { toLog, type By } from '../deeds/by';
 import { placesIn } from './count';
 import { type HousePlan } from './plan';
@@ -9,9 +9,9 @@ export type HouseRow = Omit<HouseSummary, 'draftedAt'> & { draftedAt: Date };
 export type HouseWithDraftRow = HouseRow & { draft: HousePlan };
 type PlanRow = Omit<HousePlanView, 'createdAt'> & { createdAt: Date };
 
-export async function insertHouse(id: string, { venue, name, plan }: NewHouse, by: By | null): Promise<void> {
+export async function insertHouse(ask: Run, id: string, { venue, name, plan }: NewHouse, by: By | null): Promise<void> {
   const values = [id, venue, name, JSON.stringify(plan), placesIn(plan), toLog(by)];
-  await runForOne(statements.create, values);
+  await ask(statements.create, values);
 }
 
 /** Houses, the newest first, from the one after `after` on. */
@@ -38,13 +38,14 @@ export async function writeDraft(
 
 /** Makes a version of the draft if that still has this version; null for no such house. */
 export async function insertPlan(
+  ask: Run,
   houseId: string,
   planId: string,
   draftVersion: number,
   by: By | null,
 ): Promise<{ outcome: 'made' | 'there' | 'changed'; version: number } | null> {
   const values = [houseId, planId, draftVersion, toLog(by)];
-  const [row] = await run<{ outcome: 'made' | 'there' | 'changed'; version: number }>(statements.createPlan, values);
+  const [row] = await ask<{ outcome: 'made' | 'there' | 'changed'; version: number }>(statements.createPlan, values);
   return row ?? null;
 }
 

@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { PoolClient } from 'pg';
-import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { v7 as uuidv7 } from 'uuid';
 
 import { hashPassword } from '../../lib/accounts/password';
-import { pricedHouse, tiersOfPrices, type PricedHouse } from '../../lib/catalog/tiers';
+import { seatsOfPlan } from '../../lib/catalog/planned';
+import { tiersOfPrices, type PricedHouse } from '../../lib/catalog/tiers';
 import { withTraits } from '../../lib/catalog/traits';
 import { seatInsertions } from '../../lib/seats/new-seats';
 import { ACCOUNT_AGE_DAYS } from './accounts';
 import { minutesAfter } from './calendar';
 import { smallHallTraits } from './houses';
+import { concertIdOf, scheduleIdOf, tierIdOf } from './ids';
+import { firstPlanOf } from './plans';
 import { words } from './words';
-import { OPENING_SOON, OPENS_IN_MINUTES, type DemoConcert, type DemoDate } from './programme';
-
-/** Ids that are the same in every installation, so that a second seed finds what the first made. */
-const NAMESPACE = '6f1f7a4e-2f0b-5d55-9a51-7c3a1c9a2b10';
+import { OPENING_SOON, OPENS_IN_MINUTES, type DemoConcert, type DemoDate, type PriceBand } from './programme';
 
 /** Seats that one after the other bought; every hall is sold in this rhythm. */
 const PURCHASE_SIZES = [2, 1, 2, 4, 2, 3, 2, 1];
@@ -31,14 +31,6 @@ const GIVEN_NAMES = ['가온', '누리', '다솜', '라온', '마루', '바다']
 const CROWD = FAMILY_NAMES.flatMap((family) => GIVEN_NAMES.map((given) => family + given));
 
 const SELL = readFileSync(path.join(import.meta.dirname, 'sell.sql'), 'utf8');
-
-export function concertIdOf(slug: string): string {
-  return uuidv5(slug, NAMESPACE);
-}
-
-export function scheduleIdOf(slug: string, index: number): string {
-  return uuidv5(`${slug}/${index}`, NAMESPACE);
-}
 
 async function crowdIds(client: PoolClient): Promise<string[]> {
   const emails = CROWD.map((_, index) => `crowd-${index + 1}@frontrow.invalid`);
@@ -67,29 +59,33 @@ function purchasesOf(buyers: string[], count: number): { user_id: string; seat_n
   return purchases;
 }
 
-/** The house of a date, with a tier for each of its prices, and the traits of its seats. */
-function houseOf(seats: DemoDate['seats']): PricedHouse {
-  if ('sections' in seats) {
-    const house = pricedHouse({ sections: seats.sections, seatCount: 0 });
-    return { ...house, seats: withTraits(house.seats, seats.traits) };
-  }
-  const bands = seats.map(({ upTo, price }, index) => ({
-    first: (seats[index - 1]?.upTo ?? 0) + 1,
+/** The house of a date whose seats only have a number, with a tier for each of its prices, and the traits of its seats. */
+function smallHall(prices: PriceBand[]): PricedHouse {
+  const bands = prices.map(({ upTo, price }, index) => ({
+    first: (prices[index - 1]?.upTo ?? 0) + 1,
     last: upTo,
     price,
   }));
-  const tiers = tiersOfPrices(seats.map(({ price }) => price));
+  const tiers = tiersOfPrices(prices.map(({ price }) => price));
   const numberOf = (price: number): number => tiers.find((tier) => tier.price === price)!.number;
   const plain = { bands: bands.map((band) => ({ ...band, tier: numberOf(band.price) })) };
-  return { tiers, seats: withTraits(plain, smallHallTraits(seats.at(-1)!.upTo)) };
+  return { tiers, seats: withTraits(plain, smallHallTraits(prices.at(-1)!.upTo)) };
+}
+
+/** The seats of a date, and the plan that it names, where its house has one. */
+async function houseOf(client: PoolClient, seats: DemoDate['seats']): Promise<PricedHouse & { planId: string | null }> {
+  if (!('plan' in seats)) return { ...smallHall(seats), planId: null };
+  const { planId, plan } = await firstPlanOf(client, seats);
+  const told = seats.prices.map((price) => ({ price }));
+  return { ...seatsOfPlan(plan, told, seats.slug), planId };
 }
 
 async function insertDate(client: PoolClient, slug: string, index: number, date: DemoDate): Promise<void> {
   const scheduleId = scheduleIdOf(slug, index);
-  const { tiers, seats } = houseOf(date.seats);
+  const { tiers, seats, planId } = await houseOf(client, date.seats);
   await client.query(
-    `INSERT INTO schedule (id, concert_id, price, starts_at, booking_opens_at, booking_closes_at, doors_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO schedule (id, concert_id, price, starts_at, booking_opens_at, booking_closes_at, doors_at, plan_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       scheduleId,
       concertIdOf(slug),
@@ -98,12 +94,13 @@ async function insertDate(client: PoolClient, slug: string, index: number, date:
       date.bookingOpensAt,
       date.bookingClosesAt,
       minutesAfter(date.startsAt, -DOORS_MINUTES),
+      planId,
     ],
   );
   for (const { number, name, price, look } of tiers) {
     await client.query(
       'INSERT INTO tier (id, schedule_id, number, name_ko, name_en, price, look) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [uuidv5(`${scheduleId}/${number}`, NAMESPACE), scheduleId, number, name.ko, name.en, price, look],
+      [tierIdOf(scheduleId, number), scheduleId, number, name.ko, name.en, price, look],
     );
   }
   for (const { text, values } of seatInsertions(scheduleId, seats)) await client.query(text, values);

@@ -1,27 +1,36 @@
+import { tiersOfPrices } from '../../lib/catalog/tiers';
 import type { ToldTrait } from '../../lib/catalog/traits';
+import { housePlan, type HousePlan, type Mark } from '../../lib/houses/plan';
+import { block, ring } from './rings';
 
-/** A part of a house: its price in won, and how many seats each of its rows has, from the stage. */
-type HallSection = { name: string; price: number; rows: number[] };
+/** A house as an operator would have drawn it, and what its tiers cost on the demonstration's dates, the dearest first. */
+export type DemoHouse = {
+  /** Names the house for good: its id, and that of its plan, are derived from it. */
+  slug: string;
+  venue: string;
+  name: string;
+  prices: number[];
+  plan: HousePlan;
+};
 
-/** Places for wheelchairs at both ends of the last row of these sections, each with a companion's seat beside it. */
-function forWheelchairs(names: readonly string[], row: number, seats: number): ToldTrait[] {
-  return names.flatMap((section) => [
-    { trait: 'wheelchair' as const, section, row, from: 1, to: 1 },
-    { trait: 'companion' as const, section, row, from: 2, to: 2 },
-    { trait: 'companion' as const, section, row, from: seats - 1, to: seats - 1 },
-    { trait: 'wheelchair' as const, section, row, from: seats, to: seats },
-  ]);
+/** Places for wheelchairs at both ends of a section's last row, each with a companion's seat beside it. */
+function forWheelchairs(rows: readonly number[]): Mark[] {
+  const row = rows.length;
+  const seats = rows.at(-1)!;
+  return [
+    { row, from: 1, to: 1, wheelchair: true },
+    { row, from: 2, to: 2, companion: true },
+    { row, from: seats - 1, to: seats - 1, companion: true },
+    { row, from: seats, to: seats, wheelchair: true },
+  ];
 }
 
-/** The outer seats of a section at the side, from its first row to its last. */
-function besideTheStage(section: string, rows: number, from: number, to: number): ToldTrait[] {
-  return Array.from({ length: rows }, (_, index) => ({
-    trait: 'restrictedView' as const,
-    section,
-    row: index + 1,
-    from,
-    to,
-  }));
+/** So many seats of each row from the left, or from the right, see past the stage's side. */
+function besideTheStage(rows: readonly number[], count: number, side: 'left' | 'right'): Mark[] {
+  return rows.map((seats, index) => {
+    const [from, to] = side === 'left' ? [1, count] : [seats - count + 1, seats];
+    return { row: index + 1, from, to, restrictedView: true };
+  });
 }
 
 /** What the seats of a house without sections are, by number: at the end of the front row a pillar, in the last two places for wheelchairs. */
@@ -33,47 +42,67 @@ export function smallHallTraits(seats: number): ToldTrait[] {
   ];
 }
 
-/** A big house, with what some of its seats are beside their price. */
-export type Hall = { sections: HallSection[]; traits: ToldTrait[] };
-
-type Tier = { names: string[]; price: number; rows: number; seats: number };
-
-/** Sections alike: so many rows of so many seats. */
-function tier({ names, price, rows, seats }: Tier): HallSection[] {
-  return names.map((name) => ({ name, price, rows: Array<number>(rows).fill(seats) }));
-}
-
 function numbered(first: number, count: number): string[] {
   return Array.from({ length: count }, (_, index) => String(first + index));
 }
 
-/** 5,000 seats in 17 sections. */
-export function arena(): Hall {
-  const sections = [
-    ...tier({ names: ['FA', 'FB', 'FC', 'FD'], price: 165_000, rows: 10, seats: 20 }),
-    ...tier({ names: numbered(101, 6), price: 143_000, rows: 14, seats: 20 }),
-    ...tier({ names: numbered(201, 7), price: 110_000, rows: 18, seats: 20 }),
-  ];
-  const traits = [
-    ...forWheelchairs(['101', '106'], 14, 20),
-    ...besideTheStage('201', 18, 1, 4),
-    ...besideTheStage('207', 18, 17, 20),
-  ];
-  return { sections, traits };
+/** A tier for each price, named as is the custom. */
+function paintedTiers(prices: readonly number[]): { name: { ko: string; en: string }; look: number }[] {
+  return tiersOfPrices(prices).map(({ name, look }) => ({ name, look }));
 }
 
-/** 20,000 seats in 40 sections. */
-export function dome(): Hall {
-  const sections = [
-    ...tier({ names: ['F1', 'F2', 'F3', 'F4', 'F5', 'F6'], price: 187_000, rows: 20, seats: 25 }),
-    ...tier({ names: numbered(101, 12), price: 154_000, rows: 20, seats: 25 }),
-    ...tier({ names: numbered(201, 12), price: 132_000, rows: 20, seats: 25 }),
-    ...tier({ names: numbered(301, 10), price: 99_000, rows: 20, seats: 25 }),
-  ];
-  const traits = [
-    ...forWheelchairs(['101', '106', '107', '112'], 20, 25),
-    ...besideTheStage('301', 20, 1, 6),
-    ...besideTheStage('310', 20, 20, 25),
-  ];
-  return { sections, traits };
+/** 5,000 seats in 17 sections: four blocks on the floor, two rings around them. */
+export function arena(): DemoHouse {
+  const prices = [165_000, 143_000, 110_000];
+  const floor = { tier: 1, rows: 10, seats: 20 };
+  const lower = { tier: 2, seats: 280, rows: 14, radius: 30 };
+  const upper = { tier: 3, seats: 360, rows: 12, radius: 52 };
+  const plan = housePlan.parse({
+    stage: { shape: 'rectangle', x: 0, y: -17, width: 36, depth: 11 },
+    tiers: paintedTiers(prices),
+    sections: [
+      block('FA', { x: -11.5, y: -8 }, floor),
+      block('FB', { x: 11.5, y: -8 }, floor),
+      block('FC', { x: -11.5, y: 6 }, floor),
+      block('FD', { x: 11.5, y: 6 }, floor),
+      ...ring({ ...lower, names: numbered(101, 6) }, (name, rows) =>
+        name === '101' || name === '106' ? forWheelchairs(rows) : [],
+      ),
+      ...ring({ ...upper, names: numbered(201, 7) }, (name, rows) => {
+        if (name === '201') return besideTheStage(rows, 6, 'left');
+        return name === '207' ? besideTheStage(rows, 6, 'right') : [];
+      }),
+    ],
+  });
+  return { slug: 'kspo-dome', venue: 'KSPO DOME', name: '엔드 스테이지 5,000석', prices, plan };
+}
+
+/** 20,000 seats in 40 sections: six blocks on the floor, the outer ones turned to the stage, and three rings around them. */
+export function dome(): DemoHouse {
+  const prices = [187_000, 154_000, 132_000, 99_000];
+  const floor = { tier: 1, rows: 20, seats: 25 };
+  const lower = { tier: 2, seats: 500, rows: 20, radius: 70 };
+  const middle = { tier: 3, seats: 500, rows: 15, radius: 99 };
+  const upper = { tier: 4, seats: 500, rows: 12, radius: 123, stairs: 2 };
+  const plan = housePlan.parse({
+    stage: { shape: 'rectangle', x: 0, y: -29, width: 76, depth: 20 },
+    tiers: paintedTiers(prices),
+    sections: [
+      block('F1', { x: -30, y: -11, angle: 8 }, floor),
+      block('F2', { x: 0, y: -13 }, floor),
+      block('F3', { x: 30, y: -11, angle: -8 }, floor),
+      block('F4', { x: -33.9, y: 16.7, angle: 8 }, floor),
+      block('F5', { x: 0, y: 15 }, floor),
+      block('F6', { x: 33.9, y: 16.7, angle: -8 }, floor),
+      ...ring({ ...lower, names: numbered(101, 12) }, (name, rows) =>
+        ['101', '106', '107', '112'].includes(name) ? forWheelchairs(rows) : [],
+      ),
+      ...ring({ ...middle, names: numbered(201, 12) }, () => []),
+      ...ring({ ...upper, names: numbered(301, 10) }, (name, rows) => {
+        if (name === '301') return besideTheStage(rows, 10, 'left');
+        return name === '310' ? besideTheStage(rows, 10, 'right') : [];
+      }),
+    ],
+  });
+  return { slug: 'gocheok-sky-dome', venue: '고척스카이돔', name: '엔드 스테이지 20,000석', prices, plan };
 }

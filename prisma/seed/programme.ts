@@ -1,5 +1,5 @@
 import { atSeoul, hoursAfter, minutesAfter } from './calendar';
-import { arena, dome, type Hall } from './houses';
+import { arena, dome, type DemoHouse } from './houses';
 
 /** Minutes after the seed at which the next sale opens: long enough to sign in and stand in line. */
 export const OPENS_IN_MINUTES = 5;
@@ -8,14 +8,14 @@ export const OPENS_IN_MINUTES = 5;
 export const OPENING_SOON = 'reply-slowly';
 
 /** Seats up to and including number `upTo`, from where the band before ends, cost `price` won each. */
-type PriceBand = { upTo: number; price: number };
+export type PriceBand = { upTo: number; price: number };
 
 export type DemoDate = {
   startsAt: Date;
   bookingOpensAt: Date;
   bookingClosesAt: Date;
-  /** Prices by number where seats only have a number, or the sections of a big house. */
-  seats: PriceBand[] | Hall;
+  /** Prices by number where seats only have a number, or a house with a plan. */
+  seats: PriceBand[] | DemoHouse;
   /** Seats sold already, from number 1 on. */
   sold: number;
 };
