@@ -1,5 +1,6 @@
 import { request, type APIRequestContext } from '@playwright/test';
 
+import type { HouseSummary, HouseView } from '../../lib/houses/schema';
 import { patiently } from '../../lib/patiently';
 import type { SeatTrait } from '../../lib/seats/traits';
 import accounts from '../../prisma/demo-accounts.json' with { type: 'json' };
@@ -140,6 +141,14 @@ export class Shop {
     const data = { venue: '바다극장', name: '둥근 무대', plan };
     const { id } = await this.call<{ id: string }>('POST', '/admin/houses', { token: this.#operatorToken, data });
     return id;
+  }
+
+  /** The house with the most places in its draft, of the newest hundred. */
+  async largestDrawnHouse(): Promise<HouseView> {
+    const as = { token: this.#operatorToken };
+    const { items } = await this.call<{ items: HouseSummary[] }>('GET', '/admin/houses?limit=100', as);
+    const largest = items.toSorted((a, b) => b.draftPlaces - a.draftPlaces)[0]!;
+    return this.call('GET', `/admin/houses/${largest.id}`, as);
   }
 
   /** Asks for a short rehearsal of the concert; gives its id. */

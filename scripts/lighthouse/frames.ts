@@ -1,6 +1,8 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
 
 import type { Shop } from '../../e2e/support/shop';
+import { framesDuring, framesOfNothing, type Frames } from './count-frames';
+import { dragAround, GESTURE_MS, wheelAt, type Point } from './mouse';
 
 /** Where a fan looks at a house: what the browser is told to be, and how much slower than this machine. */
 const devices = [
@@ -19,11 +21,8 @@ const devices = [
 
 type Device = (typeof devices)[number];
 
-const GESTURE_MS = 1_000;
 const HOUSES = [5_000, 20_000];
 
-/** Frames a second while something went on, and the longest wait for one. */
-export type Frames = { perSecond: number; longestMs: number };
 /** As many frames as an empty page gets in the same browser, at the same time, are all there are to be had. */
 export type Smoothness = {
   seats: number;
@@ -33,29 +32,6 @@ export type Smoothness = {
   zoom: Frames;
   pan: Frames;
 };
-
-/** Runs in the page as it stands here: a compiler would give it names that the page does not know. */
-const COUNT_FRAMES = `(() => {
-  const times = (globalThis.frameTimes = []);
-  requestAnimationFrame(function count(now) {
-    if (globalThis.frameTimes !== times) return;
-    times.push(now);
-    requestAnimationFrame(count);
-  });
-})()`;
-const STOP_COUNTING = '(() => { const times = globalThis.frameTimes; globalThis.frameTimes = null; return times; })()';
-
-/** Counts the page's frames while `act` goes on. */
-async function framesDuring(page: Page, act: () => Promise<void>): Promise<Frames> {
-  await page.evaluate(COUNT_FRAMES);
-  await act();
-  const times = await page.evaluate<number[]>(STOP_COUNTING);
-  const waits = times.slice(1).map((time, index) => time - times[index]!);
-  const total = waits.reduce((sum, wait) => sum + wait, 0);
-  return { perSecond: (1000 * waits.length) / total, longestMs: Math.max(...waits) };
-}
-
-type Point = { x: number; y: number };
 
 /** Two fingers move apart or together, or one drags along a wave. */
 async function fingers(cdp: CDPSession, at: (share: number) => Point[]): Promise<void> {
@@ -82,26 +58,8 @@ async function byTouch(
   };
 }
 
-async function byMouse(
-  { mouse }: Page,
-  { x, y }: Point,
-): Promise<{ zoom: () => Promise<void>; pan: () => Promise<void> }> {
-  const during = async (act: (share: number) => Promise<void>): Promise<void> => {
-    const started = performance.now();
-    for (let share = 0; share < 1; share = (performance.now() - started) / GESTURE_MS) await act(share);
-  };
-  return {
-    zoom: async () => {
-      await mouse.move(x, y);
-      await during((share) => mouse.wheel(0, share < 0.6 ? -30 : 20));
-    },
-    pan: async () => {
-      await mouse.move(x, y);
-      await mouse.down();
-      await during((share) => mouse.move(x + 150 * Math.sin(share * 9), y + 90 * Math.cos(share * 9)));
-      await mouse.up();
-    },
-  };
+async function byMouse(page: Page, middle: Point): Promise<{ zoom: () => Promise<void>; pan: () => Promise<void> }> {
+  return { zoom: () => wheelAt(page, middle), pan: () => dragAround(page, middle) };
 }
 
 async function smoothnessOf(
@@ -115,7 +73,7 @@ async function smoothnessOf(
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  const nothing = await framesDuring(page, () => new Promise((resolve) => setTimeout(resolve, GESTURE_MS)));
+  const nothing = await framesOfNothing(page);
   await context.setExtraHTTPHeaders({ cookie });
   await page.goto(url);
   const map = page.getByRole('application');

@@ -1,11 +1,14 @@
 import type { Result } from 'lighthouse';
 
-import type { Frames, Smoothness } from './frames';
+import type { BuilderSmoothness } from './builder';
+import type { Frames } from './count-frames';
+import type { Smoothness } from './frames';
 
 /** A page's result, and the lowest and highest share of performance (0 to 1) that it got in the same hour. */
 export type Judgement = { name: string; result: Result; lowest: number; highest: number };
 
-type Findings = { judgements: Judgement[]; ceiling: Judgement; frames: Smoothness[] };
+export type JudgedPages = { judgements: Judgement[]; ceiling: Judgement };
+export type Moved = { maps: Smoothness[]; builder: BuilderSmoothness };
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 const metrics = [
@@ -42,13 +45,20 @@ function spreadOf({ lowest, highest }: Judgement): string {
   return [lowest, highest].map((share) => Math.round(share * 100)).join('–');
 }
 
-function framesRow({ seats, device, slowdown, nothing, zoom, pan }: Smoothness): string {
-  const told = ({ perSecond, longestMs }: Frames) => [
-    `${perSecond.toFixed(0)} (${(perSecond / nothing.perSecond).toFixed(2)})`,
-    `${longestMs.toFixed(0)} ms`,
-  ];
+/** Frames a second with their share of what an empty page gets, and the longest wait for one. */
+function cellsOf({ perSecond, longestMs }: Frames, nothing: Frames): string[] {
+  return [`${perSecond.toFixed(0)} (${(perSecond / nothing.perSecond).toFixed(2)})`, `${longestMs.toFixed(0)} ms`];
+}
+
+function mapRow({ seats, device, slowdown, nothing, zoom, pan }: Smoothness): string {
   const where = slowdown > 1 ? `${device}, processor slowed down ${slowdown} times` : device;
-  return `| ${[seats.toLocaleString('en-US'), where, nothing.perSecond.toFixed(0), ...told(zoom), ...told(pan)].join(' | ')} |`;
+  const told = [zoom, pan].flatMap((frames) => cellsOf(frames, nothing));
+  return `| ${[seats.toLocaleString('en-US'), where, nothing.perSecond.toFixed(0), ...told].join(' | ')} |`;
+}
+
+function builderRow({ seats, nothing, zoom, pan, drag }: BuilderSmoothness): string {
+  const told = [zoom, pan, drag].flatMap((frames) => cellsOf(frames, nothing));
+  return `| ${[seats.toLocaleString('en-US'), 'desktop', nothing.perSecond.toFixed(0), ...told].join(' | ')} |`;
 }
 
 /** The lowest score of any page in any category. */
@@ -56,14 +66,12 @@ export function lowestOf(judgements: readonly Judgement[]): number {
   return Math.min(...judgements.flatMap((judgement) => categories.map((category) => score(judgement, category))));
 }
 
+/** What was found of the pages stays when only frames are counted. */
+const PAGES = /^# Lighthouse$[\s\S]*?(?=^## The map under fingers$)/m;
 /** What somebody wrote about the figures of an earlier run stays below those of the next. */
 const REMARKS = /^## What is behind it$[\s\S]*/m;
 
-/**
- * The page docs/lighthouse.md.
- * @param before what it said before
- */
-export function reportOf({ judgements, ceiling, frames }: Findings, before: string): string {
+function pagesPart({ judgements, ceiling }: JudgedPages): string {
   const { lighthouseVersion, fetchTime, environment, configSettings } = judgements[0]!.result;
   const shortcomings = judgements.flatMap(shortcomingsOf);
   const costs =
@@ -83,15 +91,37 @@ nothing of ours, measured in the same run. From the waiting room on the pages ar
 |---|---|---|---|---|---|---|---|---|---|
 ${[...judgements, ceiling].map(row).join('\n')}
 ${costs}
-## The map under fingers
+`;
+}
+
+function framesPart({ maps, builder }: Moved): string {
+  return `## The map under fingers
 
 Frames a second while the house is zoomed and dragged, by touch on the phone and by wheel and mouse on the desktop, and the
-longest wait for a frame. In brackets the share of what an empty page gets in the same browser in the same minute; headless
+longest wait for a frame; ${new Date().toISOString().slice(0, 10)}. In brackets the share of what an empty page gets in the same browser in the same minute; headless
 Chromium draws in software, on the processors that also run the site and its stores.
 
 | Seats | Device | Empty page | Zooming | longest | Dragging | longest |
 |---|---|---|---|---|---|---|
-${frames.map(framesRow).join('\n')}
+${maps.map(mapRow).join('\n')}
 
-${REMARKS.exec(before)?.[0] ?? ''}`;
+## The house builder under the mouse
+
+The same of the house of the seed in the operators’ builder: zoomed by the wheel, moved by its empty ground, and one of its sections moved.
+
+| Seats | Device | Empty page | Zooming | longest | Moving | longest | A section | longest |
+|---|---|---|---|---|---|---|---|---|
+${builderRow(builder)}
+
+`;
+}
+
+/**
+ * The page docs/lighthouse.md.
+ * @param pages null when only frames were counted
+ * @param before what it said before
+ */
+export function reportOf(pages: JudgedPages | null, moved: Moved, before: string): string {
+  const found = pages ? pagesPart(pages) : (PAGES.exec(before)?.[0] ?? '');
+  return `${found}${framesPart(moved)}${REMARKS.exec(before)?.[0] ?? ''}`;
 }

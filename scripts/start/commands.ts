@@ -21,8 +21,8 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   bench: (args) => onBuiltProject('scripts/bench/bench.ts', args),
   chaos: (args) => onBuiltProject('scripts/chaos/chaos.ts', args),
   // With a browser, on a site with the demonstration's concerts.
-  lighthouse: () => onThrowawaySite('lighthouse', 'scripts/lighthouse/measure.ts'),
-  screenshots: () => onThrowawaySite('screenshots', 'scripts/screenshots/take.ts'),
+  lighthouse: (args) => onThrowawaySite('lighthouse', ['scripts/lighthouse/measure.ts', ...args]),
+  screenshots: () => onThrowawaySite('screenshots', ['scripts/screenshots/take.ts']),
 };
 
 export function start(name: string, args: string[]): Promise<number> {
@@ -47,7 +47,7 @@ async function onBuiltProject(program: string, args: string[]): Promise<number> 
 }
 
 /** A program that looks at the shop with a browser; it finds the site's address in SITE_URL. */
-async function onThrowawaySite(name: string, program: string): Promise<number> {
+async function onThrowawaySite(name: string, program: string[]): Promise<number> {
   await prepareBuild();
   await step('chromium', requireChromium);
   let url = '';
@@ -55,7 +55,7 @@ async function onThrowawaySite(name: string, program: string): Promise<number> {
     ({ url } = await openThrowawaySite(await startThrowawayStores()));
   });
   await step(name, async () => {
-    await runTypeScript(name, [program], { env: { SITE_URL: url }, onOutput: (text) => process.stdout.write(text) });
+    await runTypeScript(name, program, { env: { SITE_URL: url }, onOutput: (text) => process.stdout.write(text) });
   });
   return 0;
 }
