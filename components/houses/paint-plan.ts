@@ -1,4 +1,4 @@
-import { boxOf, outlineOf, seatPoints, type Point } from '@/lib/houses/geometry';
+import { boxOf, middleOf, outlineOf, seatPoints, type Point } from '@/lib/houses/geometry';
 import { placesOfSection } from '@/lib/houses/count';
 import { type HousePlan, type PlanSection } from '@/lib/houses/plan';
 import { seatsOf, type PlanSeat } from '@/lib/houses/places';
@@ -39,9 +39,8 @@ export function frameOf(section: PlanSection): Framed {
   const known = frames.get(section);
   if (known) return known;
   const outline = outlineOf(section);
-  const { left, top, right, bottom } = boxOf(outline);
-  const radius = Math.hypot(right - left, bottom - top) / 2 + 1;
-  const framed = { outline, x: (left + right) / 2, y: (top + bottom) / 2, radius };
+  const { x, y, radius } = middleOf(section, outline);
+  const framed = { outline, x, y, radius: radius + 1 };
   frames.set(section, framed);
   return framed;
 }

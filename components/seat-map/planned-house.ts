@@ -1,6 +1,7 @@
 import {
   boxOf,
   intoHouse,
+  middleOf,
   outlineOf,
   rectangle,
   seatPoints,
@@ -33,12 +34,6 @@ export function drawnStage({ shape, x, y, angle, width, depth }: Stage): DrawnSt
   return { outline, x, y, width };
 }
 
-/** The middle and the reach of a section. */
-function middleOf(outline: readonly Point[]): { x: number; y: number; radius: number } {
-  const { left, top, right, bottom } = boxOf(outline);
-  return { x: (left + right) / 2, y: (top + bottom) / 2, radius: Math.hypot(right - left, bottom - top) / 2 };
-}
-
 /** Where people stand everybody is at one point, clear of the area's name; they are counted, and not shown one by one. */
 function pointsOf(shape: SectionShape, { first, last }: Section): Point[] {
   if (shape.kind !== 'standing') return seatPoints(shape).flat();
@@ -49,8 +44,9 @@ function pointsOf(shape: SectionShape, { first, last }: Section): Point[] {
 /** Sections of a date with where their plan has them. */
 export function placedByPlan({ sections: shapes }: HouseShape, sections: readonly Section[]) {
   return sections.map((section, index) => {
-    const outline = outlineOf(shapes[index]!);
-    return { ...section, outline, ...middleOf(outline) };
+    const shape = shapes[index]!;
+    const outline = outlineOf(shape);
+    return { ...section, outline, ...middleOf(shape, outline) };
   });
 }
 

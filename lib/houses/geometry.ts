@@ -157,6 +157,25 @@ export function boxOf(points: readonly Point[]): { left: number; top: number; ri
   return { left, top, right, bottom };
 }
 
+/** Half-way between front and back of rows, however they are bent; null where there are none. */
+function middleOfRows(shape: RowsShape): Point | null {
+  const along = alongRows(shape);
+  if (along.length === 0) return null;
+  const [left, right] = [Math.min(...along.map((row) => row[0]!)), Math.max(...along.map((row) => row.at(-1)!))];
+  return intoHouse(shape, onRow(shape.curve, (left + right) / 2, ((along.length - 1) * shape.rowPitch) / 2));
+}
+
+/**
+ * The middle of a section, where its name stands, and how far it reaches from there. That of a bent one lies among its seats,
+ * which that of the box around it may not.
+ * @param outline its border
+ */
+export function middleOf(shape: SectionShape, outline: readonly Point[]): { x: number; y: number; radius: number } {
+  const { left, top, right, bottom } = boxOf(outline);
+  const [x, y] = (shape.kind === 'rows' && middleOfRows(shape)) || [(left + right) / 2, (top + bottom) / 2];
+  return { x, y, radius: Math.max(...outline.map(([px, py]) => Math.hypot(px - x, py - y))) };
+}
+
 /** Whether a point lies in a polygon (even-odd rule). */
 export function isInside([x, y]: Point, polygon: readonly Point[]): boolean {
   let inside = false;

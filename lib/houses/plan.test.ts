@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { checkPlan, isUsable, type FindingCode } from './checks';
-import { outlineOf, seatPoints } from './geometry';
+import { boxOf, middleOf, outlineOf, seatPoints } from './geometry';
 import { labelSequence, letters, rowLabelsOf, seatLabelsOf } from './numbering';
 import { placesIn } from './count';
 import { housePlan, type HousePlan, type RowsSection } from './plan';
@@ -85,6 +85,17 @@ describe('where seats are', () => {
       expect(Math.hypot(points[1]![0] - points[0]![0], points[1]![1] - points[0]![1])).toBeCloseTo(1, 2);
     }
     expect(outlineOf(rowsSection({ curve: 12 })).every((point) => point.every(Number.isFinite))).toBe(true);
+  });
+
+  test('the middle of a section that is bent half around lies among its seats, and reaches all of them', () => {
+    const bent = rowsSection({ x: 3, y: 5, angle: 30, curve: 10, rows: [{ seats: 30 }, { seats: 34 }, { seats: 38 }] });
+    const outline = outlineOf(bent);
+    const { x, y, radius } = middleOf(bent, outline);
+    const away = seatPoints(bent).flatMap((row) => row.map(([px, py]) => Math.hypot(px - x, py - y)));
+    expect(Math.min(...away)).toBeLessThan(0.6);
+    expect(Math.max(...away)).toBeLessThan(radius);
+    const { left, right } = boxOf(outline);
+    expect(Math.abs((left + right) / 2 - x)).toBeGreaterThan(1);
   });
 
   test('those at an end or beside a gap are at the aisle; marks tell the rest, the last one last', () => {

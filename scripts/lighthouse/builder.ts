@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from '@playwright/test';
 
 import type { Shop } from '../../e2e/support/shop';
-import { boxOf, outlineOf, seatPoints } from '../../lib/houses/geometry';
+import { boxOf, middleOf, outlineOf } from '../../lib/houses/geometry';
 import type { HousePlan, PlanSection } from '../../lib/houses/plan';
 import { framesDuring, framesOfNothing, type Frames } from './count-frames';
 import { dragAround, wheelAt, type Point } from './mouse';
@@ -18,11 +18,10 @@ export type BuilderSmoothness = { seats: number; nothing: Frames; zoom: Frames; 
 type Box = { x: number; y: number; width: number; height: number };
 
 /** Where the middle of a section is on a drawing that shows the whole house. */
-function middleOf(section: PlanSection, { sections }: HousePlan, box: Box): Point {
+function placeOf(section: PlanSection, { sections }: HousePlan, box: Box): Point {
   const { left, top, right, bottom } = boxOf(sections.flatMap((each) => outlineOf(each)));
   const scale = Math.min(box.width / (right - left + 2 * MARGIN), box.height / (bottom - top + 2 * MARGIN));
-  const seats = boxOf(seatPoints(section).flat());
-  const [x, y] = [(seats.left + seats.right) / 2, (seats.top + seats.bottom) / 2];
+  const { x, y } = middleOf(section, outlineOf(section));
   return {
     x: box.x + box.width / 2 + (x - (left + right) / 2) * scale,
     y: box.y + box.height / 2 + (y - (top + bottom) / 2) * scale,
@@ -55,7 +54,7 @@ export async function builderSmoothness(browser: Browser, shop: Shop, siteUrl: s
   await settled(page, drawing);
   const pan = await framesDuring(page, () => dragAround(page, corner));
   const section = draft.sections[0]!;
-  const grip = middleOf(section, draft, await settled(page, drawing));
+  const grip = placeOf(section, draft, await settled(page, drawing));
   const drag = await framesDuring(page, () => dragAround(page, grip));
   // A hand that had missed it would have moved the whole house.
   await page.getByRole('button', { name: new RegExp(`^${section.name} `), pressed: true }).waitFor();
