@@ -88,7 +88,7 @@ function* paintSectionNames(
     const widest = Math.max(...section.rows.map(({ seats }) => seats.length));
     const width = (section.standing ? section.radius * 1.2 : widest) * scale;
     const height = (section.standing ? section.radius : section.rows.length) * scale;
-    const size = Math.max(9, Math.min(15, width * 0.3, height * 0.65));
+    const size = Math.max(9, Math.min(15, width * 0.3, height * 0.55));
     const left = free[section.index]!;
     const lines = [section.name, ...(width > 44 && height > 3.2 * size ? [left > 0 ? number(left) : texts.full] : [])];
     const [cx, cy] = [(section.x * scale + x) * ratio, (section.y * scale + y) * ratio];
