@@ -2,6 +2,7 @@ import { NextResponse, type NextRequest } from 'next/server';
 import { z } from 'zod';
 
 import { requireCaller } from '@/app/actions/caller';
+import { formOf } from '@/app/form-of';
 import { wishCookie } from '@/app/wish';
 import { signInPath } from '@/components/accounts/sign-in-path';
 import { addFavourite, removeFavourite } from '@/lib/catalog/favourites';
@@ -25,10 +26,7 @@ function seeOther(location: string): NextResponse {
  */
 async function fieldsOf(request: NextRequest): Promise<object> {
   assertSameSite(request);
-  const form = await request.formData().catch(() => {
-    throw new Refusal('VALIDATION_FAILED', { detail: 'The body is no form' });
-  });
-  return Object.fromEntries(form);
+  return Object.fromEntries(await formOf(request));
 }
 
 /** Keeps a concert, or takes it away: the heart's plain form, so that it works before any script has loaded, and before one has signed in. */
