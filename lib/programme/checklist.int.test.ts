@@ -7,6 +7,7 @@ import { by } from '../deeds/by';
 import { listDeeds } from '../deeds/service';
 import { insertConcert } from '../makers/concerts';
 import { insertUser } from '../makers/users';
+import { forgetProcessWide } from '../process-wide';
 import { publishConcert, readChecklist } from './checklist';
 
 beforeAll(() => insertUser({ role: 'operator', deskRole: 'sale' }));
@@ -36,6 +37,32 @@ test('how old the last backup is comes from what the database has noted', async 
   expect(await backup()).toMatchObject({ level: 'warn', why: 'old', facts: { hours: 30 } });
   await pool().query(note, [2]);
   expect(await backup()).toMatchObject({ level: 'ok', facts: { hours: 2 } });
+});
+
+test.each([
+  [{}, { level: 'ok', why: 'demonstration' }],
+  [{ PAYMENT_MEANS: 'Hana Card' }, { level: 'warn', why: 'nobody' }],
+  [
+    { PAYMENT_MEANS: 'Hana Card', CONTACT_EMAIL: 'help@example.com' },
+    { level: 'ok', why: 'ok' },
+  ],
+  [
+    { PAYMENT_MEANS: 'Hana Card', CONTACT_PHONE: '+82 2-1234-5678' },
+    { level: 'ok', why: 'ok' },
+  ],
+])('whom fans ask comes from the settings: with %o', async (changes, found) => {
+  const { concertId } = await insertConcert({ draft: true });
+  const before = { ...process.env };
+  Object.assign(process.env, changes);
+  forgetProcessWide('config');
+  try {
+    const { ready, items } = await readChecklist(concertId);
+    expect(items.find(({ name }) => name === 'contact')).toMatchObject({ ...found, where: 'server' });
+    expect(ready).toBe(true);
+  } finally {
+    process.env = before;
+    forgetProcessWide('config');
+  }
 });
 
 test('a draft with nothing wrong is published, once', async () => {

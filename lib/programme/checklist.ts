@@ -1,3 +1,4 @@
+import { config } from '../config';
 import { run, runForOne } from '../db/statement';
 import type { By } from '../deeds/by';
 import { Refusal } from '../errors';
@@ -56,7 +57,10 @@ async function surroundings(concertId: string): Promise<Surroundings> {
   ]);
   const offsets = ofRedis === null ? null : [0, ofPostgres, ofRedis];
   const clocksApartMs = offsets && Math.max(...offsets) - Math.min(...offsets);
-  return { policy, ...standing, rehearsal, nowMs: Date.now() + ofPostgres, clocksApartMs };
+  const { PAYMENT_MEANS, CONTACT_EMAIL, CONTACT_PHONE } = config();
+  const realMoney = PAYMENT_MEANS !== null;
+  const hasContact = (CONTACT_EMAIL ?? CONTACT_PHONE) !== undefined;
+  return { policy, ...standing, rehearsal, nowMs: Date.now() + ofPostgres, clocksApartMs, realMoney, hasContact };
 }
 
 /** What is to be seen to before the concert goes live. @throws Refusal CONCERT_NOT_FOUND */

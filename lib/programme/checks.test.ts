@@ -52,6 +52,8 @@ const around: Surroundings = {
   rehearsal,
   backupAtMs: NOW,
   clocksApartMs: 3,
+  realMoney: true,
+  hasContact: true,
 };
 
 const told = (concert: Partial<EditedConcert>, beside: Partial<Surroundings> = {}) =>
@@ -110,6 +112,8 @@ test.each<[string, string[], string[]]>([
   ['an older one', told({}, { backupAtMs: NOW - 24 * 3_600_000 - 1 }), ['backup warn old']],
   ['nobody to steer', told({}, { operators: 0 }), ['operators wrong none']],
   ['one to steer', told({}, { operators: 1 }), ['operators warn one']],
+  ['real money and nobody to ask', told({}, { hasContact: false }), ['contact warn nobody']],
+  ['no harm in nobody while no money moves', told({}, { realMoney: false, hasContact: false }), []],
 ])('the checklist sees %s', (_, found, expected) => {
   expect(found).toEqual(expected);
 });

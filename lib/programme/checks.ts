@@ -15,6 +15,9 @@ export type Surroundings = {
   backupAtMs: number | null;
   /** How far the furthest two of the clocks are apart; null while Redis is away. */
   clocksApartMs: number | null;
+  /** Whether fans top up with real money, and whether the help names somebody to ask about it. */
+  realMoney: boolean;
+  hasContact: boolean;
 };
 
 type Found = Pick<CheckedItem, 'level' | 'why'> & { facts?: CheckedItem['facts'] };
@@ -139,6 +142,11 @@ function operatorsOf({ operators }: Surroundings): Found {
   });
 }
 
+function contactOf({ realMoney, hasContact }: Surroundings): Found {
+  if (!realMoney) return { level: 'ok', why: 'demonstration' };
+  return first(!hasContact && { level: 'warn', why: 'nobody' });
+}
+
 /** What is to be seen to before a concert goes live, each with how it is and where it is mended. */
 export function checked(concert: EditedConcert, around: Surroundings): CheckedItem[] {
   const items: [CheckedItem['name'], CheckedItem['where'], Found][] = [
@@ -156,6 +164,7 @@ export function checked(concert: EditedConcert, around: Surroundings): CheckedIt
     ['clocks', 'status', clocksOf(around)],
     ['backup', 'server', backupOf(around)],
     ['operators', 'roles', operatorsOf(around)],
+    ['contact', 'server', contactOf(around)],
   ];
   return items.map(([name, where, found]) => ({ name, where, facts: {}, ...found }));
 }

@@ -93,14 +93,14 @@ export const checkedItem = z
   .object({
     name: z.enum([
       ...(['times', 'doors', 'prices', 'seats', 'texts', 'answers', 'poster'] as const),
-      ...(['policy', 'rehearsal', 'paused', 'stores', 'clocks', 'backup', 'operators'] as const),
+      ...(['policy', 'rehearsal', 'paused', 'stores', 'clocks', 'backup', 'operators', 'contact'] as const),
     ]),
     level: z.enum(['ok', 'warn', 'wrong']),
     why: z.string().meta({ description: 'A word for what was found; `ok` for nothing' }),
     facts: z.record(z.string(), z.number()),
     where: z
       .enum(['edit', 'queue', 'rehearsals', 'status', 'roles', 'server'])
-      .meta({ description: 'Where at the desk it is mended; `server`: by a command, not there' }),
+      .meta({ description: 'Where at the desk it is mended; `server`: by a command or a setting, not there' }),
   })
   .meta({ id: 'CheckedItem' });
 
