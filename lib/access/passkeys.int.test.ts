@@ -4,7 +4,7 @@ import { URI, type TOTP } from 'otpauth';
 
 import { verifySession, type SignedIn } from '../accounts/session';
 import { config } from '../config';
-import { pool } from '../db/pool';
+import { pool, statementPool } from '../db/pool';
 import { closeDatabase } from '../db/prisma';
 import { by } from '../deeds/by';
 import { signIn } from '../http/account-limits';
@@ -12,7 +12,15 @@ import { FAN_PASSWORD, insertUser } from '../makers/users';
 import { forgetProcessWide } from '../process-wide';
 import { closeRedis } from '../redis/client';
 import { Authenticator, type Odd } from '../testing/authenticator';
-import { addPasskey, askForPasskey, listPasskeys, MAX_PASSKEYS, proposePasskey, removePasskey } from './passkeys';
+import {
+  addPasskey,
+  askForPasskey,
+  listPasskeys,
+  MAX_PASSKEYS,
+  proposePasskey,
+  readPasskeys,
+  removePasskey,
+} from './passkeys';
 import {
   enableSecondFactor,
   passSecondFactor,
@@ -89,6 +97,18 @@ test('signing in asks for the passkey after the password, and tells a browser ho
     secondFactor: true,
   });
   expect((await listPasskeys(who.userId)).items).toMatchObject([{ name: '노트북', lastUsedAt: expect.any(String) }]);
+});
+
+test('a page that lists the passkeys and asks for one looks once', async () => {
+  const { who, passkey } = await withPasskey();
+  const looks = vi.spyOn(statementPool(), 'query');
+  const { items, asked } = await readPasskeys(who.userId);
+  expect(looks).toHaveBeenCalledOnce();
+  looks.mockRestore();
+  expect(items).toEqual((await listPasskeys(who.userId)).items);
+  expect(items.map(({ id }) => id)).toEqual([passkey.id]);
+  expect(asked).toEqual({ ...(await askForPasskey(who.userId)), challenge: expect.any(String) });
+  expect(await readPasskeys((await operator()).userId)).toEqual({ items: [], asked: null });
 });
 
 test('an assertion is good once, also when many come with it at the same moment, and also of a passkey that counts nothing', async () => {

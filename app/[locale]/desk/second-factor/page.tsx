@@ -18,7 +18,7 @@ import { RemoveFactor, SecondFactor } from '@/components/desk/second-factor';
 import { Texts } from '@/components/texts/texts';
 import { Notice } from '@/components/ui/notice';
 import { page } from '@/components/ui/styles';
-import { askForPasskey, listPasskeys, MAX_PASSKEYS } from '@/lib/access/passkeys';
+import { MAX_PASSKEYS, readPasskeys } from '@/lib/access/passkeys';
 import { proposeSecondFactor, readSecondFactor } from '@/lib/access/second-factor';
 import type { Session } from '@/lib/accounts/session';
 import { lacksSecondFactor } from '@/lib/http/caller';
@@ -50,15 +50,14 @@ function Section({ id, title, children }: { id: string; title: string; children:
 
 /** What is on, and what can be set up. */
 async function Factors({ operator: { userId, email } }: { operator: Session }) {
-  const [t, format, { since, authenticator, recoveryCodesLeft }, { items }, passkeys] = await Promise.all([
+  const [t, format, { since, authenticator, recoveryCodesLeft }, { items, asked }] = await Promise.all([
     getTranslations('desk.secondFactor'),
     getFormatter(),
     readSecondFactor(userId),
-    listPasskeys(userId),
-    askForPasskey(userId),
+    readPasskeys(userId),
   ]);
   const stamp = (time: string): string => format.dateTime(new Date(time), 'stamp');
-  const owner = { email, hasFactor: since !== null, passkeys };
+  const owner = { email, hasFactor: since !== null, passkeys: asked };
   const listed = items.map(({ id, name, createdAt, lastUsedAt }) => ({
     id,
     name,
