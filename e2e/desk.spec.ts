@@ -229,6 +229,55 @@ test('an operator sets up a second factor, and signs in with it', { tag: '@any-w
   await expect(page.getByText('복구 코드가 9개 남았어요.')).toBeVisible();
 });
 
+test('an operator changes the authenticator to another phone', { tag: '@any-width' }, async ({ page, shop }) => {
+  const { email, password } = await shop.addOwner();
+  await page.goto('/sign-in?callbackUrl=/desk/second-factor');
+  await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호').fill(password);
+  await page.locator('form button[type=submit]').click();
+  const codeOf = async (): Promise<string> => {
+    const secret = (await page.locator('form code').textContent())!.replaceAll(' ', '');
+    return (URI.parse(`otpauth://totp/Frontrow?secret=${secret}`) as TOTP).generate();
+  };
+  await page.getByLabel('앱에 나온 코드').fill(await codeOf());
+  await page.getByLabel('비밀번호').fill(password);
+  await page.getByRole('button', { name: '설정하기' }).click();
+  const codesShown = page.getByRole('status').locator('code');
+  const [first, second] = (await codesShown.textContent())!.split('\n');
+
+  await page.reload();
+  await page.getByRole('button', { name: '다른 휴대폰으로 바꾸기' }).click();
+  const form = page.getByRole('form', { name: '다른 휴대폰으로 바꾸기' });
+  await form.getByLabel('비밀번호').fill(password);
+  await form.getByLabel('앱의 코드 또는 복구 코드').fill('000000');
+  await form.getByRole('button', { name: '계속하기' }).click();
+  await expect(form.getByText('코드가 맞지 않거나 이미 쓴 코드예요.')).toBeVisible();
+  await form.getByLabel('비밀번호').fill(password);
+  await form.getByLabel('앱의 코드 또는 복구 코드').fill(first!);
+  await form.getByRole('button', { name: '계속하기' }).click();
+  await expect(form.getByRole('img', { name: '인증 앱용 QR 코드' })).toBeVisible();
+  await form.getByLabel('새 휴대폰에 나온 코드').fill('000000');
+  await form.getByRole('button', { name: '새 휴대폰으로 바꾸기' }).click();
+  await expect(form.getByText('코드가 맞지 않거나 이미 쓴 코드예요.')).toBeVisible();
+  await form.getByLabel('새 휴대폰에 나온 코드').fill(await codeOf());
+  await form.getByRole('button', { name: '새 휴대폰으로 바꾸기' }).click();
+  await expect(page.getByText('이제 새 휴대폰의 코드를 쓸 수 있어요.')).toBeVisible();
+  const fresh = (await codesShown.textContent())!.split('\n');
+  expect(fresh).toHaveLength(10);
+
+  await page.context().clearCookies({ name: 'next-auth.session-token' });
+  await page.goto('/sign-in?callbackUrl=/desk/second-factor');
+  await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호').fill(password);
+  await page.locator('form button[type=submit]').click();
+  await page.getByLabel('인증 앱의 코드').fill(second!);
+  await page.locator('form button[type=submit]').click();
+  await expect(page.getByText('코드가 맞지 않거나 이미 쓴 코드예요.')).toBeVisible();
+  await page.getByLabel('인증 앱의 코드').fill(fresh[0]!);
+  await page.locator('form button[type=submit]').click();
+  await expect(page.getByText('복구 코드가 9개 남았어요.')).toBeVisible();
+});
+
 test('an operator adds a passkey, and signs in with it', { tag: '@any-width' }, async ({ page, shop }) => {
   const { email, password } = await shop.addOwner();
   const browser = await page.context().newCDPSession(page);

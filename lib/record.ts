@@ -17,6 +17,7 @@ export type Deed = {
   programTokenMade: { userId: string; programTokenId: string };
   programTokenEnded: { userId: string; programTokenId: string };
   secondFactorEnabled: { userId: string };
+  authenticatorReplaced: { userId: string };
   secondFactorRemoved: { userId: string };
   passkeyAdded: { userId: string; passkeyId: string };
   passkeyRemoved: { userId: string; passkeyId: string };

@@ -30,6 +30,8 @@ const OF_AN_OWNER: Readonly<Record<string, ErrorCode>> = {
   getPayment: 'PAYMENT_NOT_FOUND',
   endMySession: 'SESSION_NOT_FOUND',
   acceptInvitation: 'INVITATION_NOT_FOUND',
+  beginMyReplacement: 'AUTHENTICATOR_NOT_FOUND',
+  replaceMyAuthenticator: 'REPLACEMENT_VOID',
   addMyPasskey: 'PASSKEY_REFUSED',
   removeMyPasskey: 'PASSKEY_NOT_FOUND',
 };
@@ -59,6 +61,7 @@ async function callerOf(by: Caller, { fan }: World): Promise<Fan | undefined> {
 
 async function askOf(door: Door, by: Caller, operation: Operation, world: World): Promise<Ask> {
   const ask = goodRequests[operation.id]!(world);
+  if (by === 'the owner' && ask.as) return ask;
   const as = await callerOf(by, world);
   const ownPlace = by === 'another fan with a place' && operation.gated;
   return { ...ask, as, ...(ownPlace && { queueToken: (await join(door, as!, world.concertId)).token }) };

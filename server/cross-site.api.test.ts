@@ -31,8 +31,8 @@ function foreignPages({ url }: Door): Record<string, string>[] {
 describe.each(doors)('what a foreign page makes a browser do through the $door door', (door) => {
   it.each(sampleFor(door, changing))('changes nothing by cookie: $method $path', async (operation) => {
     const world = await makeWorld();
-    const { queueToken, ...ask } = goodRequests[operation.id]!(world);
-    const { accessToken } = operation.caller === 'operator' ? await insertUser({ role: 'operator' }) : world.fan;
+    const { queueToken, as: owner = world.fan, ...ask } = goodRequests[operation.id]!(world);
+    const { accessToken } = operation.caller === 'operator' ? await insertUser({ role: 'operator' }) : owner;
     const cookie = `${sessionCookieName()}=${accessToken}; ${queueCookieName(world.concertId)}=${world.queueToken}`;
     const query = operation.byQueueToken ? { concertId: world.concertId } : {};
     for (const headers of foreignPages(door))

@@ -32,9 +32,9 @@ function valueOf(part: Part, good: unknown): unknown {
   return 'is' in part ? part.is : changeOne(good, part.change, part.to);
 }
 
-function callerOf({ caller }: Recipe, operation: Operation, world: World, { fan, operator }: People): Ask['as'] {
+function callerOf({ caller }: Recipe, operation: Operation, owner: Ask['as'], { fan, operator }: People): Ask['as'] {
   if (caller === 'none' || (caller === 'good' && operation.caller === 'anyone')) return undefined;
-  if (caller === 'good') return operation.caller === 'operator' ? operator : world.fan;
+  if (caller === 'good') return operation.caller === 'operator' ? operator : owner;
   return typeof caller === 'string' ? { fan, operator }[caller] : { accessToken: caller.is };
 }
 
@@ -55,7 +55,7 @@ function prepare(
   const query = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, String(value)]));
   const idempotencyKey = valueOf(recipe.idempotencyKey, undefined) as string | undefined;
   const ask: Ask = {
-    as: callerOf(recipe, operation, world, people),
+    as: callerOf(recipe, operation, good.as ?? world.fan, people),
     queueToken: valueOf(recipe.queueToken, good.queueToken) as string | undefined,
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(operation.body && { body: valueOf(recipe.body, good.body) ?? null }),

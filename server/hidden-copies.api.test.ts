@@ -37,7 +37,14 @@ function aboutCopy(id: string): Ask {
 
 /** Operations that name a concert or a date. */
 const naming = operations.filter(({ id }) => {
-  const named = { concertId: 'the concert', draftId: 'the concert', scheduleId: 'the date', fan: {}, factor: {} };
+  const named = {
+    concertId: 'the concert',
+    draftId: 'the concert',
+    scheduleId: 'the date',
+    fan: {},
+    factor: {},
+    guarded: {},
+  };
   const ask = JSON.stringify(goodRequests[id]!({ ...named, invitation: {} } as unknown as World));
   return /"the (?:concert|date)"/.test(ask);
 });

@@ -71,6 +71,8 @@ import * as ownFactorProposals from '@/app/api/v1/me/second-factor/proposals/rou
 import * as ownPasskeys from '@/app/api/v1/me/second-factor/passkeys/route';
 import * as ownPasskeyProposals from '@/app/api/v1/me/second-factor/passkeys/proposals/route';
 import * as ownPasskeyRemoval from '@/app/api/v1/me/second-factor/passkeys/[passkeyId]/removal/route';
+import * as ownReplacement from '@/app/api/v1/me/second-factor/replacement/route';
+import * as ownReplacementProposals from '@/app/api/v1/me/second-factor/replacement/proposals/route';
 import * as ownFactorRemoval from '@/app/api/v1/me/second-factor/removal/route';
 import * as ownSessions from '@/app/api/v1/me/sessions/route';
 import * as ownSession from '@/app/api/v1/me/sessions/[sessionId]/route';
@@ -136,6 +138,8 @@ export const routeTable: readonly (readonly [path: string, module: RouteModule])
   ['/api/v1/me/second-factor', ownFactor],
   ['/api/v1/me/second-factor/proposals', ownFactorProposals],
   ['/api/v1/me/second-factor/removal', ownFactorRemoval],
+  ['/api/v1/me/second-factor/replacement', ownReplacement],
+  ['/api/v1/me/second-factor/replacement/proposals', ownReplacementProposals],
   ['/api/v1/me/second-factor/passkeys', ownPasskeys],
   ['/api/v1/me/second-factor/passkeys/proposals', ownPasskeyProposals],
   ['/api/v1/me/second-factor/passkeys/[passkeyId]/removal', ownPasskeyRemoval],

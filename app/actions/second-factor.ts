@@ -2,10 +2,12 @@
 
 import { headers } from 'next/headers';
 
+import type { Proposal } from '@/components/desk/scan';
 import type { Outcome } from '@/components/ui/outcome';
 import * as keys from '@/lib/access/passkeys';
 import {
   addMyPasskey,
+  beginMyReplacement,
   enableMySecondFactor,
   newFactor,
   newPasskey,
@@ -13,7 +15,10 @@ import {
   proposeMyPasskey,
   removeMyPasskey,
   removeMySecondFactor,
+  replaceMyAuthenticator,
+  replacement,
 } from '@/lib/access/factor-schema';
+import { assertAuthenticator, beginReplacement as begin } from '@/lib/access/replacement';
 import {
   assertNoAuthenticator,
   enableSecondFactor as enable,
@@ -21,12 +26,13 @@ import {
 } from '@/lib/access/second-factor';
 import { beginSession } from '@/lib/accounts/service';
 import type { SignedIn } from '@/lib/accounts/session';
-import { signIn } from '@/lib/http/account-limits';
+import { confirmReplacement, signIn } from '@/lib/http/account-limits';
 import { validate } from '@/lib/http/validate';
 import { id } from '@/lib/operation';
 import { fromField, type CreationOptions } from '@/lib/webauthn';
 
 import { requireCaller } from './caller';
+import { drawnProposal } from './drawn-proposal';
 import { outcomeOf } from './outcome';
 import { keepSignedIn } from './sign-in-with';
 
@@ -61,6 +67,26 @@ export async function enableSecondFactor(form: FormData): Promise<Outcome<string
     const { password, assertion } = wanted;
     const who = await signIn({ email, password, assertion }, { headers: await headers() });
     const { version, recoveryCodes } = await enable(who.userId, wanted);
+    await stay({ ...who, version, secondFactor: true });
+    return recoveryCodes;
+  });
+}
+
+/** A secret for another authenticator in the place of the visitor's, if the form's proof is right; nothing is changed yet. */
+export async function beginReplacement(form: FormData): Promise<Outcome<Proposal>> {
+  return outcomeOf(async () => {
+    const { userId } = await requireCaller(beginMyReplacement);
+    await assertAuthenticator(userId);
+    return drawnProposal(await begin(await proved(beginMyReplacement, form)));
+  });
+}
+
+/** Changes to the form's `proposal`, if its `code` is one of it; this browser stays signed in. Gives the recovery codes. */
+export async function replaceAuthenticator(form: FormData): Promise<Outcome<string[]>> {
+  return outcomeOf(async () => {
+    const who = await requireCaller(replaceMyAuthenticator);
+    const wanted = validate(replacement, { proposal: form.get('proposal'), code: form.get('code') });
+    const { version, recoveryCodes } = await confirmReplacement(who, wanted);
     await stay({ ...who, version, secondFactor: true });
     return recoveryCodes;
   });

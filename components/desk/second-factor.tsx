@@ -13,14 +13,16 @@ import { primary } from '../ui/styles';
 import { Submit } from '../ui/submit';
 import { OnceShown } from './once-shown';
 import { ByPasskey, CodeField, PasswordField, ProofFields, saidByField, type OwnerProof } from './proof-fields';
-
-type Proposal = { proposal: string; secret: string; svg: string };
+import { ReplaceAuthenticator, type ReplaceActions } from './replace-authenticator';
+import { Scan, type Proposal } from './scan';
 
 type Props = {
   owner: OwnerProof;
   /** For an account that has no authenticator. */
   proposal: Proposal | null;
   enable: (form: FormData) => Promise<Outcome<string[]>>;
+  /** For one that has. */
+  replace: ReplaceActions;
 };
 
 type EnableProps = Pick<Props, 'owner'> & {
@@ -29,23 +31,12 @@ type EnableProps = Pick<Props, 'owner'> & {
   refused: Trouble | null;
 };
 
-function Enable({ owner, proposal: { proposal, secret, svg }, send, refused }: EnableProps) {
+function Enable({ owner, proposal, send, refused }: EnableProps) {
   const t = useTexts('deskForms.factor');
   const code = refused?.code ?? '';
   return (
     <form action={send} noValidate className="grid gap-4">
-      <p className="font-semibold">{t('scan')}</p>
-      {/* Our own server draws it; dark on light in both themes, as cameras want it. */}
-      <div
-        role="img"
-        aria-label={t('picture')}
-        className="w-56 max-w-full overflow-hidden rounded border border-line bg-white"
-        dangerouslySetInnerHTML={{ __html: svg }}
-      />
-      <p className="text-small text-quiet">
-        {t('byHand')} <code className="mt-1 block text-ink select-all wrap-anywhere">{secret}</code>
-      </p>
-      <input type="hidden" name="proposal" value={proposal} />
+      <Scan proposal={proposal} lead={t('scan')} />
       <CodeField
         label={t('code')}
         hint={t('codeHint')}
@@ -62,8 +53,8 @@ function Enable({ owner, proposal: { proposal, secret, svg }, send, refused }: E
   );
 }
 
-/** Sets one's authenticator up, with the recovery codes that are shown once. */
-export function SecondFactor({ owner, proposal, enable }: Props) {
+/** Sets one's authenticator up, with the recovery codes that are shown once, or changes it to another phone. */
+export function SecondFactor({ owner, proposal, enable, replace }: Props) {
   const t = useTexts('deskForms.factor');
   const [state, send] = useActionState(
     (_: Outcome<string[]> | Trouble | null, form: FormData) => orAway(enable(form)),
@@ -80,7 +71,12 @@ export function SecondFactor({ owner, proposal, enable }: Props) {
           </SoftLink>
         </div>
       )}
-      {!proposal && !state?.ok && <p>{t('has')}</p>}
+      {!proposal && !state?.ok && (
+        <>
+          <p>{t('has')}</p>
+          <ReplaceAuthenticator owner={owner} {...replace} />
+        </>
+      )}
       {proposal && <Enable owner={owner} proposal={proposal} send={send} refused={state && !state.ok ? state : null} />}
     </>
   );

@@ -40,6 +40,11 @@ export const newFactor = z.strictObject({
   assertion: proof.assertion.meta({ description: 'Of a passkey, where the account has some' }),
 });
 
+export const replacement = z.strictObject({
+  proposal: z.string().max(200).meta({ description: 'Of the replacement that was begun last' }),
+  code: code.meta({ description: 'Of the new authenticator' }),
+});
+
 export const factorEnabled = accessTokenView
   .extend({ recoveryCodes: z.array(z.string()).meta({ description: 'Told this once; each is good once' }) })
   .meta({ id: 'SecondFactorEnabled' });
@@ -71,6 +76,7 @@ export const passkeyAdded = accessTokenView
   .meta({ id: 'PasskeyAdded' });
 
 export type NewPasskey = z.output<typeof newPasskey>;
+export type Replacement = z.output<typeof replacement>;
 export type PasskeyView = z.output<typeof passkeyView>;
 export type FactorView = z.output<typeof factorView>;
 export type FactorProposal = z.output<typeof factorProposal>;
@@ -107,6 +113,35 @@ export const enableMySecondFactor = defineOperation({
   body: newFactor,
   success: { status: 201, schema: factorEnabled, description: 'A session in the place of those that have ended' },
   errors: ['BAD_CREDENTIALS', 'SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_WRONG', 'SECOND_FACTOR_ON', 'USER_NOT_FOUND'],
+});
+
+export const beginMyReplacement = defineOperation({
+  id: 'beginMyReplacement',
+  method: 'POST',
+  path: '/me/second-factor/replacement/proposals',
+  tag: 'Accounts',
+  summary: 'Get a secret for another authenticator in the place of the one that is good, such as on a new phone',
+  caller: 'user',
+  body: ownerProof,
+  success: {
+    status: 201,
+    schema: factorProposal,
+    description: 'Nothing is changed before it comes back with a code of it, but what was got so before is void',
+  },
+  errors: ['BAD_CREDENTIALS', 'SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_WRONG', 'AUTHENTICATOR_NOT_FOUND'],
+});
+
+export const replaceMyAuthenticator = defineOperation({
+  id: 'replaceMyAuthenticator',
+  method: 'POST',
+  path: '/me/second-factor/replacement',
+  tag: 'Accounts',
+  summary:
+    'Ask for codes of the new authenticator instead, which ends every session and makes earlier recovery codes void',
+  caller: 'user',
+  body: replacement,
+  success: { status: 201, schema: factorEnabled, description: 'A session in the place of those that have ended' },
+  errors: ['SECOND_FACTOR_WRONG', 'REPLACEMENT_VOID'],
 });
 
 export const removeMySecondFactor = defineOperation({

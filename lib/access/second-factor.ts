@@ -1,13 +1,9 @@
 /**
  * The second factor of an account: a code of six digits that an authenticator makes anew every thirty seconds (TOTP, RFC 6238), or a passkey
  * (`passkeys.ts`). To begin, the server proposes a secret and keeps nothing; whoever shows a code of it, and the password, has it from
- * then on. A code is good once, and so is each of ten recovery codes. Secrets are encrypted by a key that the database does not have, and
+ * then on; `replacement.ts` puts another one in its place. A code is good once, and so is each of ten recovery codes. Secrets are encrypted by a key that the database does not have, and
  * recovery codes kept as hashes under another.
  */
-import { randomBytes } from 'node:crypto';
-
-import { Secret, TOTP } from 'otpauth';
-
 import { spreadVersion } from '../accounts/ended-sessions';
 import type { SignedIn } from '../accounts/session';
 import type { By } from '../deeds/by';
@@ -17,41 +13,16 @@ import type { Assertion } from '../webauthn';
 import { askForPasskey, passByPasskey } from './passkeys';
 import { hashOfRecoveryCode, makeRecoveryCodes } from './recovery-codes';
 import type { FactorProposal, FactorView } from './factor-schema';
-import { seal, sealNow, unseal, unsealWithin } from './sealed';
+import { seal, unseal } from './sealed';
 import * as store from './store';
-
-const ISSUER = 'Frontrow';
-/** As RFC 4226 (4, R6) recommends. */
-const SECRET_BYTES = 20;
-const STEP_SECONDS = 30;
-/** Clocks of phones go wrong by less than a step, and typing takes some of one. */
-const WINDOW_STEPS = 1;
-
-const PROPOSAL_MINUTES = 15;
-function totpOf(secret: Buffer, label = ''): TOTP {
-  return new TOTP({
-    issuer: ISSUER,
-    label,
-    period: STEP_SECONDS,
-    secret: new Secret({ buffer: new Uint8Array(secret).buffer }),
-  });
-}
-
-/** The time step of which the code is; null when of none that counts now. */
-function stepOf(secret: Buffer, code: string): number | null {
-  const delta = totpOf(secret).validate({ token: code, window: WINDOW_STEPS });
-  return delta === null ? null : Math.floor(Date.now() / 1000 / STEP_SECONDS) + delta;
-}
+import { proposedSecret, proposeSecret, stepOf } from './totp';
 
 /** A proposal's secret, for nobody in particular. */
 const PROPOSAL = 'proposal';
 
 /** Proposes a secret to an account. Nothing is kept: the proposal comes back with a code. */
 export function proposeSecondFactor({ email }: { email: string }): FactorProposal {
-  const secret = randomBytes(SECRET_BYTES);
-  const totp = totpOf(secret, email);
-  const proposal = sealNow(secret, PROPOSAL).toString('base64url');
-  return { secret: totp.secret.base32, uri: totp.toString(), proposal };
+  return proposeSecret(email, PROPOSAL);
 }
 
 /**
@@ -63,7 +34,7 @@ export async function enableSecondFactor(
   userId: string,
   { proposal, code }: { proposal: string; code: string },
 ): Promise<{ version: number; recoveryCodes: string[] }> {
-  const secret = unsealWithin(PROPOSAL_MINUTES, Buffer.from(proposal, 'base64url'), PROPOSAL)?.plain ?? null;
+  const secret = proposedSecret(proposal, PROPOSAL);
   const step = secret && stepOf(secret, code);
   if (!secret || step === null) throw new Refusal('SECOND_FACTOR_WRONG');
   const { told, hashes } = makeRecoveryCodes(userId);
@@ -79,8 +50,8 @@ async function passByCode(userId: string, typed: string): Promise<boolean> {
   const code = typed.replaceAll(/[\s-]/g, '').toUpperCase();
   if (!/^\d{6}$/.test(code)) return store.spendRecoveryCode(userId, hashOfRecoveryCode(userId, code));
   const secret = (await store.secondFactor(userId))?.secret;
-  const step = secret && stepOf(unseal(secret, userId), code);
-  return typeof step === 'number' && store.spendStep(userId, step);
+  const step = secret ? stepOf(unseal(secret, userId), code) : null;
+  return secret !== null && secret !== undefined && step !== null && store.spendStep(userId, secret, step);
 }
 
 /** By what somebody shows a second factor. */

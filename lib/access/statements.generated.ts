@@ -40,6 +40,9 @@ FROM invited LEFT JOIN raised ON true`),
   INSERT INTO recovery_code (user_id, hash) SELECT id, unnest($11::bytea[]) FROM owner WHERE with_codes
 )
 SELECT created_at AS "createdAt", session_version AS version, with_codes AS "withCodes" FROM owner, added`),
+  beginReplacement: statement('access-begin-replacement', `UPDATE second_factor SET replacements = replacements + 1
+WHERE user_id = (SELECT id FROM app_user WHERE id = $1 AND session_version = $2 AND deleted_at IS NULL)
+RETURNING replacements AS number`),
   enableSecondFactor: statement('access-enable-second-factor', `WITH enabled AS (
   UPDATE app_user SET second_factor_since = coalesce(second_factor_since, clock_timestamp()),
     session_version = session_version + 1, sessions_ended_at = clock_timestamp()
@@ -146,7 +149,22 @@ SELECT session_version AS version, kept.has_factor AS "hasFactor" FROM changed, 
   DELETE FROM recovery_code WHERE user_id IN (SELECT id FROM removed)
 )
 SELECT session_version AS version, log_deed($2::jsonb, 'secondFactorReset', NULL, id, NULL, NULL) FROM removed`),
-  secondFactor: statement('access-second-factor', `SELECT u.second_factor_since AS since, f.secret,
+  replaceAuthenticator: statement('access-replace-authenticator', `WITH owner AS (
+  UPDATE app_user SET session_version = session_version + 1, sessions_ended_at = clock_timestamp()
+  WHERE id = $1 AND session_version = $2 AND deleted_at IS NULL
+    AND EXISTS (SELECT FROM second_factor WHERE user_id = $1 AND replacements = $3)
+  RETURNING id, session_version
+), ended AS (
+  UPDATE user_session SET ended_at = clock_timestamp() WHERE user_id IN (SELECT id FROM owner) AND ended_at IS NULL
+), factor AS (
+  UPDATE second_factor SET secret = $4, last_step = $5 WHERE user_id IN (SELECT id FROM owner)
+), former AS (
+  DELETE FROM recovery_code WHERE user_id IN (SELECT id FROM owner)
+), codes AS (
+  INSERT INTO recovery_code (user_id, hash) SELECT id, unnest($6::bytea[]) FROM owner
+)
+SELECT session_version AS version, log_deed($7::jsonb, 'authenticatorReplaced', NULL, id, NULL, NULL) FROM owner`),
+  secondFactor: statement('access-second-factor', `SELECT u.second_factor_since AS since, f.secret, f.replacements,
        (SELECT count(*)::int FROM recovery_code c WHERE c.user_id = u.id AND c.used_at IS NULL) AS "codesLeft",
        (SELECT count(*)::int FROM passkey p WHERE p.user_id = u.id) AS passkeys
 FROM app_user u LEFT JOIN second_factor f ON f.user_id = u.id
@@ -156,7 +174,7 @@ WHERE id = $1 AND last_challenge_at < $2 AND (counter < $3 OR (counter = 0 AND $
 RETURNING id`),
   spendRecoveryCode: statement('access-spend-recovery-code', `UPDATE recovery_code SET used_at = clock_timestamp() WHERE user_id = $1 AND hash = $2 AND used_at IS NULL
 RETURNING user_id`),
-  spendStep: statement('access-spend-step', `UPDATE second_factor SET last_step = $2 WHERE user_id = $1 AND last_step < $2
+  spendStep: statement('access-spend-step', `UPDATE second_factor SET last_step = $2 WHERE user_id = $1 AND last_step < $2 AND secret = $3
 RETURNING user_id`),
   useProgramToken: statement('access-use-program-token', `WITH found AS (
   SELECT t.id, t.permissions, t.expires_at, t.last_used_at, u.id AS user_id, u.email, u.name, u.desk_role,

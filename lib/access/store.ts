@@ -81,16 +81,41 @@ export async function removeSecondFactor(userId: string, by: By | null): Promise
   return changed?.version ?? null;
 }
 
-/** `secret` of the authenticator, if there is one. */
-export type FactorRow = { since: Date; secret: Buffer | null; codesLeft: number; passkeys: number };
+/** Begins to replace an authenticator; the replacement's number, null when there is none or the sessions are of another version by now. */
+export async function beginReplacement(userId: string, version: number): Promise<number | null> {
+  const begun = await changeFactors<{ number: number }>(statements.beginReplacement, [userId, version]);
+  return begun?.number ?? null;
+}
+
+/** Puts an authenticator in the place of another; the version of the sessions to come, null when the replacement is void. */
+export async function replaceAuthenticator(
+  { userId, version }: { userId: string; version: number },
+  number: number,
+  { secret, step, recoveryHashes }: { secret: Buffer; step: number; recoveryHashes: Buffer[] },
+  deedBy: By | null,
+): Promise<number | null> {
+  const values = [version, number, secret, step, recoveryHashes, toLog(deedBy)];
+  return (
+    (await changeFactors<{ version: number }>(statements.replaceAuthenticator, [userId, ...values]))?.version ?? null
+  );
+}
+
+/** `secret` and `replacements` of the authenticator, if there is one. */
+export type FactorRow = {
+  since: Date;
+  secret: Buffer | null;
+  replacements: number | null;
+  codesLeft: number;
+  passkeys: number;
+};
 
 export async function secondFactor(userId: string): Promise<FactorRow | null> {
   return (await run<FactorRow>(statements.secondFactor, [userId]))[0] ?? null;
 }
 
-/** Spends the code of a time step; false when it, or a later one, was spent before. */
-export async function spendStep(userId: string, step: number): Promise<boolean> {
-  return (await run(statements.spendStep, [userId, step])).length > 0;
+/** Spends the code of a time step; false when it, or a later one, was spent before, or the secret is another by now. */
+export async function spendStep(userId: string, secret: Buffer, step: number): Promise<boolean> {
+  return (await run(statements.spendStep, [userId, step, secret])).length > 0;
 }
 
 /** Spends a recovery code; false when it is none, or was spent before. */

@@ -49,6 +49,7 @@ export const deedName = z.enum([
   'tokenMade',
   'tokenEnded',
   'secondFactorReset',
+  'authenticatorReplaced',
   'sessionEnded',
   'invited',
   'invitationWithdrawn',

@@ -1,6 +1,8 @@
 import type { SignedIn } from '../accounts/session';
 import { authenticate } from '../accounts/service';
 import type { Credentials } from '../accounts/schema';
+import type { Replacement } from '../access/factor-schema';
+import { replaceAuthenticator } from '../access/replacement';
 import { passSecondFactor, type FactorProof } from '../access/second-factor';
 import { deviceCookieName, verifyDevice } from '../accounts/device';
 import { config } from '../config';
@@ -109,15 +111,29 @@ export async function signInWithinLimits<T extends { role: string }>(
   });
 }
 
-/** Asks for the second factor, unless too many codes or passkeys of the account were wrong. */
-async function passWithinLimits(who: SignedIn, proof: FactorProof): Promise<SignedIn> {
-  if (!who.secondFactor || config().RATE_LIMITS === 'off') return passSecondFactor(who, proof);
-  await refuseSpent(CODES_OF_AN_ACCOUNT, who.userId);
-  return passSecondFactor(who, proof).catch(async (error: unknown) => {
+/** Tries a code or passkey of an account, unless too many were wrong. */
+async function withinWrongCodes<T>(userId: string, attempt: () => Promise<T>): Promise<T> {
+  if (config().RATE_LIMITS === 'off') return attempt();
+  await refuseSpent(CODES_OF_AN_ACCOUNT, userId);
+  return attempt().catch(async (error: unknown) => {
     const failed = error instanceof Refusal && error.code === 'SECOND_FACTOR_WRONG';
-    if (failed) await note(CODES_OF_AN_ACCOUNT, who.userId);
+    if (failed) await note(CODES_OF_AN_ACCOUNT, userId);
     throw error;
   });
+}
+
+/** Asks for the second factor, where the account has one. */
+async function passWithinLimits(who: SignedIn, proof: FactorProof): Promise<SignedIn> {
+  return who.secondFactor ? withinWrongCodes(who.userId, () => passSecondFactor(who, proof)) : who;
+}
+
+/**
+ * `replaceAuthenticator`, of which wrong codes count as those at the door do. A proposal that is void counts nothing: whoever has a session
+ * alone closes the account's door to nobody.
+ * @throws Refusal as that, RATE_LIMITED
+ */
+export function confirmReplacement(who: SignedIn, wanted: Replacement): ReturnType<typeof replaceAuthenticator> {
+  return withinWrongCodes(who.userId, () => replaceAuthenticator(who, wanted));
 }
 
 /**

@@ -2,8 +2,10 @@ import { URI, type TOTP } from 'otpauth';
 
 import { invite } from '../access/invitations';
 import { proposePasskey } from '../access/passkeys';
-import { proposeSecondFactor } from '../access/second-factor';
+import { beginReplacement } from '../access/replacement';
+import { enableSecondFactor, proposeSecondFactor } from '../access/second-factor';
 import { sayMoreTime } from '../accounts/service';
+import { signSession } from '../accounts/session';
 import { addNote } from '../desk/notes';
 import type { ErrorCode } from '../errors';
 import { insertConcert } from '../makers/concerts';
@@ -53,6 +55,8 @@ export type World = {
   programTokenId: string;
   /** About the fan, by that operator. */
   noteId: string;
+  /** A fan with an authenticator, a recovery code, and another authenticator that was proposed, with a code of it. */
+  guarded: { fan: Fan; recoveryCode: string; replacement: { proposal: string; code: string } };
   /** Proposed to nobody in particular, with a code of it. */
   factor: { proposal: string; code: string };
   /** Of the fan, and one that was proposed to the fan and is made. */
@@ -72,6 +76,23 @@ async function makePurchase({ userId }: Fan) {
     insertHold({ userId, scheduleId, seatNumbers: [2] }),
   ]);
   return { concertId, scheduleId, queueToken: place.token, reservationId, paymentId };
+}
+
+function codeOf(uri: string): string {
+  return (URI.parse(uri) as TOTP).generate();
+}
+
+async function makeGuarded(): Promise<World['guarded']> {
+  const user = await insertUser();
+  const { proposal, uri } = proposeSecondFactor(user);
+  const { version, recoveryCodes } = await enableSecondFactor(user.userId, { proposal, code: codeOf(uri) });
+  const who = { ...user, role: 'fan', secondFactor: true, version } as const;
+  const begun = await beginReplacement(who);
+  return {
+    fan: { ...user, accessToken: signSession(who) },
+    recoveryCode: recoveryCodes[0]!,
+    replacement: { proposal: begun.proposal, code: codeOf(begun.uri) },
+  };
 }
 
 /** An operator who has all that one can have, and has invited the fan. */
@@ -97,25 +118,33 @@ export function makeWorld(): Promise<World> {
 async function makeWorldAtOnce(): Promise<World> {
   const fan = await insertUser({ balance: 1_000_000 });
   await sayMoreTime(fan.userId, true);
-  const [purchase, sessionId, passkeyId, { houseId }, operator, { concertId: draftId, scheduleId: draftDateId }] =
-    await Promise.all([
-      makePurchase(fan),
-      insertSession(fan.userId),
-      insertPasskey(fan.userId),
-      insertHouse(),
-      makeOperator(fan),
-      insertConcert({ draft: true, schedules: [{ seatCount: 1 }] }),
-    ]);
+  const [
+    purchase,
+    guarded,
+    sessionId,
+    passkeyId,
+    { houseId },
+    operator,
+    { concertId: draftId, scheduleId: draftDateId },
+  ] = await Promise.all([
+    makePurchase(fan),
+    makeGuarded(),
+    insertSession(fan.userId),
+    insertPasskey(fan.userId),
+    insertHouse(),
+    makeOperator(fan),
+    insertConcert({ draft: true, schedules: [{ seatCount: 1 }] }),
+  ]);
   const recommended = { capacity: 60, admitPerSecond: 6 };
   const [rehearsalId, nextRehearsalId] = await Promise.all([
     insertRehearsal(purchase.concertId, { endedBecause: 'nobodyLeft', recommended }),
     insertRehearsal(draftId),
   ]);
   const { proposal, uri } = proposeSecondFactor(fan);
-  const factor = { proposal, code: (URI.parse(uri) as TOTP).generate() };
+  const factor = { proposal, code: codeOf(uri) };
   const options = await proposePasskey({ ...fan, role: 'fan', version: 0 });
   const newPasskey = { name: '노트북', credential: new Authenticator().make(options) };
-  const own = { fan, sessionId, passkeyId, newPasskey, factor };
+  const own = { fan, guarded, sessionId, passkeyId, newPasskey, factor };
   return { ...own, ...purchase, houseId, draftId, draftDateId, rehearsalId, nextRehearsalId, ...operator };
 }
 
@@ -157,7 +186,7 @@ const PICTURE =
 /** Good requests that the fan of a world is refused for having money and a ticket; by the code. */
 export const refusedToBuyers: Readonly<Record<string, ErrorCode>> = { deleteMyAccount: 'ACCOUNT_NOT_EMPTY' };
 
-/** A request of every operation that succeeds when the right person makes it; the caller is left out. */
+/** A request of every operation that succeeds when the right person makes it; the caller is left out, unless it is a fan other than the world's. */
 export const goodRequests: Readonly<Record<string, (world: World) => Ask>> = {
   createUser: () => ({
     body: { email: `fan-${crypto.randomUUID()}@example.com`, password: 'correct horse battery', name: 'A' },
@@ -177,6 +206,11 @@ export const goodRequests: Readonly<Record<string, (world: World) => Ask>> = {
   getMySecondFactor: () => ({}),
   proposeMySecondFactor: () => ({}),
   enableMySecondFactor: ({ factor }) => ({ body: { password: FAN_PASSWORD, ...factor } }),
+  beginMyReplacement: ({ guarded: { fan, recoveryCode } }) => ({
+    as: fan,
+    body: { password: FAN_PASSWORD, code: recoveryCode },
+  }),
+  replaceMyAuthenticator: ({ guarded: { fan, replacement } }) => ({ as: fan, body: replacement }),
   removeMySecondFactor: () => ({ body: { password: FAN_PASSWORD } }),
   listMyPasskeys: () => ({}),
   proposeMyPasskey: () => ({ body: { password: FAN_PASSWORD } }),

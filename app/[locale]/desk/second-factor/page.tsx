@@ -2,14 +2,16 @@ import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { renderSVG } from 'uqr';
 
+import { drawnProposal } from '@/app/actions/drawn-proposal';
 import {
   addPasskey,
+  beginReplacement,
   enableSecondFactor,
   proposePasskey,
   removePasskey,
   removeSecondFactor,
+  replaceAuthenticator,
 } from '@/app/actions/second-factor';
 import { requireAnyOperator } from '@/app/session';
 import { DeskHeading } from '@/components/desk/desk-heading';
@@ -29,12 +31,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.secondFactor' });
   return { title: t('title') };
-}
-
-/** A secret for the authenticator, as picture and as text; another one each time that the page is made. */
-function proposalFor(who: { email: string }) {
-  const { uri, secret, proposal } = proposeSecondFactor(who);
-  return { proposal, secret: secret.replaceAll(/.{4}(?=.)/g, '$& '), svg: renderSVG(uri, { ecc: 'M', border: 2 }) };
 }
 
 function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
@@ -80,8 +76,10 @@ async function Factors({ operator: { userId, email } }: { operator: Session }) {
       <Section id="authenticator" title={t('authenticator')}>
         <SecondFactor
           owner={owner}
-          proposal={authenticator ? null : proposalFor({ email })}
+          // Another one each time that the page is made.
+          proposal={authenticator ? null : drawnProposal(proposeSecondFactor({ email }))}
           enable={enableSecondFactor}
+          replace={{ begin: beginReplacement, confirm: replaceAuthenticator }}
         />
       </Section>
       {since && (
