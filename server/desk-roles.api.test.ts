@@ -48,6 +48,7 @@ const MEANT: Readonly<Record<string, readonly DeskRole[]>> = {
   exportSales: ['programme', 'sale', 'support', 'door'],
   getLedger: ['programme'],
   exportLedger: ['programme'],
+  listSales: ['programme', 'sale', 'support', 'door'],
   getQueueFigures: ['programme', 'sale', 'support', 'door'],
   changeQueuePolicy: ['sale'],
   stopSale: ['sale'],

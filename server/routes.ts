@@ -46,6 +46,7 @@ import * as adminOperators from '@/app/api/v1/admin/operators/route';
 import * as adminHistory from '@/app/api/v1/admin/concerts/[concertId]/history/route';
 import * as adminStream from '@/app/api/v1/admin/concerts/[concertId]/stream/route';
 import * as adminPeople from '@/app/api/v1/admin/people/route';
+import * as adminSaleList from '@/app/api/v1/admin/sales/route';
 import * as adminPerson from '@/app/api/v1/admin/people/[userId]/route';
 import * as adminTokens from '@/app/api/v1/admin/tokens/route';
 import * as adminToken from '@/app/api/v1/admin/tokens/[tokenId]/route';
@@ -195,6 +196,7 @@ export const routeTable: readonly (readonly [path: string, module: RouteModule])
   ['/api/v1/admin/tokens', adminTokens],
   ['/api/v1/admin/tokens/[tokenId]', adminToken],
   ['/api/v1/admin/people', adminPeople],
+  ['/api/v1/admin/sales', adminSaleList],
   ['/api/v1/admin/people/[userId]', adminPerson],
   ['/api/v1/admin/deeds', adminDeeds],
   ['/api/v1/admin/deeds/export', adminDeedsExport],

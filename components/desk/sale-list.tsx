@@ -1,52 +1,69 @@
-import { useFormatter, useTranslations } from 'next-intl';
+'use client';
 
-import type { SalesState } from '@/lib/catalog/schema';
-import type { QueueFigures } from '@/lib/queue/schema';
+import type { ListedSale, ListedSales } from '@/lib/desk/schema';
 
 import { LiveBadge } from '../concert/live-badge';
+import { useTexts } from '../texts/use-texts';
+import { Notice } from '../ui/notice';
 import { SoftLink } from '../ui/soft-link';
+import { clockText } from './clock-text';
+import { useSales } from './use-sales';
 
-export type ListedSale = {
-  id: string;
-  title: string;
-  venue: string;
-  salesState: SalesState;
-  opensAt: string | null;
-  cancelledAt: string | null;
-  firstStartsAt: string | null;
-  line: Pick<QueueFigures, 'waiting' | 'active' | 'policy'> | null;
+/** A sale in the reader's words, as the server makes them. */
+type WordedSale = { id: string; title: string; place: string; opens: string | null };
+
+type RowProps = { sale: WordedSale; now: ListedSale; renderedAtMs: number };
+
+function Row({ sale: { id, title, place, opens }, now, renderedAtMs }: RowProps) {
+  const t = useTexts('saleList');
+  const { queue, salesState } = now;
+  return (
+    <li>
+      <SoftLink
+        href={`/desk/concerts/${id}`}
+        className="-mx-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-1 rounded-small px-3 py-3.5 transition hover:bg-sunken"
+      >
+        <span className="min-w-0">
+          <span className="block font-medium wrap-anywhere">{title}</span>
+          <span className="block text-small text-quiet">{place}</span>
+        </span>
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small tabular-nums">
+          {queue?.policy.paused && <span className="font-semibold text-amber">{t('paused')}</span>}
+          {queue && <span>{t('line', { waiting: queue.waiting, inside: queue.active })}</span>}
+          {salesState === 'upcoming' && opens && <span className="text-quiet">{opens}</span>}
+          <LiveBadge concert={now} renderedAtMs={renderedAtMs} />
+        </span>
+      </SoftLink>
+    </li>
+  );
+}
+
+type Props = {
+  worded: readonly WordedSale[];
+  rendered: ListedSales;
+  /** By which the API gives the same page of the list. */
+  query: string;
 };
 
-/** The sales with their state and how their lines stand; each leads to its control room. */
-export function SaleList({ sales, renderedAtMs }: { sales: readonly ListedSale[]; renderedAtMs: number }) {
-  const t = useTranslations('desk.sales');
-  const format = useFormatter();
+/** The sales with their state and how their lines stand, live; each leads to its control room. */
+export function SaleList({ worded, rendered, query }: Props) {
+  const t = useTexts('saleList');
+  const { sales, connected } = useSales(rendered, query);
+  const byId = new Map([...rendered.items, ...sales.items].map((sale) => [sale.id, sale]));
   return (
-    <ul className="divide-y divide-line border-y border-line">
-      {sales.map(({ id, title, venue, salesState, opensAt, cancelledAt, firstStartsAt, line }) => (
-        <li key={id}>
-          <SoftLink
-            href={`/desk/concerts/${id}`}
-            className="-mx-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-1 rounded-small px-3 py-3.5 transition hover:bg-sunken"
-          >
-            <span className="min-w-0">
-              <span className="block font-medium wrap-anywhere">{title}</span>
-              <span className="block text-small text-quiet">
-                {venue}
-                {firstStartsAt && ` · ${format.dateTime(new Date(firstStartsAt), 'day')}`}
-              </span>
-            </span>
-            <span className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small tabular-nums">
-              {line?.policy.paused && <span className="font-semibold text-amber">{t('paused')}</span>}
-              {line && <span>{t('line', { waiting: line.waiting, inside: line.active })}</span>}
-              {salesState === 'upcoming' && opensAt && (
-                <span className="text-quiet">{format.dateTime(new Date(opensAt), 'stamp')}</span>
-              )}
-              <LiveBadge concert={{ salesState, opensAt, cancelledAt }} renderedAtMs={renderedAtMs} />
-            </span>
-          </SoftLink>
-        </li>
-      ))}
-    </ul>
+    <>
+      <div role="status">
+        {!connected && (
+          <div className="mb-4">
+            <Notice tone="care">{t('lost', { time: clockText(sales.asOf) })}</Notice>
+          </div>
+        )}
+      </div>
+      <ul className="divide-y divide-line border-y border-line">
+        {worded.map((sale) => (
+          <Row key={sale.id} sale={sale} now={byId.get(sale.id)!} renderedAtMs={Date.parse(rendered.asOf)} />
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { concertParams, salesView, tierView } from '../catalog/schema';
+import { concertParams, concertsQuery, concertSummary, salesView, tierView } from '../catalog/schema';
 import { readinessView } from '../health/schema';
 import { userView, role } from '../accounts/schema';
 import { blockedFor } from '../blocks/schema';
@@ -52,6 +52,35 @@ export const saleNow = z
   .meta({ id: 'SaleNow' });
 
 export type SaleNow = z.output<typeof saleNow>;
+
+const listedSale = concertSummary
+  .pick({ id: true, names: true, salesState: true, opensAt: true, cancelledAt: true, firstStartsAt: true })
+  .extend({
+    queue: queueFigures.nullable().meta({
+      description: 'Null of a sale that is not under way, and while the queue’s store is away',
+    }),
+  })
+  .meta({ id: 'ListedSale' });
+
+const listedSales = listOf(listedSale).extend({ asOf: timestamp });
+const salesQuery = concertsQuery.pick({ cursor: true, limit: true });
+
+export type ListedSale = z.output<typeof listedSale>;
+export type ListedSales = z.output<typeof listedSales>;
+export type SalesQuery = z.output<typeof salesQuery>;
+
+export const listSales = defineOperation({
+  id: 'listSales',
+  method: 'GET',
+  path: '/admin/sales',
+  tag: 'Operators',
+  summary: 'The sales with how their queues stand, in the order of the list of concerts',
+  caller: 'operator',
+  permission: 'readQueues',
+  query: salesQuery,
+  success: { status: 200, schema: listedSales, description: 'A page of them, half a second old at most' },
+  errors: [],
+});
 
 export const streamSale = defineOperation({
   id: 'streamSale',

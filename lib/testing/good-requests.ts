@@ -271,6 +271,7 @@ export const goodRequests: Readonly<Record<string, (world: World) => Ask>> = {
   stopSale: ({ concertId }) => ({ params: { concertId } }),
   resumeSale: ({ concertId }) => ({ params: { concertId } }),
   endSale: ({ concertId }) => ({ params: { concertId }, body: { title: TITLE, reason: '무대가 무너졌어요' } }),
+  listSales: () => ({}),
   getQueueFigures: ({ concertId }) => ({ params: { concertId } }),
   getSales: ({ concertId }) => ({ params: { concertId } }),
   announceToQueue: ({ concertId }) => ({ params: { concertId }, body: { ko: '잠시만요', en: 'One moment' } }),

@@ -1,20 +1,19 @@
 import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
 
 import { requireOperator } from '@/app/session';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { DraftList } from '@/components/desk/programme/draft-list';
-import { SaleList, type ListedSale } from '@/components/desk/sale-list';
+import { SaleList } from '@/components/desk/sale-list';
 import { Texts } from '@/components/texts/texts';
 import { SoftLink } from '@/components/ui/soft-link';
 import { page, primary, secondary } from '@/components/ui/styles';
-import { concertsQuery, type ConcertSummary } from '@/lib/catalog/schema';
-import { listConcerts } from '@/lib/catalog/service';
+import { concertsQuery } from '@/lib/catalog/schema';
+import { listSalesNow } from '@/lib/desk/sales-now';
 import { may } from '@/lib/permissions';
 import { listProgramme } from '@/lib/programme/service';
-import { readFigures } from '@/lib/queue/service';
 
 const SALES_A_PAGE = 16;
 /** The latest; the API has them all. */
@@ -30,13 +29,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') };
 }
 
-/** The concert with how its line stands; without that while Redis is away, and where there is no line. */
-async function asListed(concert: ConcertSummary, locale: Locale): Promise<ListedSale> {
-  const { id, names, salesState, opensAt, cancelledAt, firstStartsAt } = concert;
-  const moves = salesState === 'open' || salesState === 'soldOut';
-  const line = moves ? await readFigures(id).catch(() => null) : null;
-  const [title, venue] = [names.title[locale], names.venue[locale]];
-  return { id, title, venue, salesState, opensAt, cancelledAt, firstStartsAt, line };
+/** By which the API gives the same page of the list. */
+function queryOf(cursor: string | undefined): string {
+  return new URLSearchParams({ limit: String(SALES_A_PAGE), ...(cursor !== undefined && { cursor }) }).toString();
 }
 
 export default async function DeskPage({ params, searchParams }: Props) {
@@ -44,12 +39,17 @@ export default async function DeskPage({ params, searchParams }: Props) {
   setRequestLocale(locale);
   const operator = await requireOperator('/desk', 'readQueues');
   const { cursor } = query.parse(await searchParams);
-  const [t, { items, nextCursor }, drafts] = await Promise.all([
+  const [t, format, sales, drafts] = await Promise.all([
     getTranslations('desk.sales'),
-    listConcerts({ cursor, limit: SALES_A_PAGE }),
+    getFormatter(),
+    listSalesNow({ cursor, limit: SALES_A_PAGE }),
     cursor === undefined ? listProgramme({ limit: DRAFTS_SHOWN, standing: 'draft' }) : null,
   ]);
-  const sales = await Promise.all(items.map((concert) => asListed(concert, locale)));
+  const worded = sales.items.map(({ id, names: { title, venue }, firstStartsAt, opensAt }) => {
+    const day = firstStartsAt && format.dateTime(new Date(firstStartsAt), 'day');
+    const place = day ? `${venue[locale]} · ${day}` : venue[locale];
+    return { id, title: title[locale], place, opens: opensAt && format.dateTime(new Date(opensAt), 'stamp') };
+  });
   return (
     <div className={`${page} py-6 md:py-8`}>
       <DeskHeading room="sales" who={operator} title={t('title')} />
@@ -66,17 +66,17 @@ export default async function DeskPage({ params, searchParams }: Props) {
           <DraftList drafts={drafts.items} />
         </section>
       )}
-      {sales.length === 0 ? (
+      {worded.length === 0 ? (
         <p className="py-6 text-quiet">{t('none')}</p>
       ) : (
         <div className="mt-6">
-          <Texts of={['salesState']}>
-            <SaleList sales={sales} renderedAtMs={Date.now()} />
+          <Texts of={['salesState', 'saleList']}>
+            <SaleList worded={worded} rendered={sales} query={queryOf(cursor)} />
           </Texts>
         </div>
       )}
-      {nextCursor && (
-        <SoftLink href={`/desk?cursor=${nextCursor}`} className={`${secondary} mt-6 w-full`}>
+      {sales.nextCursor && (
+        <SoftLink href={`/desk?cursor=${sales.nextCursor}`} className={`${secondary} mt-6 w-full`}>
           {t('more')}
         </SoftLink>
       )}
