@@ -79,10 +79,7 @@ function ReplaceForm({ state: { refused, proposal }, send, owner, keep }: FormPr
 export function ReplaceAuthenticator({ owner, ...actions }: Props) {
   const t = useTexts('deskForms.factor');
   const [isOpen, setOpen] = useState(false);
-  const [state, send] = useActionState(
-    (before: State, form: FormData | null) => (form ? nextOf(before, form, actions) : untouched),
-    untouched,
-  );
+  const [state, send] = useActionState((before: State, form: FormData) => nextOf(before, form, actions), untouched);
   return (
     <>
       <div role="status">
