@@ -43,7 +43,10 @@ export const errorCatalogue = {
   PLAN_NOT_USABLE: { status: 409, title: 'Something is wrong with the plan' },
   OPERATOR_ALREADY: { status: 409, title: 'The account has a role at the desk already' },
   SECOND_FACTOR_ON: { status: 409, title: 'The account has a second factor already' },
-  REPLACEMENT_VOID: { status: 409, title: 'The replacement took too long, or another one was begun since' },
+  REPLACEMENT_VOID: {
+    status: 409,
+    title: 'The replacement took too long, was followed by another one, or has been done',
+  },
   PASSKEY_LIMIT: { status: 409, title: 'More passkeys than one account may have' },
   PROGRAM_TOKEN_LIMIT: { status: 409, title: 'More tokens than one operator may have' },
   NOTE_LIMIT: { status: 409, title: 'More notes than one person may have' },

@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 
 import type { Proposal } from '@/components/desk/scan';
@@ -72,24 +73,31 @@ export async function enableSecondFactor(form: FormData): Promise<Outcome<string
   });
 }
 
-/** A secret for another authenticator in the place of the visitor's, if the form's proof is right; nothing is changed yet. */
+/**
+ * A secret for another authenticator in the place of the visitor's, if the form's proof is right; nothing is changed yet. The page gets
+ * another challenge for passkeys: the one that was shown is spent.
+ */
 export async function beginReplacement(form: FormData): Promise<Outcome<Proposal>> {
-  return outcomeOf(async () => {
+  const outcome = await outcomeOf(async () => {
     const { userId } = await requireCaller(beginMyReplacement);
     await assertAuthenticator(userId);
     return drawnProposal(await begin(await proved(beginMyReplacement, form)));
   });
+  if (outcome.ok) refresh();
+  return outcome;
 }
 
 /** Changes to the form's `proposal`, if its `code` is one of it; this browser stays signed in. Gives the recovery codes. */
 export async function replaceAuthenticator(form: FormData): Promise<Outcome<string[]>> {
-  return outcomeOf(async () => {
+  const outcome = await outcomeOf(async () => {
     const who = await requireCaller(replaceMyAuthenticator);
     const wanted = validate(replacement, { proposal: form.get('proposal'), code: form.get('code') });
     const { version, recoveryCodes } = await confirmReplacement(who, wanted);
     await stay({ ...who, version, secondFactor: true });
     return recoveryCodes;
   });
+  if (!outcome.ok && outcome.code === 'REPLACEMENT_VOID') refresh();
+  return outcome;
 }
 
 /** Takes the visitor's second factor away, if the form's proof is right; this browser stays signed in. */

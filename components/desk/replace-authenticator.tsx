@@ -65,7 +65,12 @@ function ReplaceForm({ state: { refused, proposal }, send, owner, keep }: FormPr
           <p className="text-small text-quiet">{t('replaceProof')}</p>
         </>
       )}
-      {refused && !saidByField(code) && <Refusal code={code} />}
+      {code === 'AWAY' && (
+        <Notice tone="bad" announce="assertive">
+          {t(proposal ? 'replaceAway' : 'replaceBeginAway')}
+        </Notice>
+      )}
+      {refused && code !== 'AWAY' && !saidByField(code) && <Refusal code={code} />}
       <Submit>{proposal ? t('replaceDone') : t('replaceGoOn')}</Submit>
       {!proposal && <ByPasskey passkeys={owner.passkeys} refused={refused} label={t('replaceByPasskey')} />}
       <button type="button" onClick={keep} className={plain}>
@@ -75,10 +80,10 @@ function ReplaceForm({ state: { refused, proposal }, send, owner, keep }: FormPr
   );
 }
 
-/** Changes one's authenticator to another phone; the old one is good until a code of the new one is right. */
-export function ReplaceAuthenticator({ owner, ...actions }: Props) {
+type AttemptProps = Props & { isOpen: boolean; open: () => void; keep: () => void };
+
+function Attempt({ owner, isOpen, open, keep, ...actions }: AttemptProps) {
   const t = useTexts('deskForms.factor');
-  const [isOpen, setOpen] = useState(false);
   const [state, send] = useActionState((before: State, form: FormData) => nextOf(before, form, actions), untouched);
   return (
     <>
@@ -90,12 +95,26 @@ export function ReplaceAuthenticator({ owner, ...actions }: Props) {
           </div>
         )}
       </div>
-      {!state.codes && isOpen && <ReplaceForm state={state} send={send} owner={owner} keep={() => setOpen(false)} />}
+      {!state.codes && isOpen && <ReplaceForm state={state} send={send} owner={owner} keep={keep} />}
       {!state.codes && !isOpen && (
-        <button type="button" onClick={() => setOpen(true)} className={`${secondary} mt-4 w-full`}>
+        <button type="button" onClick={open} className={`${secondary} mt-4 w-full`}>
           {t('replace')}
         </button>
       )}
     </>
   );
+}
+
+/**
+ * Changes one's authenticator to another phone; the old one is good until a code of the new one is right. Whoever keeps the old
+ * one leaves nothing on the page of what was begun.
+ */
+export function ReplaceAuthenticator(props: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const [nth, setNth] = useState(0);
+  const keep = (): void => {
+    setOpen(false);
+    setNth(nth + 1);
+  };
+  return <Attempt key={nth} {...props} isOpen={isOpen} open={() => setOpen(true)} keep={keep} />;
 }

@@ -29,6 +29,7 @@ export function useSales(rendered: ListedSales, query: string): { sales: ListedS
     let timer: ReturnType<typeof setTimeout>;
     let words = wordsOf(rendered.items);
     let asking = 0;
+    setLatest(rendered);
     const again = (pauseMs: number): void => {
       clearTimeout(timer);
       timer = setTimeout(() => void look(), pauseMs + Math.random() * SPREAD_MS);
@@ -40,12 +41,14 @@ export function useSales(rendered: ListedSales, query: string): { sales: ListedS
       const reply = await callApi<ListedSales>('GET', `/admin/sales?${query}`);
       // Of two that were asked the later one counts, and of a page that was left none.
       if (asked !== asking) return;
-      setConnected(reply.kind === 'ok');
       if (reply.kind === 'refused') {
+        // Why somebody may look no more the page says, made anew.
         if (reply.problem.code === 'UNAUTHENTICATED')
           window.location.replace(signInPath(window.location.pathname + window.location.search, true));
+        else router.refresh();
         return;
       }
+      setConnected(reply.kind === 'ok');
       if (reply.kind === 'ok') {
         setLatest(reply.data);
         const told = wordsOf(reply.data.items);
@@ -68,5 +71,5 @@ export function useSales(rendered: ListedSales, query: string): { sales: ListedS
       window.removeEventListener('offline', offline);
     };
   }, [rendered, query, router]);
-  return { sales: latest.asOf > rendered.asOf ? latest : rendered, connected };
+  return { sales: latest, connected };
 }

@@ -10,8 +10,8 @@ export type Trouble = Refused | { ok: false; code: 'AWAY'; members: Record<strin
 const away: Trouble = { ok: false, code: 'AWAY', members: {} };
 
 /**
- * What the server answered, or that it was out of reach, which would otherwise take the page down. Only for actions that
- * may be repeated without harm.
+ * What the server answered, or that it was out of reach, which would otherwise take the page down. For actions that may
+ * be repeated without harm, and forms that say themselves what it means when one may not.
  */
 export async function orAway<Answer>(asking: Promise<Answer>): Promise<Answer | typeof away> {
   try {

@@ -1,7 +1,8 @@
 /**
  * Operators' sessions end when nobody uses them, long before they would by themselves. A use is any call that needs somebody signed
- * in, any page that is made for one visitor, and a control room or a list of sales that is in sight: who watches is not signed out. A use is
- * noted once a minute, and looked at then; between two notes a call costs no statement. Programs' tokens have an end of their own.
+ * in, any page that is made for one visitor, and a control room or a list of sales that is in sight: who watches a sale is not signed
+ * out of it. A use is noted once a minute, and looked at then; between two notes a call costs no statement. Programs' tokens have an
+ * end of their own.
  *
  * While Postgres is away nothing is noted and sessions go on. A process remembers what it could not note, from the last note on that
  * it knows of, so that whoever used a session all the time is not signed out by the first note afterwards.

@@ -1,14 +1,27 @@
+import { cachedRead } from '../cache';
 import type { ConcertSummary } from '../catalog/schema';
 import { listConcerts } from '../catalog/service';
+import { StoreUnavailable } from '../errors';
 import { readFigures } from '../queue/service';
 import type { ListedSale, ListedSales, SalesQuery } from './schema';
 
-/** Without how the line stands while Redis is away, and where there is no line. */
+/** However many desks are open, each process reads how a line stands so often. */
+const MAX_AGE_MS = 500;
+
+/** How a line stands; null while the stores cannot tell. */
+async function readLine(concertId: string): Promise<ListedSale['queue']> {
+  try {
+    return await cachedRead('listed-figures', concertId, MAX_AGE_MS, () => readFigures(concertId));
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return null;
+    throw error;
+  }
+}
+
 async function asListed(concert: ConcertSummary): Promise<ListedSale> {
   const { id, names, salesState, opensAt, cancelledAt, firstStartsAt } = concert;
   const moves = salesState === 'open' || salesState === 'soldOut';
-  const queue = moves ? await readFigures(id).catch(() => null) : null;
-  return { id, names, salesState, opensAt, cancelledAt, firstStartsAt, queue };
+  return { id, names, salesState, opensAt, cancelledAt, firstStartsAt, queue: moves ? await readLine(id) : null };
 }
 
 /** Sales with how their lines stand, in the order of `listConcerts`. */

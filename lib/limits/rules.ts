@@ -46,6 +46,7 @@ export const POINTS_OF_A_CALL: Readonly<Record<string, number>> = {
   streamSeats: 5,
   createReservation: 3,
   getHeat: 5,
+  listSales: 5,
   getLedger: 5,
   exportFigures: 30,
   exportSales: 30,

@@ -103,13 +103,16 @@ export async function insertHolds(scheduleId: string, userIds: readonly string[]
   return ids;
 }
 
+/** Orders of one statement, of which each writes five rows. */
+const SALES_A_STATEMENT = 4_000;
+
 const SELL_HOUSE = `
   WITH bought AS MATERIALIZED (
     SELECT s.id AS seat_id, s.number, s.price, d.concert_id, d.id AS schedule_id, d.starts_at,
            ($2::uuid[])[1 + s.number % cardinality($2::uuid[])] AS user_id,
            gen_random_uuid() AS reservation_id, gen_random_uuid() AS payment_id,
            d.booking_opens_at + s.number * interval '20 milliseconds' AS at
-    FROM seat s JOIN schedule d ON d.id = s.schedule_id WHERE d.id = $1
+    FROM seat s JOIN schedule d ON d.id = s.schedule_id WHERE d.id = $1 AND s.number BETWEEN $3::int AND $4::int
   ), held AS (
     INSERT INTO reservation (id, user_id, concert_id, schedule_id, seat_numbers, seat_prices, amount, status, created_at, expires_at)
     SELECT reservation_id, user_id, concert_id, schedule_id, ARRAY[number], ARRAY[price], price, 'paid', at, at + interval '5 minutes'
@@ -143,5 +146,6 @@ const SELL_HOUSE = `
  * when booking opened, fifty a second.
  */
 export async function insertSoldHouse(scheduleId: string, userIds: readonly string[]): Promise<void> {
-  await pool().query(SELL_HOUSE, [scheduleId, userIds]);
+  for (let first = 1, sold = 1; sold > 0; first += SALES_A_STATEMENT)
+    sold = (await pool().query(SELL_HOUSE, [scheduleId, userIds, first, first + SALES_A_STATEMENT - 1])).rowCount!;
 }

@@ -6,7 +6,10 @@ import { insertUser, type Fan } from '../makers/users';
 import { patiently } from '../patiently';
 import { call, succeed, type Door } from './api-client';
 
-/** A server that has more to do than time says so before it has done anything: what a test only prepares is asked for again. */
+/**
+ * What a test only prepares is asked for again when a server has more to do than time, which it says before it has done anything. An
+ * answer that was lost on the way from the store is 503 too; then the repetition fails.
+ */
 const UNTIL_SERVED = {
   tries: 30,
   pauseMs: 300,
