@@ -12,7 +12,7 @@ import {
 } from '@/lib/houses/schema';
 import { smallHouse } from '@/lib/makers/houses';
 import { insertUser } from '@/lib/makers/users';
-import { call, doors, pathOf, refuse, send, succeed } from '@/lib/testing/api-client';
+import { call, doors, pathOf, refuse, send, succeed, type Ask, type Door } from '@/lib/testing/api-client';
 
 /** Of 4,000 seats in a table, 100 KiB and more. */
 function largeTable(): string {
@@ -21,6 +21,19 @@ function largeTable(): string {
     return `section ${Math.floor(row / 10)},${row},${place},${place},${row * 2},1`;
   });
   return ['section,row,seat,x,y,tier', ...lines].join('\n');
+}
+
+/**
+ * A body that is refused by its length is not read; from Node 26 on, Next's own server then cuts the connection, which may be sooner than
+ * its answer is heard.
+ */
+async function expectTooLarge(door: Door, ask: Ask): Promise<void> {
+  try {
+    await refuse(door, importHouseTable, ask, 'BODY_TOO_LARGE');
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } };
+    if (door.door !== 'next' || cause?.code !== 'ECONNRESET') throw error;
+  }
 }
 
 describe.each(doors)('a house through the $door door', (door) => {
@@ -50,8 +63,8 @@ describe.each(doors)('a house through the $door door', (door) => {
     const body = { csv: largeTable() };
     const { body: imported } = await succeed(door, importHouseTable, { as, params, body });
     expect(imported).toMatchObject({ draftPlaces: 4_000, versions: [{ version: 1, dates: 0 }] });
-    await refuse(door, importHouseTable, { as: await insertUser(), params, body }, 'BODY_TOO_LARGE');
-    await refuse(door, importHouseTable, { as, params, body: { csv: 'x'.repeat(2_100_000) } }, 'BODY_TOO_LARGE');
+    await expectTooLarge(door, { as: await insertUser(), params, body });
+    await expectTooLarge(door, { as, params, body: { csv: 'x'.repeat(2_100_000) } });
     const table = await send(door, pathOf(exportHouseTable, { params }), 'GET', { as });
     expect(table.headers.get('content-disposition')).toBe('attachment; filename="house.csv"');
     expect((await table.text()).split('\r\n')).toHaveLength(4_002);
