@@ -157,6 +157,16 @@ function pay(fan: Shopper, { id: reservationId }: ReservationView): Promise<Repl
 const LAST_MOMENT_MS = 15;
 const MORE_HOLDS = 4;
 
+/** What comes of `work`, or null when the sale is over before it is done: who has just paid has paid all the same. */
+async function unlessOver<T>({ stage }: Shopper, work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (stage.over.aborted) return null;
+    throw error;
+  }
+}
+
 /** Pays when the hold lapses, and tries to hold as many others as one may have at that very moment: never both succeed. */
 async function payAtLastMoment(fan: Shopper, held: ReservationView): Promise<Reply> {
   const { totalSeats } = fan.date;
@@ -165,14 +175,15 @@ async function payAtLastMoment(fan: Shopper, held: ReservationView): Promise<Rep
   const paying = pay(fan, held);
   const from = between(fan.random, 1, Math.max(1, totalSeats - maxSeats));
   const others = Array.from({ length: Math.min(maxSeats, totalSeats) }, (_, index) => Math.floor(from) + index);
-  const holding = Array.from({ length: MORE_HOLDS }, async (_, index) => {
+  const holdMore = async (index: number): Promise<Reply> => {
     await fan.pause(LAST_MOMENT_MS + index);
     return hold(fan, others);
-  });
+  };
+  const holding = Array.from({ length: MORE_HOLDS }, (_, index) => unlessOver(fan, holdMore(index)));
   const [paid, ...more] = await Promise.all([paying, ...holding]);
-  for (const { body } of more.filter(({ status }) => status === 201)) {
+  for (const held of more.filter((answer) => answer?.status === 201)) {
     if (paid.status === 201) log.surprise('paid and held at the end of a hold: more seats than one may have');
-    await cancel(fan, body as ReservationView);
+    await unlessOver(fan, cancel(fan, held!.body as ReservationView));
   }
   return paid;
 }
