@@ -1,19 +1,26 @@
+import type { Page } from '@playwright/test';
 import { URI, type TOTP } from 'otpauth';
 
 import { expect, test } from './support/test';
 
+/** By the password, on the way to the page of one's second factor. */
+async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.goto('/sign-in?callbackUrl=/desk/second-factor');
+  await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호').fill(password);
+  await page.locator('form button[type=submit]').click();
+}
+
+function totpOf(secret: string): TOTP {
+  return URI.parse(`otpauth://totp/Frontrow?secret=${secret.replaceAll(' ', '')}`) as TOTP;
+}
+
 test('an operator sets up a second factor, and signs in with it', { tag: '@any-width' }, async ({ page, shop }) => {
-  const { email, password } = await shop.addOwner();
-  const signIn = async (): Promise<void> => {
-    await page.goto('/sign-in?callbackUrl=/desk/second-factor');
-    await page.getByLabel('이메일').fill(email);
-    await page.getByLabel('비밀번호').fill(password);
-    await page.locator('form button[type=submit]').click();
-  };
-  await signIn();
+  const owner = await shop.addOwner();
+  const { password } = owner;
+  await signIn(page, owner);
   await expect(page.getByRole('img', { name: '인증 앱용 QR 코드' })).toBeVisible();
-  const secret = (await page.locator('form code').textContent())!.replaceAll(' ', '');
-  const totp = URI.parse(`otpauth://totp/Frontrow?secret=${secret}`) as TOTP;
+  const totp = totpOf((await page.locator('form code').textContent())!);
   await page.getByLabel('앱에 나온 코드').fill('000000');
   await page.getByLabel('비밀번호').fill(password);
   await page.getByRole('button', { name: '설정하기' }).click();
@@ -27,7 +34,7 @@ test('an operator sets up a second factor, and signs in with it', { tag: '@any-w
   await expect(page.getByRole('heading', { name: '판매', level: 1 })).toBeVisible();
 
   await page.context().clearCookies({ name: 'next-auth.session-token' });
-  await signIn();
+  await signIn(page, owner);
   await expect(page.getByLabel('이메일')).toBeHidden();
   await page.getByLabel('인증 앱의 코드').fill('000000');
   await page.locator('form button[type=submit]').click();
@@ -38,20 +45,15 @@ test('an operator sets up a second factor, and signs in with it', { tag: '@any-w
 });
 
 test('an operator changes the authenticator to another phone', { tag: '@any-width' }, async ({ page, shop }) => {
-  const { email, password } = await shop.addOwner();
-  await page.goto('/sign-in?callbackUrl=/desk/second-factor');
-  await page.getByLabel('이메일').fill(email);
-  await page.getByLabel('비밀번호').fill(password);
-  await page.locator('form button[type=submit]').click();
-  const codeOf = async (): Promise<string> => {
-    const secret = (await page.locator('form code').textContent())!.replaceAll(' ', '');
-    return (URI.parse(`otpauth://totp/Frontrow?secret=${secret}`) as TOTP).generate();
-  };
+  const owner = await shop.addOwner();
+  const { password } = owner;
+  await signIn(page, owner);
+  const codeOf = async (): Promise<string> => totpOf((await page.locator('form code').textContent())!).generate();
   await page.getByLabel('앱에 나온 코드').fill(await codeOf());
   await page.getByLabel('비밀번호').fill(password);
   await page.getByRole('button', { name: '설정하기' }).click();
   const codesShown = page.getByRole('status').locator('code');
-  const [first, second] = (await codesShown.textContent())!.split('\n');
+  const [first, second, third] = (await codesShown.textContent())!.split('\n');
 
   await page.reload();
   await page.getByRole('button', { name: '다른 휴대폰으로 바꾸기' }).click();
@@ -64,6 +66,13 @@ test('an operator changes the authenticator to another phone', { tag: '@any-widt
   await form.getByLabel('앱의 코드 또는 복구 코드').fill(first!);
   await form.getByRole('button', { name: '계속하기' }).click();
   await expect(form.getByRole('img', { name: '인증 앱용 QR 코드' })).toBeVisible();
+  // Whoever keeps the old one leaves nothing of the new one for the next at this screen.
+  await form.getByRole('button', { name: '쓰던 휴대폰 그대로 두기' }).click();
+  await page.getByRole('button', { name: '다른 휴대폰으로 바꾸기' }).click();
+  await expect(form.getByRole('img', { name: '인증 앱용 QR 코드' })).toBeHidden();
+  await form.getByLabel('비밀번호').fill(password);
+  await form.getByLabel('앱의 코드 또는 복구 코드').fill(third!);
+  await form.getByRole('button', { name: '계속하기' }).click();
   await form.getByLabel('새 휴대폰에 나온 코드').fill('000000');
   await form.getByRole('button', { name: '새 휴대폰으로 바꾸기' }).click();
   await expect(form.getByText('코드가 맞지 않거나 이미 쓴 코드예요.')).toBeVisible();
@@ -74,10 +83,7 @@ test('an operator changes the authenticator to another phone', { tag: '@any-widt
   expect(fresh).toHaveLength(10);
 
   await page.context().clearCookies({ name: 'next-auth.session-token' });
-  await page.goto('/sign-in?callbackUrl=/desk/second-factor');
-  await page.getByLabel('이메일').fill(email);
-  await page.getByLabel('비밀번호').fill(password);
-  await page.locator('form button[type=submit]').click();
+  await signIn(page, owner);
   await page.getByLabel('인증 앱의 코드').fill(second!);
   await page.locator('form button[type=submit]').click();
   await expect(page.getByText('코드가 맞지 않거나 이미 쓴 코드예요.')).toBeVisible();
@@ -87,19 +93,14 @@ test('an operator changes the authenticator to another phone', { tag: '@any-widt
 });
 
 test('an operator adds a passkey, and signs in with it', { tag: '@any-width' }, async ({ page, shop }) => {
-  const { email, password } = await shop.addOwner();
+  const owner = await shop.addOwner();
+  const { password } = owner;
   const browser = await page.context().newCDPSession(page);
   await browser.send('WebAuthn.enable');
   await browser.send('WebAuthn.addVirtualAuthenticator', {
     options: { protocol: 'ctap2', transport: 'internal', hasUserVerification: true, isUserVerified: true },
   });
-  const signIn = async (): Promise<void> => {
-    await page.goto('/sign-in?callbackUrl=/desk/second-factor');
-    await page.getByLabel('이메일').fill(email);
-    await page.getByLabel('비밀번호').fill(password);
-    await page.locator('form button[type=submit]').click();
-  };
-  await signIn();
+  await signIn(page, owner);
   await page.getByRole('button', { name: '패스키 추가하기' }).click();
   const adding = page.getByRole('form', { name: '패스키 추가하기' });
   await adding.getByLabel('패스키 이름').fill('공연장 노트북');
@@ -114,7 +115,7 @@ test('an operator adds a passkey, and signs in with it', { tag: '@any-width' }, 
   await expect(passkeys).toContainText('사용한 적 없음');
 
   await page.context().clearCookies({ name: 'next-auth.session-token' });
-  await signIn();
+  await signIn(page, owner);
   await page.getByRole('button', { name: '패스키로 로그인하기' }).click();
   await expect(passkeys).toContainText('마지막 사용');
   await page.getByRole('button', { name: '패스키 공연장 노트북 지우기' }).click();

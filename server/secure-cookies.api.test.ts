@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
 import { joinQueue } from '@/lib/queue/schema';
 import { succeed, type Door } from '@/lib/testing/api-client';
+import { UNTIL_SERVED } from '@/lib/testing/api-steps';
 import { insertConcert } from '@/lib/makers/concerts';
 import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
 import { patiently } from '@/lib/patiently';
@@ -31,10 +32,10 @@ function expectHostOnly(cookie: string | undefined): void {
 async function whoIs(cookie: string): Promise<string | undefined> {
   const ask = async () => {
     const answer = await fetch(`${door.url}/api/v1/me`, { headers: { cookie } });
-    if (answer.status === 503) throw new Error('The server has more to do than time');
+    if (answer.status === 503) throw new Error(await answer.text());
     return (await answer.json()) as { id?: string };
   };
-  return (await patiently(ask, { tries: 30, pauseMs: 300 })).id;
+  return (await patiently(ask, UNTIL_SERVED)).id;
 }
 
 it('a session has a name that no other host can plant, by next-auth’s own door', async () => {

@@ -80,10 +80,9 @@ function ReplaceForm({ state: { refused, proposal }, send, owner, keep }: FormPr
   );
 }
 
-type AttemptProps = Props & { isOpen: boolean; open: () => void; keep: () => void };
-
-function Attempt({ owner, isOpen, open, keep, ...actions }: AttemptProps) {
+function Attempt({ owner, keep, ...actions }: Props & { keep: () => void }) {
   const t = useTexts('deskForms.factor');
+  const [isOpen, setOpen] = useState(false);
   const [state, send] = useActionState((before: State, form: FormData) => nextOf(before, form, actions), untouched);
   return (
     <>
@@ -97,7 +96,7 @@ function Attempt({ owner, isOpen, open, keep, ...actions }: AttemptProps) {
       </div>
       {!state.codes && isOpen && <ReplaceForm state={state} send={send} owner={owner} keep={keep} />}
       {!state.codes && !isOpen && (
-        <button type="button" onClick={open} className={`${secondary} mt-4 w-full`}>
+        <button type="button" onClick={() => setOpen(true)} className={`${secondary} mt-4 w-full`}>
           {t('replace')}
         </button>
       )}
@@ -110,11 +109,6 @@ function Attempt({ owner, isOpen, open, keep, ...actions }: AttemptProps) {
  * one leaves nothing on the page of what was begun.
  */
 export function ReplaceAuthenticator(props: Props) {
-  const [isOpen, setOpen] = useState(false);
   const [nth, setNth] = useState(0);
-  const keep = (): void => {
-    setOpen(false);
-    setNth(nth + 1);
-  };
-  return <Attempt key={nth} {...props} isOpen={isOpen} open={() => setOpen(true)} keep={keep} />;
+  return <Attempt key={nth} {...props} keep={() => setNth(nth + 1)} />;
 }

@@ -6,6 +6,7 @@ import { LiveBadge } from '../concert/live-badge';
 import { useTexts } from '../texts/use-texts';
 import { Notice } from '../ui/notice';
 import { SoftLink } from '../ui/soft-link';
+import { rowLink } from '../ui/styles';
 import { clockText } from './clock-text';
 import { useSales } from './use-sales';
 
@@ -19,10 +20,7 @@ function Row({ sale: { id, title, place, opens }, now, renderedAtMs }: RowProps)
   const { queue, salesState } = now;
   return (
     <li>
-      <SoftLink
-        href={`/desk/concerts/${id}`}
-        className="-mx-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-1 rounded-small px-3 py-3.5 transition hover:bg-sunken"
-      >
+      <SoftLink href={`/desk/concerts/${id}`} className={rowLink}>
         <span className="min-w-0">
           <span className="block font-medium wrap-anywhere">{title}</span>
           <span className="block text-small text-quiet">{place}</span>

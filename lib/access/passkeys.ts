@@ -82,19 +82,16 @@ export async function addPasskey(
   return { passkey: view, version: added.version, recoveryCodes: withCodes ? told : null };
 }
 
-async function askForOneOf(known: store.PasskeyRow[], userId: string): Promise<RequestOptions | null> {
-  return known.length === 0 ? null : askForUse(sealNow(NOTHING, use(userId)), known);
+/** The passkeys of an account, and what asks a browser to use one of them; null when there is none. */
+export async function readPasskeys(userId: string): Promise<{ items: PasskeyView[]; asked: RequestOptions | null }> {
+  const known = await store.passkeys(userId);
+  const asked = known.length === 0 ? null : await askForUse(sealNow(NOTHING, use(userId)), known);
+  return { items: known.map(asView), asked };
 }
 
 /** Asks a browser to use one of the account's passkeys; null when there is none. */
 export async function askForPasskey(userId: string): Promise<RequestOptions | null> {
-  return askForOneOf(await store.passkeys(userId), userId);
-}
-
-/** The passkeys of an account as `listPasskeys`, and `askForPasskey`, of one look. */
-export async function readPasskeys(userId: string): Promise<{ items: PasskeyView[]; asked: RequestOptions | null }> {
-  const known = await store.passkeys(userId);
-  return { items: known.map(asView), asked: await askForOneOf(known, userId) };
+  return (await readPasskeys(userId)).asked;
 }
 
 /** Whether an assertion is of one of the account's passkeys, at a challenge of ours; that is spent with it. */

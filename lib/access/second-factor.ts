@@ -50,8 +50,9 @@ async function passByCode(userId: string, typed: string): Promise<boolean> {
   const code = typed.replaceAll(/[\s-]/g, '').toUpperCase();
   if (!/^\d{6}$/.test(code)) return store.spendRecoveryCode(userId, hashOfRecoveryCode(userId, code));
   const secret = (await store.secondFactor(userId))?.secret;
-  const step = secret ? stepOf(unseal(secret, userId), code) : null;
-  return secret !== null && secret !== undefined && step !== null && store.spendStep(userId, secret, step);
+  if (!secret) return false;
+  const step = stepOf(unseal(secret, userId), code);
+  return step !== null && store.spendStep(userId, secret, step);
 }
 
 /** By what somebody shows a second factor. */

@@ -5,7 +5,7 @@ import type { HousePlan, PlanSection, Stage } from './plan';
 export type HouseShape = { stage: Stage | null; sections: readonly SectionShape[] };
 
 /** As fine as a picture needs it: points that another program has worked out come with fifteen digits. */
-function rounded(unit: number): number {
+export function rounded(unit: number): number {
   return Math.round(unit * 100) / 100;
 }
 

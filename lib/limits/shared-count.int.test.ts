@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 
+import { patiently } from '../patiently';
 import { forgetProcessWide, processWide } from '../process-wide';
 import { closeRedis } from '../redis/client';
 import type { RedisPort } from '../redis/port';
@@ -29,15 +30,16 @@ const MOST_ATTEMPTS = 5;
 /** Begins anew with what failed because an answer was late, so that the process counted by itself, as it should. */
 function inTimeOfRedis(attempt: () => Promise<void>): () => Promise<void> {
   return async () => {
-    for (let nth = 1; nth <= MOST_ATTEMPTS; nth += 1) {
-      const own = [vi.spyOn(OwnCount.prototype, 'add'), vi.spyOn(OwnCount.prototype, 'seen')];
-      try {
-        return await attempt();
-      } catch (error) {
-        if (nth === MOST_ATTEMPTS || own.every((spy) => spy.mock.calls.length === 0)) throw error;
-      } finally {
-        for (const spy of own) spy.mockRestore();
-      }
+    const own = [vi.spyOn(OwnCount.prototype, 'add'), vi.spyOn(OwnCount.prototype, 'seen')];
+    const anew = (): Promise<void> => {
+      for (const spy of own) spy.mockClear();
+      return attempt();
+    };
+    const mayPass = (): boolean => own.some((spy) => spy.mock.calls.length > 0);
+    try {
+      await patiently(anew, { tries: MOST_ATTEMPTS, pauseMs: 0, mayPass });
+    } finally {
+      for (const spy of own) spy.mockRestore();
     }
   };
 }

@@ -10,7 +10,7 @@ import { call, succeed, type Door } from './api-client';
  * What a test only prepares is asked for again when a server has more to do than time, which it says before it has done anything. An
  * answer that was lost on the way from the store is 503 too; then the repetition fails.
  */
-const UNTIL_SERVED = {
+export const UNTIL_SERVED = {
   tries: 30,
   pauseMs: 300,
   mayPass: (error: unknown) => String(error).includes('"code":"UNAVAILABLE"'),

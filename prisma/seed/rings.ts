@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type { housePlan, Mark, PlanRow } from '../../lib/houses/plan';
+import { rounded } from '../../lib/houses/shape';
 
 type ToldSection = z.input<typeof housePlan>['sections'][number];
 
@@ -38,10 +39,6 @@ function fannedRows({ seats, rows, radius, stairs }: Ring): PlanRow[] {
   }));
 }
 
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100;
-}
-
 /** The sections of a ring. @param marksOf what differs in the section of that name, whose rows have so many seats */
 export function ring(told: Ring, marksOf: (name: string, rows: readonly number[]) => Mark[]): ToldSection[] {
   const { names, tier, radius, stairs = 0 } = told;
@@ -53,9 +50,9 @@ export function ring(told: Ring, marksOf: (name: string, rows: readonly number[]
     const turn = step * ((names.length - 1) / 2 - index);
     return {
       ...{ kind: 'rows' as const, name, tier, curve: radius, rows, rowPitch: ROW_PITCH },
-      x: hundredths(-radius * Math.sin(turn)),
-      y: hundredths(radius * Math.cos(turn)),
-      angle: hundredths((turn * 180) / Math.PI),
+      x: rounded(-radius * Math.sin(turn)),
+      y: rounded(radius * Math.cos(turn)),
+      angle: rounded((turn * 180) / Math.PI),
       marks: marksOf(name, counts),
     };
   });

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ListedConcert } from '@/lib/programme/schema';
 
 import { SoftLink } from '../../ui/soft-link';
+import { rowLink } from '../../ui/styles';
 
 /** Drafts, each leading to where it is edited. */
 export function DraftList({ drafts }: { drafts: readonly ListedConcert[] }) {
@@ -12,10 +13,7 @@ export function DraftList({ drafts }: { drafts: readonly ListedConcert[] }) {
     <ul className="divide-y divide-line border-y border-line">
       {drafts.map(({ id, title, venue, createdAt }) => (
         <li key={id}>
-          <SoftLink
-            href={`/desk/concerts/${id}/edit`}
-            className="-mx-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-1 rounded-small px-3 py-3.5 transition hover:bg-sunken"
-          >
+          <SoftLink href={`/desk/concerts/${id}/edit`} className={rowLink}>
             <span className="min-w-0">
               <span className="block font-medium wrap-anywhere">{title}</span>
               <span className="block text-small text-quiet">{venue}</span>

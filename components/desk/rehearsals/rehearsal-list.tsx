@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ListedRehearsal } from '@/lib/rehearsals/schema';
 
 import { SoftLink } from '../../ui/soft-link';
+import { rowLink } from '../../ui/styles';
 
 const LOOKS = {
   waiting: 'bg-sunken text-ink',
@@ -35,10 +36,7 @@ export function RehearsalList({ rehearsals }: { rehearsals: readonly ListedRehea
         const { fans, minutes, manners } = options;
         return (
           <li key={id}>
-            <SoftLink
-              href={`/desk/concerts/${concertId}/rehearsals/${id}`}
-              className="-mx-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-1 rounded-small px-3 py-3.5 transition hover:bg-sunken"
-            >
+            <SoftLink href={`/desk/concerts/${concertId}/rehearsals/${id}`} className={rowLink}>
               <span className="min-w-0">
                 <span className="block font-medium tabular-nums">{format.dateTime(new Date(createdAt), 'stamp')}</span>
                 <span className="block text-small text-quiet">
