@@ -30,11 +30,15 @@ test('a told range is true when the wait ended in it; whoever never had a turn p
   });
 });
 
-test('a wait is counted while the line moves', () => {
-  const forecasts = [fan({ waits: [told(8, 12)], admittedAtMs: 30_000 })];
-  expect(scoreForecasts(forecasts, [], false).wait.coverage).toBe(0);
-  const { wait } = scoreForecasts(forecasts, [{ fromMs: 5_000, untilMs: 25_000 }], false);
-  expect([wait.coverage, wait.uncutCoverage]).toEqual([1, null]);
+test('a pause after it lengthens a told wait by at most the time that the line stood', () => {
+  const pauses = [{ fromMs: 5_000, untilMs: 25_000 }];
+  const coverageOf = (low: number, high: number, given = pauses) =>
+    scoreForecasts([fan({ waits: [told(low, high)], admittedAtMs: 30_000 })], given, false).wait;
+  expect(coverageOf(8, 12, []).coverage).toBe(0);
+  expect(coverageOf(8, 12)).toMatchObject({ coverage: 1, uncutCoverage: null, medianWidth: 0.4 });
+  expect(coverageOf(18, 22).coverage).toBe(1);
+  expect(coverageOf(1, 9).coverage).toBe(0);
+  expect(coverageOf(31, 40).coverage).toBe(0);
 });
 
 test('chances are compared with what came, class by class; who got no turn before the last seat had none', () => {

@@ -34,9 +34,9 @@ export type ForecastScore = {
     /** Share of the told ranges in which the true wait lay; of the first one of each fan. Null when none was told. */
     coverage: number | null;
     firstCoverage: number | null;
-    /** Of those that no pause cut in two: while the line stands places come free, so that it moves faster afterwards. */
+    /** Of those that no pause cut in two. */
     uncutCoverage: number | null;
-    /** Median of the width of the range, as a share of the true wait. */
+    /** Median of the width of the range, as a share of the true wait without the pauses in it. */
     medianWidth: number | null;
     /** The true waits in seconds, of which a tenth, a half and nine tenths were not longer; null when none was told. */
     trueSeconds: [number, number, number] | null;
@@ -60,10 +60,19 @@ function quantiles(values: readonly number[], shares: readonly number[]): number
   return sorted.length === 0 ? null : shares.map((share) => sorted[Math.floor(sorted.length * share)]!);
 }
 
-/** Milliseconds of the pauses that lie between two moments: a told wait is of a line that moves. */
+/** Milliseconds of the pauses that lie between two moments. */
 function pausedBetween(pauses: readonly Pause[], fromMs: number, untilMs: number): number {
   const parts = pauses.map((pause) => Math.min(pause.untilMs, untilMs) - Math.max(pause.fromMs, fromMs));
   return parts.reduce((sum, part) => sum + Math.max(0, part), 0);
+}
+
+/**
+ * A told wait is of a line that moves. A pause after it can cost a fan all of its time, or next to none: those inside go on leaving,
+ * and as many go in at once when it ends. So it lengthens what may be true of the range by as much, at its far end.
+ */
+function cameTrue({ lowSeconds, highSeconds }: Forecast['waits'][number], waitedMs: number, pausedMs: number): boolean {
+  const atLeast = Math.max(0, Math.round((waitedMs - pausedMs) / 1000));
+  return lowSeconds <= Math.round(waitedMs / 1000) && atLeast <= highSeconds;
 }
 
 function scoreWaits(forecasts: readonly Forecast[], pauses: readonly Pause[]): ForecastScore['wait'] {
@@ -74,11 +83,11 @@ function scoreWaits(forecasts: readonly Forecast[], pauses: readonly Pause[]): F
   const truth: number[] = [];
   for (const { waits, admittedAtMs } of forecasts) {
     if (admittedAtMs === null) continue;
-    for (const [index, { toldAtMs, lowSeconds, highSeconds }] of waits.entries()) {
+    for (const [index, wait] of waits.entries()) {
+      const { toldAtMs, lowSeconds, highSeconds } = wait;
       const pausedMs = pausedBetween(pauses, toldAtMs, admittedAtMs);
-      const waitedMs = admittedAtMs - toldAtMs - pausedMs;
-      const seconds = Math.max(0, Math.round(waitedMs / 1000));
-      const hit = lowSeconds <= seconds && seconds <= highSeconds ? 1 : 0;
+      const hit = Number(cameTrue(wait, admittedAtMs - toldAtMs, pausedMs));
+      const seconds = Math.max(0, Math.round((admittedAtMs - toldAtMs - pausedMs) / 1000));
       covered.push(hit);
       if (index === 0) first.push(hit);
       if (pausedMs === 0) uncut.push(hit);

@@ -7,9 +7,12 @@ export type Eta = { lowSeconds: number; highSeconds: number } | null;
 /** Turns that must be over before a wait is told: fewer say little of how long the next ones last. */
 const MIN_TURNS = 8;
 /** Half the width of the range, in standard deviations of the number that is let in meanwhile. */
-const SPREAD = 0.7;
-/** What neither counts nor turns explain (people change, seats run out), of the wait: the same at any size. */
-const MODEL_DOUBT = 0.09;
+const SPREAD = 0.65;
+/**
+ * What neither counts nor turns explain (people change, seats run out), of a wait of very many turns. Of one that those inside end
+ * it is little, as the ages of their turns are known; at a mean turn it is half.
+ */
+const MODEL_DOUBT = 0.17;
 /**
  * Turns last longer when seats run out, as those inside wait for what others give back: the high end of whoever has no chance of a
  * seat is so much further off, of its own length, and of nobody whose chance is even.
@@ -47,8 +50,10 @@ function quantile(count: number, deviations: number): number {
   return count * root * root * root;
 }
 
-function secondsUntil(course: Course, count: number): number {
-  return whenAdmitted(course, count) / 1000;
+/** When so many have gone in, in seconds, with the doubt added or taken off. */
+function secondsUntil(course: Course, count: number, sign: 1 | -1): number {
+  const ms = whenAdmitted(course, count);
+  return (ms / 1000) * (1 + (sign * MODEL_DOUBT * ms) / (ms + course.turnMs));
 }
 
 /** Seconds, not rounded, of whoever waits for places to come back; null while too few have. */
@@ -57,11 +62,8 @@ function whileTurnsEnd(position: number, pace: Pace): { low: number; high: numbe
   const { fast, slow } = coursesOf(pace);
   const awaited = position - pace.room;
   // Nobody is promised to be in sooner than the policy lets in.
-  const low = Math.max(
-    position / pace.admitPerSecond,
-    secondsUntil(fast, pace.room + quantile(awaited, -SPREAD)) * (1 - MODEL_DOUBT),
-  );
-  return { low, high: Math.max(low, secondsUntil(slow, pace.room + quantile(awaited, SPREAD)) * (1 + MODEL_DOUBT)) };
+  const low = Math.max(position / pace.admitPerSecond, secondsUntil(fast, pace.room + quantile(awaited, -SPREAD), -1));
+  return { low, high: Math.max(low, secondsUntil(slow, pace.room + quantile(awaited, SPREAD), 1)) };
 }
 
 /**

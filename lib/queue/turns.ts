@@ -100,8 +100,11 @@ export type Crowd = {
   bands: readonly AgeBand[];
 };
 
-/** How many have been let in at the end of each step, while there is a line; `laterPerMs` go in beyond the last. */
-export type Course = { stepMs: number; admitted: Float64Array; laterPerMs: number };
+/**
+ * How many have been let in at the end of each step, while there is a line; `laterPerMs` go in beyond the last. `turnMs` is the mean
+ * turn of which it is made.
+ */
+export type Course = { stepMs: number; admitted: Float64Array; laterPerMs: number; turnMs: number };
 
 const STEPS_A_TURN = 8;
 const STEPS = 8 * STEPS_A_TURN;
@@ -142,7 +145,8 @@ export function courseOf(crowd: Crowd, outlook: Outlook): Course {
     }
   }
   const half = STEPS / 2;
-  return { stepMs, admitted, laterPerMs: Math.max((admitted[STEPS]! - admitted[half]!) / (half * stepMs), 1e-9) };
+  const laterPerMs = Math.max((admitted[STEPS]! - admitted[half]!) / (half * stepMs), 1e-9);
+  return { stepMs, admitted, laterPerMs, turnMs: life.meanMs };
 }
 
 /** Milliseconds until so many have been let in. */

@@ -58,6 +58,7 @@ test.each(runs)('told waits are true, and narrow enough to be of use: $name', ({
   const mean = (of: (score: (typeof scores)[number]) => number) =>
     scores.reduce((sum, score) => sum + of(score), 0) / scores.length;
   expect(mean(({ coverage }) => coverage!)).toBeGreaterThanOrEqual(0.85);
+  expect(mean(({ uncutCoverage }) => uncutCoverage!)).toBeGreaterThanOrEqual(0.85);
   expect(mean(({ firstCoverage }) => firstCoverage!)).toBeGreaterThanOrEqual(0.85);
   expect(mean(({ medianWidth }) => medianWidth!)).toBeLessThanOrEqual(0.6);
 });

@@ -123,8 +123,10 @@ function parametersOf(operation: Operation): number {
 
 /** The good request of an operation, and one that it must refuse: so that both kinds come whatever the seed. */
 export function plainRecipes(operation: Operation): [good: Recipe, refused: Recipe] {
+  // What was answered 503 may have been done all the same: only with a key is its repetition the same call.
+  const idempotencyKey: Part = operation.idempotent ? { is: crypto.randomUUID() } : 'none';
   const good: Recipe = {
-    ...{ method: 'good', caller: 'good', queueToken: 'good', idempotencyKey: 'none', query: {}, headers: {} },
+    ...{ method: 'good', caller: 'good', queueToken: 'good', idempotencyKey, query: {}, headers: {} },
     params: Array.from({ length: parametersOf(operation) }, () => 'good'),
     body: documented(operation).requestBody ? 'good' : 'none',
   };
