@@ -10,8 +10,21 @@ const NO_STORES = {
   REDIS_URL: 'redis://unit-tests-have-no-redis.invalid',
 };
 
-/** A test that leaves an error on the console fails. */
-const QUIET = 'lib/testing/console.ts';
+/** Before each file; a test that leaves an error on the console fails. */
+const SETUP = ['lib/testing/afresh.ts', 'lib/testing/console.ts'];
+
+const WITH_STORES = [...SETUP, 'lib/testing/close-stores.ts'];
+
+/** Files that have a process to themselves: what they mock stays mocked, or they ask what is loaded in it. */
+const APART: Record<string, string[]> = {
+  unit: [
+    'app/tickets/ticket-press.test.ts',
+    'components/queue/rows-ahead.test.tsx',
+    'components/ui/refusal.test.tsx',
+    'scripts/setup/installation.test.ts',
+  ],
+  integration: ['lib/accounts/enumeration.int.test.ts', 'server/tracing.int.test.ts'],
+};
 
 /** Files that take long, though they are short: begun last, one worker would wait for them alone. */
 const LONG = ['server/fuzzing.api', 'server/rehearsal.api', 'server/renderer/renderer.api', 'scripts/commands.int'];
@@ -23,44 +36,53 @@ class LongFirst extends BaseSequencer {
   }
 }
 
-function project(
+const EXCLUDE = ['**/node_modules/**', '.next/**', '.build/**', '.data/**', 'e2e/**'];
+
+/** A project, and one of its files that are apart. */
+function projects(
   name: string,
-  include: string[],
+  include: string,
   test: TestProjectInlineConfiguration['test'],
-): TestProjectInlineConfiguration {
-  return {
-    extends: true,
-    test: { name, include, exclude: ['**/node_modules/**', '.next/**', '.build/**', '.data/**', 'e2e/**'], ...test },
+): TestProjectInlineConfiguration[] {
+  const apart = APART[name] ?? [];
+  const together: TestProjectInlineConfiguration['test'] = {
+    ...test,
+    name,
+    include: [include],
+    exclude: [...EXCLUDE, ...apart],
+    isolate: false,
   };
+  const alone = { ...test, name: `${name} apart`, include: apart, exclude: EXCLUDE };
+  return [{ extends: true, test: together }, ...(apart.length > 0 ? [{ extends: true as const, test: alone }] : [])];
 }
 
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
-    // Every file in a process of its own: what is kept per process (settings, pools, caches) starts afresh.
+    // Files of a worker share its process, and lib/testing/afresh.ts what they may not share.
     pool: 'forks',
     // Three for two cores: the tests wait as well as they work (integration 181 s with two workers, 125 s with three; api 281, 216).
     maxWorkers: 3,
     sequence: { sequencer: LongFirst },
     projects: [
-      project('unit', ['**/!(*.int|*.race|*.api).test.{ts,tsx,mjs}'], {
+      ...projects('unit', '**/!(*.int|*.race|*.api).test.{ts,tsx,mjs}', {
         env: NO_STORES,
-        setupFiles: [QUIET],
+        setupFiles: SETUP,
         testTimeout: 20_000,
       }),
-      project('integration', ['**/*.int.test.ts'], {
+      ...projects('integration', '**/*.int.test.ts', {
         globalSetup: 'lib/testing/global-setup.ts',
-        setupFiles: [QUIET, 'lib/testing/stores.ts'],
+        setupFiles: [...WITH_STORES, 'lib/testing/stores.ts'],
         testTimeout: 20_000,
       }),
-      project('race', ['**/*.race.test.ts'], {
+      ...projects('race', '**/*.race.test.ts', {
         globalSetup: 'lib/testing/global-setup.ts',
-        setupFiles: [QUIET, 'lib/testing/stores.ts'],
+        setupFiles: [...WITH_STORES, 'lib/testing/stores.ts'],
         testTimeout: 60_000,
       }),
-      project('api', ['server/**/*.api.test.ts'], {
+      ...projects('api', 'server/**/*.api.test.ts', {
         globalSetup: 'lib/testing/doors-setup.ts',
-        setupFiles: [QUIET, 'lib/testing/doors.ts'],
+        setupFiles: [...WITH_STORES, 'lib/testing/doors.ts'],
         testTimeout: 20_000,
       }),
     ],

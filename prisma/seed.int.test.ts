@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
 import { authenticate } from '../lib/accounts/service';
 import { listConcerts, listSchedules } from '../lib/catalog/service';
 import { forgetProcessWide } from '../lib/process-wide';
 import { pool } from '../lib/db/pool';
-import { closeDatabase } from '../lib/db/prisma';
 import { checkDraft, getHouse, getPlan, listHouses, saveDraft } from '../lib/houses/service';
 import { listTickets } from '../lib/payments/service';
 import { bitsOf, SEAT_TRAITS } from '../lib/seats/traits';
@@ -17,8 +16,6 @@ import { OPENING_SOON } from './seed/programme';
 beforeAll(async () => {
   expect(await seedDatabase({ demoAccounts: true })).toBe('7 concerts added');
 });
-afterAll(closeDatabase);
-
 const TABLES = [
   ...['app_user', 'concert', 'house', 'house_plan', 'schedule', 'tier', 'seat'],
   ...['reservation', 'wallet_entry', 'payment', 'ticket'],

@@ -9,7 +9,6 @@ import { makeProgramToken } from '@/lib/access/program-tokens';
 import { verifySession } from '@/lib/accounts/session';
 import { authOptions } from '@/app/api/auth/options';
 import { listConcerts } from '@/lib/catalog/schema';
-import { closeDatabase } from '@/lib/db/prisma';
 import type { Refusal } from '@/lib/errors';
 import { countAddress, countNewPlace } from '@/lib/http/call-limits';
 import {
@@ -19,7 +18,6 @@ import {
   PLACES_FROM_AN_ADDRESS,
 } from '@/lib/limits/rules';
 import { forgetProcessWide } from '@/lib/process-wide';
-import { closeRedis } from '@/lib/redis/client';
 import { inOneWindow } from '@/lib/testing/one-window';
 import { insertConcert } from '@/lib/makers/concerts';
 import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
@@ -46,7 +44,6 @@ beforeAll(async () => {
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
-  await Promise.all([closeDatabase(), closeRedis()]);
 });
 
 let client = 0;

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { closeDatabase } from '@/lib/db/prisma';
 import { Refusal } from '@/lib/errors';
 import { countRefused } from '@/lib/http/call-limits';
 import type { Headed } from '@/lib/http/cookies';
@@ -44,7 +43,6 @@ afterAll(async () => {
   door.closeAllConnections();
   door.close();
   forgetProcessWide('log');
-  await Promise.all([closeDatabase(), closeRedis()]);
 });
 
 /** The members of answers that the tests read. */

@@ -5,8 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { pool } from '@/lib/db/pool';
-import { closeDatabase } from '@/lib/db/prisma';
-import { closeRedis } from '@/lib/redis/client';
 import { insertConcert } from '@/lib/makers/concerts';
 import { insertUser } from '@/lib/makers/users';
 import { freePort } from '@/scripts/setup/ports.mjs';
@@ -40,7 +38,6 @@ afterAll(async () => {
     server.closeAllConnections();
     server.close();
   }
-  await Promise.all([closeDatabase(), closeRedis()]);
 });
 
 function scrape(): Promise<Response> {

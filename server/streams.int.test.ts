@@ -6,11 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { makeProgramToken } from '@/lib/access/program-tokens';
 import { verifySession } from '@/lib/accounts/session';
-import { closeDatabase } from '@/lib/db/prisma';
 import { endAllStreams } from '@/lib/http/events';
 import { leave } from '@/lib/queue/store';
 import { verifyQueueToken } from '@/lib/queue/token';
-import { closeRedis } from '@/lib/redis/client';
 import { EventReader } from '@/lib/testing/event-reader';
 import { insertConcert } from '@/lib/makers/concerts';
 import { insertUser } from '@/lib/makers/users';
@@ -36,7 +34,6 @@ afterAll(async () => {
   endAllStreams();
   server.closeAllConnections();
   server.close();
-  await Promise.all([closeDatabase(), closeRedis()]);
 });
 
 /** A fan inside, with what both streams want to see. */

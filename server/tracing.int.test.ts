@@ -6,8 +6,6 @@ import { text } from 'node:stream/consumers';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { closeDatabase } from '@/lib/db/prisma';
-import { closeRedis } from '@/lib/redis/client';
 import { insertConcert } from '@/lib/makers/concerts';
 import { insertUser } from '@/lib/makers/users';
 import { makeFrontDoor } from './front-door';
@@ -52,7 +50,6 @@ afterAll(async () => {
     server.close();
   }
   delete process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
-  await Promise.all([closeDatabase(), closeRedis()]);
 });
 
 function join(concertId: string, accessToken: string): Promise<Response> {

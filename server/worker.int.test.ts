@@ -1,17 +1,11 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { pool } from '@/lib/db/pool';
-import { closeDatabase } from '@/lib/db/prisma';
-import { closeRedis } from '@/lib/redis/client';
 import { insertConcert } from '@/lib/makers/concerts';
 import { lapseHold } from '@/lib/makers/sales';
 import { insertUser } from '@/lib/makers/users';
 import { holdSeats } from '@/lib/reservations/service';
 import { startWorker } from './worker';
-
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 test('a hold that has lapsed is tidied up within seconds', async () => {
   const { scheduleId } = await insertConcert();

@@ -1,20 +1,14 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { changeRole } from '../accounts/operators';
 import { listSessions } from '../accounts/service';
 import { verifySession, type Session } from '../accounts/session';
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { by } from '../deeds/by';
 import { deedsQuery } from '../deeds/schema';
 import { listDeeds } from '../deeds/service';
 import { insertSession, insertUser, type Fan } from '../makers/users';
-import { closeRedis } from '../redis/client';
 import { acceptInvitation, invite, listInvitations, seeInvitation, withdrawInvitation } from './invitations';
-
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 const owner = () => insertUser({ role: 'operator', deskRole: 'owner' });
 const sessionOf = ({ accessToken }: Fan): Session => verifySession(accessToken)!;

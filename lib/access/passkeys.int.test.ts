@@ -1,16 +1,14 @@
 import pg from 'pg';
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { URI, type TOTP } from 'otpauth';
 
 import { verifySession, type SignedIn } from '../accounts/session';
 import { config } from '../config';
 import { pool, statementPool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { by } from '../deeds/by';
 import { signIn } from '../http/account-limits';
 import { FAN_PASSWORD, insertUser } from '../makers/users';
 import { forgetProcessWide } from '../process-wide';
-import { closeRedis } from '../redis/client';
 import { Authenticator, type Odd } from '../testing/authenticator';
 import {
   addPasskey,
@@ -35,9 +33,6 @@ beforeEach(() => {
   for (const name of ['config', 'trusted-proxies']) forgetProcessWide(name);
 });
 afterEach(() => vi.useRealTimers());
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 const from = { headers: { get: () => null } };
 const WRONG = { code: 'SECOND_FACTOR_WRONG' };

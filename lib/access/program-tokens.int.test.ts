@@ -1,13 +1,11 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { changeRole } from '../accounts/operators';
 import type { Session } from '../accounts/session';
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { by } from '../deeds/by';
 import { insertUser } from '../makers/users';
 import { may, programPermissions, type DeskRole } from '../permissions';
-import { closeRedis } from '../redis/client';
 import {
   endProgramToken,
   endProgramTokensOf,
@@ -17,10 +15,6 @@ import {
   MAX_TOKENS_OF_A_MAKER,
   readProgramToken,
 } from './program-tokens';
-
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 async function operator(deskRole: DeskRole = 'owner'): Promise<Session> {
   const { userId, email, name } = await insertUser({ role: 'operator', deskRole });

@@ -1,17 +1,15 @@
 import { URI, type TOTP } from 'otpauth';
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { endSessions } from '../accounts/service';
 import { verifySession, signSession, type SignedIn } from '../accounts/session';
 import { pool, statementPool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { inTransaction } from '../db/statement';
 import { deedsQuery } from '../deeds/schema';
 import { listDeeds } from '../deeds/service';
 import { confirmReplacement, forgetWrongCodes, signIn } from '../http/account-limits';
 import { FAN_PASSWORD, insertUser } from '../makers/users';
 import { forgetProcessWide } from '../process-wide';
-import { closeRedis } from '../redis/client';
 import { alteredStatement } from '../testing/altered-statement';
 import { assertAuthenticator, beginReplacement, replaceAuthenticator } from './replacement';
 import {
@@ -28,9 +26,6 @@ beforeEach(() => {
   for (const name of ['config', 'trusted-proxies']) forgetProcessWide(name);
 });
 afterEach(() => vi.useRealTimers());
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 const WRONG = { code: 'SECOND_FACTOR_WRONG' };
 const VOID = { code: 'REPLACEMENT_VOID' };

@@ -1,10 +1,9 @@
 import { Secret, URI, type TOTP } from 'otpauth';
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { changeRole as changeRoleOperation, listOperators } from '../accounts/schema';
 import { verifySession, type Session, type SignedIn } from '../accounts/session';
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { by } from '../deeds/by';
 import { deedsQuery } from '../deeds/schema';
 import { listDeeds } from '../deeds/service';
@@ -14,7 +13,6 @@ import type { Headed } from '../http/cookies';
 import { FAN_PASSWORD, insertUser } from '../makers/users';
 import type { DeskRole } from '../permissions';
 import { forgetProcessWide } from '../process-wide';
-import { closeRedis } from '../redis/client';
 import {
   enableSecondFactor,
   passSecondFactor,
@@ -31,9 +29,6 @@ function settings(changes: Record<string, string>): void {
 
 beforeEach(() => settings({}));
 afterEach(() => vi.useRealTimers());
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 function from(address: string): Headed {
   return { headers: { get: (name) => (name === 'x-forwarded-for' ? address : null) } };

@@ -1,12 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import type { Refusal } from '../errors';
 import { meView, signUpBody, userView } from './schema';
 import { authenticate, readMe, signUp } from './service';
-
-afterAll(closeDatabase);
 
 const password = 'correct horse battery';
 

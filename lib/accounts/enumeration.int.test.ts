@@ -1,14 +1,12 @@
 import * as argon2 from '@node-rs/argon2';
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { insertUser } from '../makers/users';
 import { authenticate } from './service';
 
 vi.mock('@node-rs/argon2', { spy: true });
 
-afterAll(closeDatabase);
 beforeEach(() => void vi.mocked(argon2.verify).mockClear());
 
 /** What a sign-in makes the service do: statements, and hashes by their parameters. */

@@ -1,18 +1,12 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { deedsQuery } from '../deeds/schema';
 import { listDeeds } from '../deeds/service';
 import { by } from '../deeds/by';
 import { insertUser } from '../makers/users';
-import { closeRedis } from '../redis/client';
 import { changeRole, listOperators } from './operators';
 import { verifySession } from './session';
-
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 beforeEach(async () => {
   await pool().query(`UPDATE app_user SET role = 'fan' WHERE role = 'operator'`);

@@ -1,19 +1,13 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { addFavourite } from '@/lib/catalog/favourites';
 import { examineAll } from '@/scripts/doctor/examine';
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
-import { closeRedis } from '../redis/client';
 import { insertConcert } from '../makers/concerts';
 import { insertSession, insertUser } from '../makers/users';
 import { insertHold, insertPurchase } from '../makers/sales';
 import { authenticate, changeName, deleteAccount, exportAccount, listSessions, readMe, setPassword } from './service';
 import { signSession, verifySession } from './session';
-
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 test('a new password opens the account, the old one does not, and sessions end', async () => {
   const { userId, email, accessToken } = await insertUser();

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 
 import { authOptions } from '@/app/api/auth/options';
 import { GET as listDeedsRoute } from '@/app/api/v1/admin/deeds/route';
@@ -19,7 +19,6 @@ import { accessTokenOf, signSession, verifySession, type Session } from './sessi
 import { SESSION_SECONDS } from './session-seconds';
 import { noteUse } from './store';
 
-afterAll(closeDatabase);
 beforeEach(anotherProcess);
 
 /** As a process that has looked at nothing yet. */

@@ -2,14 +2,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { closeDatabase } from '../db/prisma';
 import { insertConcert } from '../makers/concerts';
 import { makeLog } from '../log';
 import { forgetProcessWide, processWide } from '../process-wide';
 import { samplesKey } from '../queue/keys';
-import { closeRedis, redis } from '../redis/client';
+import { redis } from '../redis/client';
 import { script } from '../redis/script';
 import { readAlarms, writeAlarms } from './state';
 import { newWatch, sendAlarms, watchAlarms } from './watch';
@@ -62,10 +61,6 @@ afterEach(async () => {
   delete process.env['ALARM_WEBHOOK_URL'];
   delete process.env['ALARM_WEBHOOK_SECRET'];
   forgetProcessWide('config');
-});
-
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
 });
 
 const PUSH = script('test-push', `return redis.call('RPUSH', KEYS[1], unpack(ARGV))`);

@@ -1,7 +1,6 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { encodedSeatMap } from '../seats/map';
 import type { SeatMapView } from '../seats/schema';
 import { insertConcert, type ScheduleFixture } from '../makers/concerts';
@@ -12,8 +11,6 @@ import { createConcert, findSchedule, getConcert, listSchedules, readSales } fro
 
 const NOBODY = '01900000-0000-7000-8000-000000000000';
 const HOUR = 3_600;
-
-afterAll(closeDatabase);
 
 async function mapOf(schedule: { id: string; concertId: string }): Promise<SeatMapView> {
   return JSON.parse(String(await encodedSeatMap(schedule, NOBODY))) as SeatMapView;

@@ -1,7 +1,6 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { everyConcert } from '../testing/concert-pages';
 import { insertConcert } from '../makers/concerts';
 import { insertManyConcerts, removeManyConcerts } from '../makers/many-concerts';
@@ -10,8 +9,6 @@ import { createConcert, listConcerts } from './service';
 
 const HOUR = 3_600;
 const ended = { opensInSeconds: -2 * HOUR, closesInSeconds: -HOUR };
-
-afterAll(closeDatabase);
 
 function pagesOf(limit: number) {
   return (cursor: string | undefined) => listConcerts(concertsQuery.parse({ cursor, limit }));

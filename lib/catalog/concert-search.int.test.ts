@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
-import { closeDatabase } from '../db/prisma';
 import { insertConcert } from '../makers/concerts';
 import { insertManyConcerts, removeManyConcerts } from '../makers/many-concerts';
 import { everyConcert } from '../testing/concert-pages';
@@ -32,8 +31,6 @@ beforeAll(async () => {
   await made({ title: '100% 여름_밤', city: 'seoul' }, { opensInMs: 2 * HOUR_MS });
   await made({ title: '곧 열려요' }, { opensInMs: HOUR_MS });
 });
-afterAll(closeDatabase);
-
 async function found(query: object): Promise<string[]> {
   return (await listConcerts(concertsQuery.parse(query))).items.map(({ title }) => title);
 }

@@ -1,13 +1,10 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { deleteAccount } from '../accounts/service';
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { insertConcert } from '../makers/concerts';
 import { insertUser } from '../makers/users';
 import { addFavourite, listFavouriteConcerts, listFavourites, removeFavourite } from './favourites';
-
-afterAll(closeDatabase);
 
 test('what one likes is kept once, the latest first, and is nobody else’s', async () => {
   const [{ userId }, other] = [await insertUser(), await insertUser()];

@@ -1,7 +1,6 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { insertConcert } from '../makers/concerts';
 import { insertHold, insertPurchase } from '../makers/sales';
 import { insertUser } from '../makers/users';
@@ -21,8 +20,6 @@ import {
   listSchedules,
   previewConcert,
 } from './service';
-
-afterAll(closeDatabase);
 
 async function cancel(concertId: string): Promise<void> {
   await pool().query('UPDATE concert SET cancelled_at = now() WHERE id = $1', [concertId]);

@@ -1,10 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { script } from '../redis/script';
-import { closeRedis, redis } from '../redis/client';
+import { redis } from '../redis/client';
 import { countAnswer, countSale, countsKey, readAnswers, writeCounts } from './counts';
-
-afterAll(closeRedis);
 
 const ALL = script('test-counts', `return redis.call('HMGET', KEYS[1], 'holds', 'conflicts', 'revenue')`);
 const countsOf = (concertId: string) => redis().evaluate(ALL, [countsKey(concertId)], []);

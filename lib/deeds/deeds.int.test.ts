@@ -1,23 +1,17 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { endSessions } from '../accounts/service';
 import { newConcertBody } from '../catalog/schema';
 import { createConcert } from '../catalog/service';
 import { onRequestOf } from '../asker';
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { insertConcert } from '../makers/concerts';
 import { insertUser } from '../makers/users';
 import { announce } from '../queue/notice';
 import { changePolicy, removePlace } from '../queue/service';
-import { closeRedis } from '../redis/client';
 import { by } from './by';
 import { deedsQuery } from './schema';
 import { exportDeeds, listDeeds } from './service';
-
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 const operator = () => insertUser({ role: 'operator' });
 

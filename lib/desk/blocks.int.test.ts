@@ -1,11 +1,10 @@
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { hasEnded, knowEnded } from '../accounts/ended-sessions';
 import { readMe } from '../accounts/service';
 import { noteBlock } from '../blocks/known';
 import { refuseBlocked, unblock } from '../blocks/service';
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import type { Statement } from '../db/statement';
 import { by } from '../deeds/by';
 import { insertConcert } from '../makers/concerts';
@@ -14,7 +13,6 @@ import { insertUser } from '../makers/users';
 import { findPayable, payReservation } from '../payments/service';
 import { forgetProcessWide } from '../process-wide';
 import { joinQueue, viewPlace } from '../queue/service';
-import { closeRedis } from '../redis/client';
 import { getReservation, holdSeats } from '../reservations/service';
 import { statements as reservationStatements } from '../reservations/statements.generated';
 import { compactSeatMap } from '../seats/map';
@@ -24,10 +22,6 @@ import { MAX_BALANCE } from '../wallet/schema';
 import { chargeWallet } from '../wallet/service';
 import { statements as walletStatements } from '../wallet/statements.generated';
 import { blockPerson } from './blocks';
-
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 const inAnHour = () => ({ until: new Date(Date.now() + 3_600_000), for: 'resale' as const });
 const BLOCKED = {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 
 import { pool } from '../db/pool';
 import { closeDatabase } from '../db/prisma';
@@ -10,7 +10,6 @@ import { insertUser, insertUsers } from '../makers/users';
 import { forgetProcessWide } from '../process-wide';
 import { readHistory, sampleQueue } from '../queue/history';
 import { changePolicy, leaveQueue, readFiguresAndPace } from '../queue/service';
-import { closeRedis } from '../redis/client';
 import { relayTo, type Relay } from '../testing/relay';
 import { breakQueue } from '../testing/queue-loss';
 import { readSaleNow, requireConcert } from './sale-now';
@@ -32,10 +31,6 @@ afterEach(async () => {
   relay.close();
   relay = undefined;
 });
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
-
 test('a sale is told whole: the line, the seats and won, the deeds, the stores', async () => {
   const { userId: operatorId } = await insertUser({ role: 'operator' });
   const { concertId, scheduleId } = await insertConcert({ capacity: 1 });

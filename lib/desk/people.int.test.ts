@@ -1,8 +1,7 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { deleteAccount, exportAccount } from '../accounts/service';
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { by } from '../deeds/by';
 import { deedsQuery } from '../deeds/schema';
 import { listDeeds } from '../deeds/service';
@@ -14,14 +13,9 @@ import { insertSession, insertUser, insertUsers } from '../makers/users';
 import { signTicket } from '../payments/ticket-code';
 import { archiveEvents } from '../queue/archive';
 import { removePlace } from '../queue/service';
-import { closeRedis } from '../redis/client';
 import { noteRefused, writeRefused } from '../refused/calls';
 import { addNote, deleteNote } from './notes';
 import { findPeople, seePerson } from './people';
-
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 test('somebody is found by all that people know of themselves, and by nothing else', async () => {
   const { scheduleId } = await insertConcert();

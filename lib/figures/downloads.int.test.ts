@@ -2,10 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 
 import { pool, reportPool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { by } from '../deeds/by';
 import { deedsQuery } from '../deeds/schema';
 import { listDeeds } from '../deeds/service';
@@ -16,8 +15,6 @@ import { insertPurchase } from '../makers/sales';
 import { insertCharges, insertUser, insertUsers } from '../makers/users';
 import { ledgerTable, salesTable, figureTables } from './downloads';
 import { exportFigures, exportLedger, exportSales } from './schema';
-
-afterAll(closeDatabase);
 
 const ENTRIES = 120_000;
 

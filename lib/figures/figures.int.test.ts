@@ -1,10 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { examineAll } from '../../scripts/doctor/examine';
 import { newConcertBody } from '../catalog/schema';
 import { createConcert, readSales } from '../catalog/service';
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { insertConcert } from '../makers/concerts';
 import { insertHouse } from '../makers/houses';
 import { takePlace } from '../makers/purchase';
@@ -15,16 +14,11 @@ import { forgetProcessWide } from '../process-wide';
 import { archiveEvents, forgetOldPlaces } from '../queue/archive';
 import { leaveQueue, readFigures as readQueue } from '../queue/service';
 import { statements as queueStatements } from '../queue/statements.generated';
-import { closeRedis } from '../redis/client';
 import { holdSeats } from '../reservations/service';
 import { untilBlocked } from '../testing/behind-lock';
 import { readLedger } from './ledger';
 import { readFigures, readHeat } from './sale';
 import { statements } from './statements.generated';
-
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 /** Buys as the services do, from joining to paying. */
 async function buys(concertId: string, scheduleId: string, seatNumbers: number[]): Promise<void> {

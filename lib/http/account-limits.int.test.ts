@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 
 import { deviceCookieName, signDevice } from '../accounts/device';
 import { Refusal } from '../errors';
@@ -13,8 +13,6 @@ beforeEach(() => {
   process.env.TRUSTED_PROXIES = 'loopback';
   for (const name of ['config', 'trusted-proxies']) forgetProcessWide(name);
 });
-afterAll(closeRedis);
-
 let accounts = 0;
 const newEmail = (): string => `somebody-${(accounts += 1)}@example.com`;
 

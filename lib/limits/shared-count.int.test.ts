@@ -1,8 +1,7 @@
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 
 import { patiently } from '../patiently';
 import { forgetProcessWide, processWide } from '../process-wide';
-import { closeRedis } from '../redis/client';
 import type { RedisPort } from '../redis/port';
 import { describeEachAdapter } from '../testing/adapters';
 import { OwnCount } from './own-count';
@@ -16,7 +15,6 @@ function freshProcess(): void {
 }
 
 beforeEach(freshProcess);
-afterAll(closeRedis);
 
 async function takeAll(subject: string, times: number): Promise<string[]> {
   const outcomes = await Promise.allSettled(Array.from({ length: times }, () => take(rule, subject)));

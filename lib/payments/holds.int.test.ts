@@ -1,6 +1,5 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { closeDatabase } from '../db/prisma';
 import { Refusal } from '../errors';
 import { idempotencyOf } from '../idempotency';
 import { HOLDS_OF_A_PLACE, viewPlace } from '../queue/service';
@@ -11,8 +10,6 @@ import { insertConcert } from '../makers/concerts';
 import { insertUser } from '../makers/users';
 import { takePlace } from '../makers/purchase';
 import { beginPurchase, giveHoldBack } from './holds';
-
-afterAll(closeDatabase);
 
 const ACTIVE_MS = 60_000;
 const HOLD_MS = 120_000;

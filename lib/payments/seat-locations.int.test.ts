@@ -1,8 +1,7 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { newConcertBody } from '../catalog/schema';
 import { createConcert } from '../catalog/service';
-import { closeDatabase } from '../db/prisma';
 import { getReservation, holdSeats } from '../reservations/service';
 import { withSeatLocations } from '../seats/hall';
 import { insertUser } from '../makers/users';
@@ -10,8 +9,6 @@ import { takePlace } from '../makers/purchase';
 import { chargeWallet } from '../wallet/service';
 import { beginPurchase } from './holds';
 import { listTickets, payReservation } from './service';
-
-afterAll(closeDatabase);
 
 const window = {
   startsAt: '2031-01-01T10:00:00Z',

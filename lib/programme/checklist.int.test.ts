@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
 import { getConcert } from '../catalog/service';
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { by } from '../deeds/by';
 import { listDeeds } from '../deeds/service';
 import { insertConcert } from '../makers/concerts';
@@ -11,7 +10,6 @@ import { forgetProcessWide } from '../process-wide';
 import { publishConcert, readChecklist } from './checklist';
 
 beforeAll(() => insertUser({ role: 'operator', deskRole: 'sale' }));
-afterAll(closeDatabase);
 
 const why = by({ userId: '01900000-0000-7000-8000-0000000000aa' }, '준비됐어요');
 

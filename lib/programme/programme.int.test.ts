@@ -1,10 +1,9 @@
 import pg from 'pg';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { concertsQuery, newConcertBody } from '../catalog/schema';
 import { createConcert, getConcert, listConcerts } from '../catalog/service';
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import type { Statement } from '../db/statement';
 import { by } from '../deeds/by';
 import { listDeeds } from '../deeds/service';
@@ -18,8 +17,6 @@ import { untilBlocked } from '../testing/behind-lock';
 import { raceAll } from '../testing/race';
 import { addDate, cancelConcert, copyConcert, editConcert, listProgramme, readEdited } from './service';
 import { statements } from './statements.generated';
-
-afterAll(closeDatabase);
 
 const OPERATOR = { userId: '01900000-0000-7000-8000-0000000000aa' };
 const why = by(OPERATOR, '연습');

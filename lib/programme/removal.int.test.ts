@@ -1,18 +1,12 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { closeDatabase } from '../db/prisma';
 import { pool } from '../db/pool';
 import { by } from '../deeds/by';
 import { insertConcert } from '../makers/concerts';
 import { insertUser } from '../makers/users';
-import { closeRedis } from '../redis/client';
 import { cancelReservation, holdSeats } from '../reservations/service';
 import { discardDraft, removeDate } from './removal';
 import { readEdited } from './service';
-
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 const refusedFor = (why: string) => ({ code: 'EDIT_REFUSED', details: { members: { refused: [{ why }] } } });
 

@@ -1,8 +1,7 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { getConcert } from '../catalog/service';
 import { by } from '../deeds/by';
-import { closeDatabase } from '../db/prisma';
 import { pool } from '../db/pool';
 import { insertConcert } from '../makers/concerts';
 import { insertUser } from '../makers/users';
@@ -12,14 +11,9 @@ import { sampleQueues } from '../queue/history';
 import { forgetSale, readSale } from '../queue/sale';
 import { changePolicy, joinQueue, viewPlace } from '../queue/service';
 import { verifyQueueToken } from '../queue/token';
-import { closeRedis } from '../redis/client';
 import { holdSeats } from '../reservations/service';
 import { endSale, stopSale } from './sale-stop';
 import { addDate, cancelConcert, editConcert } from './service';
-
-afterAll(async () => {
-  await Promise.all([closeDatabase(), closeRedis()]);
-});
 
 const fan = async () => (await insertUser({ balance: 1_000_000 })).userId;
 

@@ -1,16 +1,13 @@
 /** A hold that has lapsed while its owner waited for a lock may have lost its seats to another, whose they stay. */
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
-import { closeDatabase } from '../db/prisma';
 import { run } from '../db/statement';
 import { insertConcert } from '../makers/concerts';
 import { insertHold } from '../makers/sales';
 import { insertUser } from '../makers/users';
 import { payMany, payOne } from '../payments/store';
 import { cancel, releaseAll } from './store';
-
-afterAll(closeDatabase);
 
 let userId: string;
 let reservationId: string;

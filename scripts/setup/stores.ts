@@ -16,6 +16,9 @@ export type Stores = { settings: Record<string, string>; services: { name: strin
 /** How the environment may name a Redis; the first that it does counts. */
 const WAYS_TO_REDIS = [['REDIS_CLUSTER_NODES'], ['REDIS_URL'], ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN']];
 
+/** Every file of tests has one of its own. */
+const REDIS_DATABASES = 1_000;
+
 /** Stores that are thrown away; `databaseUrl` names a server more than a database. */
 export type StoreUrls = { databaseUrl: string; redisUrl: string };
 
@@ -82,7 +85,14 @@ export async function startThrowawayStores(): Promise<StoreUrls> {
       password,
       logFile: join(folder, 'postgres.log'),
     }),
-    startRedis({ command, folder: redisFolder, port: await freePort(), password, logFile: join(folder, 'redis.log') }),
+    startRedis({
+      command,
+      folder: redisFolder,
+      port: await freePort(),
+      password,
+      logFile: join(folder, 'redis.log'),
+      more: { databases: REDIS_DATABASES },
+    }),
   ]);
   return { databaseUrl: postgres.url, redisUrl: redis.url };
 }

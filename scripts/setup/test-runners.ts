@@ -21,7 +21,7 @@ export async function runCheck(args: string[]): Promise<StageResult> {
 }
 
 /**
- * Projects of vitest.config.ts.
+ * Projects of vitest.config.ts, each with the files of it that are apart.
  * @param filters parts of file names; all files without any
  */
 export async function runVitest(
@@ -32,7 +32,7 @@ export async function runVitest(
   const report = reportFile();
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const { failed, output } = await runToReport(
-    [toolPath('vitest/vitest.mjs'), 'run', ...selectedBy(projects), ...reporters, ...filters],
+    [toolPath('vitest/vitest.mjs'), 'run', ...selectedBy(projects.map((name) => `${name}*`)), ...reporters, ...filters],
     env,
   );
   const {

@@ -1,15 +1,11 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { hasEnded, spreadEnded, spreadVersion } from '@/lib/accounts/ended-sessions';
 import { cachedRead } from '@/lib/cache';
-import { closeDatabase } from '@/lib/db/prisma';
 import { forgetProcessWide } from '@/lib/process-wide';
-import { closeRedis } from '@/lib/redis/client';
 import { announceSeatChange, SEAT_MAPS } from '@/lib/seats/changes';
 import { speakToTwin, type News } from '@/lib/twin';
 import { heed } from './messages';
-
-afterAll(() => Promise.all([closeDatabase(), closeRedis()]));
 
 /** What one process tells when this is done in it; this one forgets it, to be its twin. */
 function toldBy(act: () => void): News[] {
