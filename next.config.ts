@@ -29,6 +29,8 @@ const nextConfig: NextConfig = {
     ...sharedPages.map((source) => ({ source, headers: withInlineScripts })),
   ],
   poweredByHeader: false,
+  // Everybody gets titles with the page, as only some crawlers would: one that comes later is missing meanwhile, also after every action.
+  htmlLimitedBots: /./,
   /** Seconds for which a shared page may be shown past its time; one that nobody asked for meanwhile is made anew first. */
   expireTime: 3,
   /** Of a page that is made anew every second a copy on the disk is of no use, and one of every address that somebody makes up fills it. */

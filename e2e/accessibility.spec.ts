@@ -47,7 +47,14 @@ async function expectRoomForLargeText(page: Page, name: string): Promise<void> {
   const found = await page.evaluate(() => {
     const root = document.documentElement;
     root.style.fontSize = `${2 * Number.parseFloat(getComputedStyle(root).fontSize)}px`;
-    const wide = root.scrollWidth > window.innerWidth ? [`The page is ${root.scrollWidth} px wide`] : [];
+    const beyond = (element: Element): boolean =>
+      element.childElementCount === 0 && element.getBoundingClientRect().right > window.innerWidth;
+    const wide =
+      root.scrollWidth > window.innerWidth
+        ? [...document.querySelectorAll('body *')]
+            .filter(beyond)
+            .map(({ outerHTML }) => `Wide: ${outerHTML.slice(0, 200)}`)
+        : [];
     const buttons = [...document.querySelectorAll<HTMLElement>('a, button')].filter(
       (button) => button.checkVisibility() && !button.matches('.sr-only, [aria-hidden=true]'),
     );

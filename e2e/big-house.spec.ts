@@ -2,6 +2,9 @@ import type { Locator, Page } from '@playwright/test';
 
 import { expect, test } from './support/test';
 
+// The map glides.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 /** 5,000 seats in ten sections of twenty rows; those in front cost more. */
 const fiveThousand = {
   sections: Array.from({ length: 10 }, (_, index) => ({

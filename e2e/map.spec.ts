@@ -4,6 +4,9 @@ import type { Fan } from './support/fan';
 import type { Concert, Shop } from './support/shop';
 import { expect, test } from './support/test';
 
+// The map glides.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 /** 5,000 seats in ten sections, at three prices. */
 const house = {
   sections: Array.from({ length: 10 }, (_, index) => ({

@@ -1,6 +1,9 @@
 import { Fan } from './support/fan';
 import { expect, test } from './support/test';
 
+// As most people have it: with what moves.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('a newcomer signs up, waits, picks seats, tops up, pays and has tickets', async ({ page, shop }) => {
   const concert = await shop.addConcert({ dates: 2, price: 77_000 });
   const fan = new Fan(page, '');

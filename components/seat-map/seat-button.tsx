@@ -40,7 +40,10 @@ type Props = {
   focusable: boolean;
 };
 
-/** One seat. Pressing and moving are handled by the section around it: a house has too many seats for listeners of their own. */
+/**
+ * One seat, whose number is never wider than it, however large letters are wished. Pressing and moving are handled by the section
+ * around it: a house has too many seats for listeners of their own.
+ */
 export const SeatButton = memo(function SeatButton({
   number,
   name,
@@ -67,7 +70,7 @@ export const SeatButton = memo(function SeatButton({
       aria-pressed={choosable ? chosen : undefined}
       aria-disabled={!choosable}
       tabIndex={focusable ? 0 : -1}
-      className={`relative flex aspect-square w-full min-w-0 ${mark ? 'items-end pb-1' : 'items-center'} justify-center rounded-t-[38%] rounded-b-[18%] border leading-none font-semibold whitespace-nowrap text-[0.75rem] tracking-tight tabular-nums transition-colors duration-150 ${look} ${faded && free && !chosen ? 'opacity-35' : ''}`}
+      className={`relative flex aspect-square w-full min-w-0 ${mark ? 'items-end pb-1' : 'items-center'} justify-center rounded-t-[38%] rounded-b-[18%] border leading-none font-semibold whitespace-nowrap text-[min(0.75rem,3.6cqi)] tracking-tight tabular-nums transition-colors duration-150 ${look} ${faded && free && !chosen ? 'opacity-35' : ''}`}
     >
       {chosen ? <Icon of={Check} className="size-3.5" strokeWidth={3} /> : state === 's' ? '×' : text}
       {mark && state !== 's' && <Mark of={mark} className="absolute -top-1.5 -right-1.5" />}

@@ -100,7 +100,7 @@ export function SectionMap({
       aria-label={named ? sectionName(names, section.name) : t('map')}
       onClick={pressed}
       onKeyDown={move}
-      className={`grid ${section.rows[0]?.name ? 'gap-4' : 'gap-1.5 sm:gap-2'}`}
+      className={`@container grid ${section.rows[0]?.name ? 'gap-4' : 'gap-1.5 sm:gap-2'}`}
     >
       {section.rows.map((row, index) => (
         <div
