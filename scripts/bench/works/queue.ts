@@ -9,7 +9,7 @@ import type { BenchContext, Line, Work } from '../work';
 import { waitingLine } from '../worlds';
 
 const POLLED_TOKENS = 1_000;
-const WARM_UP_JOINS = 2_000;
+const WARM_UP_JOINS = 15_000;
 /** More users than this take longer to make than their joins to measure. */
 const MAX_JOINS = 150_000;
 
