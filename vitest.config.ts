@@ -15,15 +15,23 @@ const SETUP = ['lib/testing/afresh.ts', 'lib/testing/console.ts'];
 
 const WITH_STORES = [...SETUP, 'lib/testing/close-stores.ts'];
 
-/** Files that have a process to themselves: what they mock stays mocked, or they ask what is loaded in it. */
-const APART: Record<string, string[]> = {
+/**
+ * Files that have a process to themselves: what they mock stays mocked, or they ask what is loaded in it, or how much memory it
+ * needs. lib/testing/afresh.test.ts knows those that mock.
+ */
+export const APART: Record<string, string[]> = {
   unit: [
     'app/tickets/ticket-press.test.ts',
     'components/queue/rows-ahead.test.tsx',
     'components/ui/refusal.test.tsx',
+    'lib/xlsx.test.ts',
     'scripts/setup/installation.test.ts',
   ],
-  integration: ['lib/accounts/enumeration.int.test.ts', 'server/tracing.int.test.ts'],
+  integration: [
+    'lib/accounts/enumeration.int.test.ts',
+    'lib/figures/downloads.int.test.ts',
+    'server/tracing.int.test.ts',
+  ],
 };
 
 /** Files that take long, though they are short: begun last, one worker would wait for them alone. */
@@ -63,7 +71,8 @@ export default defineConfig({
     pool: 'forks',
     // Three for two cores: the tests wait as well as they work (integration 181 s with two workers, 125 s with three; api 281, 216).
     maxWorkers: 3,
-    sequence: { sequencer: LongFirst },
+    // One after the other: the first of them clears what the next ones set.
+    sequence: { sequencer: LongFirst, setupFiles: 'list' },
     projects: [
       ...projects('unit', '**/!(*.int|*.race|*.api).test.{ts,tsx,mjs}', {
         env: NO_STORES,

@@ -42,27 +42,45 @@ async function expectNoViolations(page: Page, name: string, rules: RunOnly): Pro
   expect.soft(found, name).toEqual([]);
 }
 
+/** What reaches beyond the right edge of a page that has to be scrolled sideways. */
+function beyondTheEdge(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    // Of the window's width a phone makes as much as the page is wide.
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const leaves = [...document.querySelectorAll('body *')].filter(({ childElementCount }) => childElementCount === 0);
+    const beyond = leaves.filter((leaf) => leaf.getBoundingClientRect().right > clientWidth);
+    const told = beyond.map(({ outerHTML }) => `Wide: ${outerHTML.slice(0, 200)}`);
+    return [`The page is ${scrollWidth} px wide of ${clientWidth}`, ...told];
+  });
+}
+
+/** WCAG 2.2, 1.4.10: on the narrowest of phones, or at four times the size on a desktop, nobody scrolls sideways. */
+async function expectRoomOnNarrowScreens(page: Page, name: string): Promise<void> {
+  const { width, height } = page.viewportSize()!;
+  await page.setViewportSize({ width: 320, height });
+  await expect.soft.poll(() => beyondTheEdge(page), `${name}, 320 px wide`).toEqual([]);
+  await page.setViewportSize({ width, height });
+}
+
 /** WCAG 2.2, 1.4.4: with letters of twice the size nobody scrolls sideways, and no button loses a word. */
 async function expectRoomForLargeText(page: Page, name: string): Promise<void> {
-  const found = await page.evaluate(() => {
-    const root = document.documentElement;
-    root.style.fontSize = `${2 * Number.parseFloat(getComputedStyle(root).fontSize)}px`;
-    const beyond = (element: Element): boolean =>
-      element.childElementCount === 0 && element.getBoundingClientRect().right > window.innerWidth;
-    const wide =
-      root.scrollWidth > window.innerWidth
-        ? [...document.querySelectorAll('body *')]
-            .filter(beyond)
-            .map(({ outerHTML }) => `Wide: ${outerHTML.slice(0, 200)}`)
-        : [];
+  const size = await page.evaluate(() => {
+    const { style } = document.documentElement;
+    const before = style.fontSize;
+    style.fontSize = `${2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+    return before;
+  });
+  const wide = await beyondTheEdge(page);
+  const cut = await page.evaluate((before) => {
     const buttons = [...document.querySelectorAll<HTMLElement>('a, button')].filter(
       (button) => button.checkVisibility() && !button.matches('.sr-only, [aria-hidden=true]'),
     );
-    const cut = buttons.filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1);
-    root.style.fontSize = '';
-    return [...wide, ...cut.map(({ outerHTML }) => `Cut: ${outerHTML}`)];
-  });
-  expect.soft(found, `${name}, letters of twice the size`).toEqual([]);
+    const short = buttons.filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1);
+    document.documentElement.style.fontSize = before;
+    return short.map(({ outerHTML }) => `Cut: ${outerHTML}`);
+  }, size);
+  expect.soft([...wide, ...cut], `${name}, letters of twice the size`).toEqual([]);
 }
 
 /** WCAG 2.2, 2.5.8, without its exceptions: what can be pressed is 24 pixels wide and high. Text links within sentences aside. */
@@ -101,6 +119,7 @@ test.describe('by day and by night everyone can use the pages', () => {
     await expectStillness(page, name);
     await expectNoViolations(page, `${name}, by day`, RULES);
     await expectRoomForLargeText(page, name);
+    if (page.viewportSize()!.width < DESKTOP) await expectRoomOnNarrowScreens(page, name);
     await expectRoomAroundTargets(page, name);
     // The night changes colours, and nothing else; those are the same at every width.
     if (page.viewportSize()!.width < DESKTOP) return;

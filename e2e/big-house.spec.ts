@@ -106,7 +106,9 @@ test('the best seats together, by one button, at a price', { tag: '@any-width' }
   const fan = await newFan();
   const { page } = fan;
   await fan.goesInside(concert);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBeLessThanOrEqual(0);
   const found = page.getByRole('status').filter({ hasText: '무대가 가장 잘 보이는 자리를 골랐어요' });
   await page.getByRole('button', { name: '좋은 자리 찾기' }).click();
   await expect(found).toContainText(/: ([AB])구역 1열 \d+번, \1구역 1열 \d+번$/);

@@ -157,7 +157,7 @@ export function ControlRoom({ concertId, title, first, samples, may }: Props) {
       </Alarms>
       <RoomFigures now={now} />
       <div className="mt-4 grid gap-x-12 gap-y-8 lg:mt-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="order-2 grid grid-cols-1 content-start gap-8 lg:order-1">
+        <div className="order-2 grid content-start gap-8 lg:order-1">
           <Graphs samples={history} deeds={deeds} />
           <Part title={t('deeds.title')}>
             <DeedFeed deeds={deeds} {...undoing(deeds, queue, may, calls)} />
@@ -166,7 +166,7 @@ export function ControlRoom({ concertId, title, first, samples, may }: Props) {
             <TiersLeft tiers={now.sales?.is.tiers ?? []} />
           </Part>
         </div>
-        <div className="order-1 grid grid-cols-1 content-start gap-8 lg:order-2">
+        <div className="order-1 grid content-start gap-8 lg:order-2">
           {queue && may.steer && <PauseButton queue={queue} change={change} />}
           {may.stop && <StopSale now={now} stop={stop} />}
           {queue && (may.steer || may.announce) && (

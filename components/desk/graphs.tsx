@@ -95,7 +95,7 @@ export function Graphs({ samples, deeds }: Props) {
           ))}
         </div>
       </div>
-      <div className="grid grid-cols-1 gap-x-8 gap-y-4 xl:grid-cols-2">
+      <div className="grid gap-x-8 gap-y-4 xl:grid-cols-2">
         {graphs.map((lines) => (
           <SaleGraph key={lines[0]!.name} lines={lines} times={times} seconds={SPANS[span]} marks={marks} />
         ))}

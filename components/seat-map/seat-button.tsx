@@ -41,7 +41,7 @@ type Props = {
 };
 
 /**
- * One seat, whose number is never wider than it, however large letters are wished. Pressing and moving are handled by the section
+ * One seat, whose number grows with the letters that are wished for as far as the seat does. Pressing and moving are handled by the section
  * around it: a house has too many seats for listeners of their own.
  */
 export const SeatButton = memo(function SeatButton({

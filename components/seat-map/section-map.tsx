@@ -43,8 +43,11 @@ function seatOf(target: EventTarget): number | null {
 
 /** Ten in a line, with an aisle; rows near the stage are drawn in. Longer rows, which have names, are broken. */
 function lineOf({ name }: Row, index: number): { className: string; style?: { paddingInline: string } } {
-  if (name !== null) return { className: 'grid grid-cols-10 gap-1' };
-  return { className: 'seat-row grid gap-1 sm:gap-1.5', style: { paddingInline: `${Math.max(0, 5 - index) * 1.1}%` } };
+  if (name !== null) return { className: 'grid grid-cols-10 gap-[min(0.25rem,1.2cqi)]' };
+  return {
+    className: 'seat-row grid gap-[min(0.25rem,1.2cqi)] sm:gap-[min(0.375rem,1.2cqi)]',
+    style: { paddingInline: `${Math.max(0, 5 - index) * 1.1}%` },
+  };
 }
 
 function RowName({ text }: { text: string }) {

@@ -32,7 +32,7 @@ export function TicketStub({ ticket }: { ticket: TicketView }) {
           {seatName(names, seatNumber, ticket)}
         </p>
       </div>
-      <div className="flex w-36 flex-col items-center justify-center gap-1.5 border-l-2 border-dashed border-line p-4 sm:w-44">
+      <div className="flex w-[min(9rem,45vw)] flex-col items-center justify-center gap-1.5 border-l-2 border-dashed border-line p-4 sm:w-44">
         <Qr ticket={ticket} />
         <p className="font-mono text-[0.625rem] tracking-wider text-quiet">{ticketId.slice(-12).toUpperCase()}</p>
       </div>

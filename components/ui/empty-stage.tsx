@@ -14,7 +14,7 @@ export function EmptyStage({ title, text, announce = false, children }: Props) {
     <div className="mx-auto flex max-w-column flex-1 flex-col items-center justify-center px-5 py-20 text-center">
       <svg
         viewBox="0 0 160 84"
-        className="w-40 text-line"
+        className="w-40 max-w-full text-line"
         fill="none"
         stroke="currentColor"
         strokeWidth="7"

@@ -124,3 +124,13 @@ test('nobody is told to ask so late that the turn may be over unclaimed', () => 
   expect(pollAfterWaiting(1_000_000, { ...steady, claimMs: 8_000 }, 1)).toBe(4_600);
   expect(pollAfterWaiting(1, { ...steady, claimMs: 1_000 }, 1)).toBeLessThan(1_000);
 });
+
+test('a wait of many turns is told with more doubt than one that those inside end', () => {
+  const bands = steady.bands.map((band) => ({ ...band, inside: 100 * band.inside }));
+  const large: Pace = { ...steady, capacity: 10_000, active: 10_000, admitPerSecond: 5_000, bands };
+  const spreadAt = (position: number) => {
+    const { lowSeconds, highSeconds } = estimateWait(position, large)!;
+    return highSeconds / lowSeconds;
+  };
+  expect(spreadAt(1_000_000) - spreadAt(20_000)).toBeGreaterThan(0.1);
+});

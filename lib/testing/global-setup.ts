@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { stopChildren } from '@/scripts/setup/children.mjs';
 import { deployMigrations } from '@/scripts/setup/migrations';
-import { startThrowawayStores } from '@/scripts/setup/stores';
+import { DATABASES_FOR_TESTS, startThrowawayStores } from '@/scripts/setup/stores';
 
 /** The database that every test database is a copy of: all migrations, no rows. */
 const TEMPLATE = 'frontrow_template';
@@ -32,7 +32,7 @@ export default async function setup(project: TestProject) {
  */
 export async function ensureTestStores(): Promise<boolean> {
   if (process.env.TEST_DATABASE_URL && process.env.TEST_REDIS_URL) return false;
-  const { databaseUrl, redisUrl } = await startThrowawayStores();
+  const { databaseUrl, redisUrl } = await startThrowawayStores(DATABASES_FOR_TESTS);
   process.env.TEST_DATABASE_URL = databaseUrl;
   process.env.TEST_REDIS_URL = redisUrl;
   return true;

@@ -16,8 +16,8 @@ export type Stores = { settings: Record<string, string>; services: { name: strin
 /** How the environment may name a Redis; the first that it does counts. */
 const WAYS_TO_REDIS = [['REDIS_CLUSTER_NODES'], ['REDIS_URL'], ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN']];
 
-/** Every file of tests has one of its own. */
-const REDIS_DATABASES = 1_000;
+/** Logical databases of Redis: every file of tests has one of its own. */
+export const DATABASES_FOR_TESTS = 1_000;
 
 /** Stores that are thrown away; `databaseUrl` names a server more than a database. */
 export type StoreUrls = { databaseUrl: string; redisUrl: string };
@@ -71,8 +71,11 @@ export async function startLastingStores(
   return stores;
 }
 
-/** Empty stores of our own, whatever the environment names; their data is deleted when the run ends. */
-export async function startThrowawayStores(): Promise<StoreUrls> {
+/**
+ * Empty stores of our own, whatever the environment names; their data is deleted when the run ends.
+ * @param redisDatabases logical databases of the Redis: as many as it has unless told
+ */
+export async function startThrowawayStores(redisDatabases = 16): Promise<StoreUrls> {
   const command = await requireRedisServer();
   const folder = throwawayFolder(tmpdir());
   const redisFolder = join(folder, 'redis');
@@ -91,7 +94,7 @@ export async function startThrowawayStores(): Promise<StoreUrls> {
       port: await freePort(),
       password,
       logFile: join(folder, 'redis.log'),
-      more: { databases: REDIS_DATABASES },
+      more: { databases: redisDatabases },
     }),
   ]);
   return { databaseUrl: postgres.url, redisUrl: redis.url };

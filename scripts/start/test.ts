@@ -18,7 +18,7 @@ import { printFailure } from '../setup/run.mjs';
 import { logTail } from '../setup/service';
 import { SetupError } from '../setup/setup-error.mjs';
 import { step } from '../setup/steps.mjs';
-import { startThrowawayStores, type StoreUrls } from '../setup/stores';
+import { DATABASES_FOR_TESTS, startThrowawayStores, type StoreUrls } from '../setup/stores';
 import { ONE_FAILED, sum, tallyText, type Tally } from '../setup/tally';
 import { runCheck, runPlaywright, runVitest, type StageResult } from '../setup/test-runners';
 import { openThrowawaySite } from '../setup/throwaway-site';
@@ -64,7 +64,7 @@ export async function test(args: string[]): Promise<number> {
   let stores: StoreUrls = { databaseUrl: '', redisUrl: '' };
   if (needs(NEEDS_STORES)) {
     await step('stores', async () => {
-      stores = await startThrowawayStores();
+      stores = await startThrowawayStores(DATABASES_FOR_TESTS);
     });
   }
   const run = (name: string): Promise<Tally> => runStage(name, filters, stores);

@@ -160,7 +160,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
           </SoftLink>
         )}
         <PendingSection holds={holds} title={t('pending')} renderedAtMs={Date.now()} className="mt-6" />
-        <ul className="mt-8 grid grid-cols-[repeat(auto-fit,minmax(min(100%,6.5rem),1fr))] gap-3">
+        <ul className="mt-8 grid grid-cols-[repeat(auto-fit,minmax(min(100%,6rem),1fr))] gap-3">
           {ways.map(({ href, name: way, icon }) => (
             <li key={way}>
               <SoftLink

@@ -152,7 +152,7 @@ export function ConcertForm({ concert: given, choices }: { concert: EditedConcer
         {theirs.length > 0 && <Overtaken theirs={theirs} />}
         {typeof state === 'object' && <Troubled state={state} />}
         <div className="flex flex-wrap items-end gap-3">
-          <label className="min-w-48 flex-1 text-small">
+          <label className="min-w-[min(12rem,100%)] flex-1 text-small">
             {t('reason')}
             <input
               name="reason"

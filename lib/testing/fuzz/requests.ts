@@ -130,7 +130,7 @@ export function plainRecipes(operation: Operation): [good: Recipe, refused: Reci
     params: Array.from({ length: parametersOf(operation) }, () => 'good'),
     body: documented(operation).requestBody ? 'good' : 'none',
   };
-  return [good, { ...good, method: 'unknown', caller: 'none' }];
+  return [good, { ...good, method: 'unknown', caller: 'none', idempotencyKey: 'none' }];
 }
 
 /** Requests of an operation: good ones, ones that the document allows, and ones wrong in one place or in all. */
