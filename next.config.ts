@@ -29,7 +29,8 @@ const nextConfig: NextConfig = {
     ...sharedPages.map((source) => ({ source, headers: withInlineScripts })),
   ],
   poweredByHeader: false,
-  // Everybody gets titles with the page, as only some crawlers would: one that comes later is missing meanwhile, also after every action.
+  // Everybody gets titles with the page, as only some crawlers would: one that comes later is missing meanwhile, and after every
+  // action too.
   htmlLimitedBots: /./,
   /** Seconds for which a shared page may be shown past its time; one that nobody asked for meanwhile is made anew first. */
   expireTime: 3,

@@ -3,18 +3,11 @@ import path from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { ownPaths } from '../lib/testing/own-paths';
 import manifest from '../package.json' with { type: 'json' };
 
 const root = path.join(import.meta.dirname, '..');
-/** Everything that people wrote, folders too; what is installed or made is not among it. */
-const known = readdirSync(root, { withFileTypes: true })
-  .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
-  .flatMap((entry) => [
-    entry.name,
-    ...(entry.isDirectory() ? readdirSync(path.join(root, entry.name), { recursive: true, encoding: 'utf8' }) : []).map(
-      (below) => path.posix.join(entry.name, below.replaceAll(path.sep, '/')),
-    ),
-  ]);
+const known = ownPaths(root);
 
 /** Decisions tell what was true on their day. */
 const documents = [

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import axe, { type RunOnly } from 'axe-core';
 
 import { ways } from './support/every-page';
+import { doubleLetters } from './support/letters';
 import { expect, test } from './support/test';
 
 /** WCAG 2.2 at level AA, and what axe's makers hold to be good practice. */
@@ -65,21 +66,16 @@ async function expectRoomOnNarrowScreens(page: Page, name: string): Promise<void
 
 /** WCAG 2.2, 1.4.4: with letters of twice the size nobody scrolls sideways, and no button loses a word. */
 async function expectRoomForLargeText(page: Page, name: string): Promise<void> {
-  const size = await page.evaluate(() => {
-    const { style } = document.documentElement;
-    const before = style.fontSize;
-    style.fontSize = `${2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
-    return before;
-  });
+  await doubleLetters(page);
   const wide = await beyondTheEdge(page);
-  const cut = await page.evaluate((before) => {
+  const cut = await page.evaluate(() => {
     const buttons = [...document.querySelectorAll<HTMLElement>('a, button')].filter(
       (button) => button.checkVisibility() && !button.matches('.sr-only, [aria-hidden=true]'),
     );
     const short = buttons.filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1);
-    document.documentElement.style.fontSize = before;
+    document.documentElement.style.fontSize = '';
     return short.map(({ outerHTML }) => `Cut: ${outerHTML}`);
-  }, size);
+  });
   expect.soft([...wide, ...cut], `${name}, letters of twice the size`).toEqual([]);
 }
 

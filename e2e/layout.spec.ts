@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { doubleLetters } from './support/letters';
 import { expect, test } from './support/test';
 
 /** How many lines an element's own words stand on. */
@@ -25,14 +26,6 @@ async function expectHeaderWhole(page: Page, when: string): Promise<void> {
     expect(x, when).toBeGreaterThanOrEqual(0);
     expect(x + width, when).toBeLessThanOrEqual(page.viewportSize()!.width);
   }
-}
-
-/** Letters of twice the size, as a browser's setting makes them. */
-async function doubleLetters(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const { style } = document.documentElement;
-    style.fontSize = `${2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
-  });
 }
 
 for (const locale of ['ko-KR', 'en-US']) {

@@ -2,10 +2,12 @@
  * Values that exist once in a process, such as connection pools. A module may be loaded twice in one process (by the
  * server's bundle and by Next's), so the registry hangs on `globalThis` instead of on a module.
  */
-const registry = ((globalThis as Record<symbol, unknown>)[Symbol.for('frontrow.process-wide')] ??= new Map<
+export const REGISTRY = Symbol.for('frontrow.process-wide');
+
+const registry = ((globalThis as Record<symbol, unknown>)[REGISTRY] ??= new Map<string, unknown>()) as Map<
   string,
   unknown
->()) as Map<string, unknown>;
+>;
 
 /** The value named `name`, made by `make` on first use. */
 export function processWide<T>(name: string, make: () => T): T {

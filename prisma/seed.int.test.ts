@@ -16,6 +16,7 @@ import { OPENING_SOON } from './seed/programme';
 beforeAll(async () => {
   expect(await seedDatabase({ demoAccounts: true })).toBe('7 concerts added');
 });
+
 const TABLES = [
   ...['app_user', 'concert', 'house', 'house_plan', 'schedule', 'tier', 'seat'],
   ...['reservation', 'wallet_entry', 'payment', 'ticket'],

@@ -70,11 +70,6 @@ function pausedBetween(pauses: readonly Pause[], fromMs: number, untilMs: number
  * A told wait is of a line that moves. A pause after it can cost a fan all of its time, or next to none: those inside go on leaving,
  * and as many go in at once when it ends. So it lengthens what may be true of the range by as much, at its far end.
  */
-function cameTrue({ lowSeconds, highSeconds }: Forecast['waits'][number], waitedMs: number, pausedMs: number): boolean {
-  const atLeast = Math.max(0, Math.round((waitedMs - pausedMs) / 1000));
-  return lowSeconds <= Math.round(waitedMs / 1000) && atLeast <= highSeconds;
-}
-
 function scoreWaits(forecasts: readonly Forecast[], pauses: readonly Pause[]): ForecastScore['wait'] {
   const covered: number[] = [];
   const first: number[] = [];
@@ -83,11 +78,11 @@ function scoreWaits(forecasts: readonly Forecast[], pauses: readonly Pause[]): F
   const truth: number[] = [];
   for (const { waits, admittedAtMs } of forecasts) {
     if (admittedAtMs === null) continue;
-    for (const [index, wait] of waits.entries()) {
-      const { toldAtMs, lowSeconds, highSeconds } = wait;
+    for (const [index, { toldAtMs, lowSeconds, highSeconds }] of waits.entries()) {
+      const waitedMs = admittedAtMs - toldAtMs;
       const pausedMs = pausedBetween(pauses, toldAtMs, admittedAtMs);
-      const hit = Number(cameTrue(wait, admittedAtMs - toldAtMs, pausedMs));
-      const seconds = Math.max(0, Math.round((admittedAtMs - toldAtMs - pausedMs) / 1000));
+      const seconds = Math.max(0, Math.round((waitedMs - pausedMs) / 1000));
+      const hit = lowSeconds <= Math.round(waitedMs / 1000) && seconds <= highSeconds ? 1 : 0;
       covered.push(hit);
       if (index === 0) first.push(hit);
       if (pausedMs === 0) uncut.push(hit);

@@ -121,7 +121,7 @@ export function HouseEditor({ house }: { house: HouseView }) {
       )}
       <div role="status">{news && <Notice tone={news.tone}>{news.text}</Notice>}</div>
       <Toolbar editing={editing} actions={actions} tool={tool} setTool={setTool} canvas={() => canvas.current} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Drawing ref={canvas} {...{ plan, chosen, picked, tool, choose, pick, change }} onKeyDown={keyDown} />
         {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the whole editor, pressed in its lists */}
         <div onKeyDown={(event) => (event.ctrlKey || event.metaKey) && !isTyping(event) && keyDown(event)}>

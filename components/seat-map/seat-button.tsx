@@ -41,8 +41,8 @@ type Props = {
 };
 
 /**
- * One seat, whose number grows with the letters that are wished for as far as the seat does. Pressing and moving are handled by the section
- * around it: a house has too many seats for listeners of their own.
+ * One seat, whose number grows with the letters that are wished for as far as the seat does. Pressing and moving are handled by
+ * the section around it: a house has too many seats for listeners of their own.
  */
 export const SeatButton = memo(function SeatButton({
   number,

@@ -133,8 +133,8 @@ export function SeatPicker({
       <OwnHolds holds={holds} seatName={seatName} />
       <ReturnedSeats seats={returned} states={states} seatName={seatName} pending={pending} hold={hold} />
       {large ? (
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 pb-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <div className="grid items-start gap-x-8 gap-y-6 pb-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="grid gap-3">
             <Together room={room} find={findTogether} />
             {filters}
             <HouseFrame

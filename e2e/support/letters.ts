@@ -9,3 +9,11 @@ export async function lettersArrive(page: Page): Promise<void> {
     await document.fonts.ready;
   });
 }
+
+/** Letters of twice the size, as a browser's setting makes them. */
+export async function doubleLetters(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { style } = document.documentElement;
+    style.fontSize = `${2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+  });
+}

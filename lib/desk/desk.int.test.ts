@@ -31,6 +31,7 @@ afterEach(async () => {
   relay.close();
   relay = undefined;
 });
+
 test('a sale is told whole: the line, the seats and won, the deeds, the stores', async () => {
   const { userId: operatorId } = await insertUser({ role: 'operator' });
   const { concertId, scheduleId } = await insertConcert({ capacity: 1 });

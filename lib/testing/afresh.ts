@@ -5,12 +5,14 @@
  */
 import { vi } from 'vitest';
 
+import { REGISTRY } from '../process-wide';
+
 const ENVIRONMENT = Symbol.for('frontrow.environment-of-tests');
 const shared = globalThis as Record<symbol, unknown>;
 const environment = (shared[ENVIRONMENT] ??= { ...process.env }) as NodeJS.ProcessEnv;
 
 for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
 Object.assign(process.env, environment);
-delete shared[Symbol.for('frontrow.process-wide')];
+delete shared[REGISTRY];
 vi.useRealTimers();
 vi.resetModules();

@@ -248,7 +248,7 @@ export function KeptBack({ scheduleId, seats, tiers, kept }: Props) {
     t('now', { who: t(`for.${keptFor}`), seats: seatNumbers.length }),
   );
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+    <div className="grid gap-6">
       <p className="text-small text-quiet">{toldNow.join(' · ') || t('none')}</p>
       <SeatChooser
         plan={plan}

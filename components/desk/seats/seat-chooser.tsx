@@ -109,8 +109,8 @@ export function SeatChooser({ plan, states, chosen, toggle }: Props) {
   );
   if (!large) return <div className="max-w-lg">{list}</div>;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid gap-3">
         <HouseFrame
           ref={view}
           plan={plan}

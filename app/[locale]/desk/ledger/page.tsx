@@ -69,7 +69,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
           { name: t('refunded'), value: sumOf('refunded') },
         ]}
       />
-      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-10">
+      <div className="mt-8 grid gap-10">
         {days.length === 0 ? <p className="text-quiet">{t('none')}</p> : <LedgerDays days={days} />}
         <Downloads
           title={t('files')}

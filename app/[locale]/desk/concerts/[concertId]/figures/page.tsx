@@ -92,7 +92,7 @@ export default async function FiguresPage({ params, searchParams }: Props) {
         </p>
       </div>
       <SaleSums seats={seats} />
-      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-10">
+      <div className="mt-8 grid gap-10">
         {hours.length === 0 ? <p className="text-quiet">{t('none')}</p> : <HourBars hours={hours} />}
         {hours.length > 0 && <SoldParts {...figures} />}
         {funnel.arrived > 0 && <Funnel {...figures} />}
