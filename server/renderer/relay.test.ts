@@ -218,3 +218,12 @@ test('an answer that breaks off is cut off, and a failure of ours', async () => 
   await expect(get(base)).rejects.toThrow(/aborted/);
   expect(failures).toHaveLength(1);
 });
+
+test('a renderer that dies between head and body has said nothing: the visitor is told to come again', async () => {
+  const base = await open((_, response) => {
+    response.flushHeaders();
+    setImmediate(() => response.destroy());
+  });
+  const { answer } = await get(base);
+  expect([answer.statusCode, answer.headers['retry-after'], failures]).toEqual([503, '3', []]);
+});

@@ -67,14 +67,15 @@ type Onward = {
 };
 
 /**
- * Asks the renderer what the visitor asks, and hands on what it answers, as it comes.
- * @throws when the answer breaks off
+ * Asks the renderer what the visitor asks, and hands on what it answers, as it comes: the head with the first of the body, so that
+ * whoever has seen nothing of an answer that breaks off is told to come again.
+ * @throws when the answer breaks off after that
  */
 function pass(request: IncomingMessage, response: ServerResponse, { body, onHead, ...to }: Onward): Promise<void> {
   return new Promise((resolve, reject) => {
     const onward = ask({ ...to, method: request.method, path: request.url });
     let gone = false;
-    let answered: IncomingMessage | undefined;
+    let begun: IncomingMessage | undefined;
     const leave = (): void => {
       gone = true;
       onward.destroy();
@@ -82,18 +83,19 @@ function pass(request: IncomingMessage, response: ServerResponse, { body, onHead
     response.once('close', leave);
     onward.once('response', (answer) => {
       onHead();
-      answered = answer;
       answer.on('error', () => undefined);
-      copyHead(answer, response);
-      answer.pipe(response);
+      answer.once('readable', () => {
+        begun = answer;
+        copyHead(answer, response);
+        answer.pipe(response);
+      });
     });
-    onward.on('error', () => {
-      if (!answered && !gone) turnAway(response);
-    });
+    onward.on('error', () => undefined);
     onward.once('close', () => {
       onHead();
       response.off('close', leave);
-      if (answered && !answered.complete && !gone) reject(new Error('the answer of the renderer has broken off'));
+      if (!begun && !gone) turnAway(response);
+      if (begun && !begun.complete && !gone) reject(new Error('the answer of the renderer has broken off'));
       else resolve();
     });
     onward.end(body);
