@@ -31,16 +31,13 @@ test(
 test(
   'without script a heart is a form, and the list takes concerts away',
   { tag: '@any-width' },
-  async ({ browser, baseURL, locale, shop }) => {
-    const [concert, { token }] = [await shop.addConcert(), await shop.addFan()];
-    const context = await browser.newContext({ baseURL: baseURL!, locale: locale!, javaScriptEnabled: false });
-    await context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);
-    const page = await context.newPage();
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert();
+    const { page } = await newFan(0, { javaScriptEnabled: false });
     await page.goto(`/concerts/${concert.id}`);
     await page.getByRole('button', { name: `관심 공연: ${concert.title}` }).click();
     await expect(page.getByRole('heading', { name: concert.title })).toBeVisible();
     await page.getByRole('button', { name: '관심 공연에서 빼기' }).click();
     await expect(page.getByRole('heading', { name: '아직 관심 공연이 없어요' })).toBeVisible();
-    await context.close();
   },
 );

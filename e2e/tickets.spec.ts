@@ -137,6 +137,37 @@ test(
   },
 );
 
+test('what is one’s own comes with the page, not after it', { tag: '@any-width' }, async ({ newFan, shop }) => {
+  const fan = await newFan(30_000, { javaScriptEnabled: false });
+  const concert = await owns(fan, shop, 8);
+  await fan.page.goto('/tickets');
+  await expect(fan.page.getByRole('article')).toContainText(concert.title);
+  await fan.page.goto('/wallet');
+  await expect(fan.page.getByTestId('balance')).toHaveText('20,000원');
+  await fan.page.goto('/account');
+  await expect(fan.page.getByRole('heading', { name: '프로필' })).toBeVisible();
+});
+
+test('a link that was pressed says so until its page comes', { tag: '@any-width' }, async ({ newFan }) => {
+  const { page } = await newFan();
+  await page.goto('/account');
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/\/wallet\?/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const link = page.getByRole('main').getByRole('link', { name: '지갑' });
+  const fetchedAhead = page.waitForRequest(/\/wallet\?/);
+  await link.hover();
+  await fetchedAhead;
+  await link.click();
+  await expect(link).toHaveAttribute('aria-busy', 'true');
+  letGo();
+  await page.waitForURL('**/wallet');
+  await expect(page.getByRole('heading', { name: '충전', exact: true })).toBeVisible();
+});
+
 test('seats that wait to be paid are in sight on every page', async ({ newFan, shop }) => {
   const concert = await shop.addConcert({ price: 10_000 });
   const fan = await newFan(10_000);

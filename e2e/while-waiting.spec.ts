@@ -164,47 +164,32 @@ test(
   },
 );
 
-test(
-  'without scripts, too, a refusal says why and leads on',
-  { tag: '@any-width' },
-  async ({ browser, baseURL, locale, shop }) => {
-    const concert = await shop.addConcert();
-    const { token } = await shop.addFan();
-    const context = await browser.newContext({ baseURL: baseURL!, locale: locale!, javaScriptEnabled: false });
-    await context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);
-    const page = await context.newPage();
-    await page.goto(`/concerts/${concert.id}/queue/plain?refused=REMOVED_FROM_QUEUE`);
-    await expect(page.getByText('주최 측에서 이 계정을 대기열에서 내보냈어요.')).toBeVisible();
-    await page.getByRole('link', { name: '공연으로 돌아가기' }).click();
-    await page.waitForURL(`**/concerts/${concert.id}`);
-    await context.close();
-  },
-);
+test('without scripts, too, a refusal says why and leads on', { tag: '@any-width' }, async ({ newFan, shop }) => {
+  const concert = await shop.addConcert();
+  const { page } = await newFan(0, { javaScriptEnabled: false });
+  await page.goto(`/concerts/${concert.id}/queue/plain?refused=REMOVED_FROM_QUEUE`);
+  await expect(page.getByText('주최 측에서 이 계정을 대기열에서 내보냈어요.')).toBeVisible();
+  await page.getByRole('link', { name: '공연으로 돌아가기' }).click();
+  await page.waitForURL(`**/concerts/${concert.id}`);
+});
 
 test(
   'without scripts, too, one is told when booking opens, and can join then',
   { tag: '@any-width' },
-  async ({ browser, baseURL, locale, shop }) => {
+  async ({ newFan, shop }) => {
     const concert = await shop.addConcert({ opensInSeconds: 12 });
-    const { token } = await shop.addFan();
-    const context = await browser.newContext({ baseURL: baseURL!, locale: locale!, javaScriptEnabled: false });
-    await context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);
-    const page = await context.newPage();
+    const { page } = await newFan(0, { javaScriptEnabled: false });
     await page.goto(`/concerts/${concert.id}/queue/plain`);
     await expect(page.getByText(/에 예매가 열려요/)).toBeVisible();
     await expect(page.getByRole('button', { name: '줄 서기' })).toHaveCount(0);
     await page.getByRole('button', { name: '줄 서기' }).click({ timeout: 30_000 });
     await expect(page.getByText('입장하세요')).toBeVisible();
-    await context.close();
   },
 );
 
-test('without scripts one waits by reloading', { tag: '@any-width' }, async ({ browser, baseURL, locale, shop }) => {
+test('without scripts one waits by reloading', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const { concert, makeRoom } = await fullHouse(shop);
-  const { token } = await shop.addFan();
-  const context = await browser.newContext({ baseURL: baseURL!, locale: locale!, javaScriptEnabled: false });
-  await context.addCookies([{ name: 'next-auth.session-token', value: token, url: baseURL! }]);
-  const page = await context.newPage();
+  const { page } = await newFan(0, { javaScriptEnabled: false });
   await page.goto(`/concerts/${concert.id}/queue`);
   await page.waitForURL(`**/concerts/${concert.id}/queue/plain`);
   await page.getByRole('button', { name: '줄 서기' }).click();
@@ -213,5 +198,4 @@ test('without scripts one waits by reloading', { tag: '@any-width' }, async ({ b
   await expect(page.getByText('입장하세요')).toBeVisible();
   await page.getByRole('button', { name: '줄에서 나가기' }).click();
   await page.waitForURL(`**/concerts/${concert.id}`);
-  await context.close();
 });

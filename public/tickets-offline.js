@@ -5,6 +5,15 @@
 const CACHE = 'frontrow-tickets';
 const kept = { cacheName: CACHE, ignoreVary: true };
 
+/** The page of tickets as it is now and what it is made of, all or nothing; what was kept before goes. */
+async function keep(addresses) {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(addresses);
+  const wanted = addresses.map((address) => new URL(address, self.location).href);
+  const old = (await cache.keys()).filter(({ url }) => !wanted.includes(url));
+  await Promise.all(old.map((request) => cache.delete(request)));
+}
+
 async function page(request) {
   try {
     const answer = await fetch(request);
@@ -22,6 +31,10 @@ async function file(request) {
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('message', (event) => {
+  // A browser that forbids it, or a network that goes away in between, leaves things as they were.
+  event.waitUntil(keep(event.data.keep).catch(() => undefined));
+});
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { pathname } = new URL(request.url);

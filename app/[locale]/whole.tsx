@@ -6,10 +6,19 @@ const PATIENCE_MS = 300;
 
 /**
  * A page as a whole when it is ready soon; its skeleton first when it takes longer. Whoever is sent elsewhere by what the page
- * finds out at once is so by a redirect of HTTP.
+ * finds out at once is so by a redirect of HTTP. Without scripts nothing takes a skeleton away, so that such a browser asks again.
  * @param content under way
  */
 export async function wholeOr(skeleton: ReactElement, content: Promise<ReactElement>): Promise<ReactElement> {
   const soon = await Promise.race([content.then(() => true), sleep(PATIENCE_MS, false)]);
-  return soon ? content : <Suspense fallback={skeleton}>{content}</Suspense>;
+  if (soon) return content;
+  const fallback = (
+    <>
+      {skeleton}
+      <noscript>
+        <meta httpEquiv="refresh" content="1" />
+      </noscript>
+    </>
+  );
+  return <Suspense fallback={fallback}>{content}</Suspense>;
 }

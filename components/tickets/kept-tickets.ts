@@ -1,6 +1,6 @@
 'use client';
 
-/** Where this browser keeps the tickets that it has shown; public/tickets-offline.js answers from it. */
+/** Where public/tickets-offline.js keeps the tickets that this browser has shown, and answers from. */
 const CACHE = 'frontrow-tickets';
 const PAGE = '/tickets';
 
@@ -17,16 +17,17 @@ async function lettersArrive(): Promise<void> {
   await document.fonts.ready;
 }
 
-/** Keeps the page of tickets, with all that it is made of, for the moment at the door without a network. */
+/**
+ * Keeps the page of tickets, with all that it is made of, for the moment at the door without a network. The worker fetches it:
+ * the page has enough to do, and may be left meanwhile.
+ */
 export async function keepTickets(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  await navigator.serviceWorker.register('/tickets-offline.js', { scope: PAGE });
+  const { installing, waiting, active } = await navigator.serviceWorker.register('/tickets-offline.js', {
+    scope: PAGE,
+  });
   await lettersArrive();
-  const cache = await caches.open(CACHE);
-  const wanted = [new URL(PAGE, window.location.href).href, ...new Set(filesOfThisPage())];
-  await cache.addAll(wanted);
-  const old = (await cache.keys()).filter(({ url }) => !wanted.includes(url));
-  await Promise.all(old.map((request) => cache.delete(request)));
+  (installing ?? waiting ?? active)?.postMessage({ keep: [PAGE, ...new Set(filesOfThisPage())] });
 }
 
 /** Leaves no ticket behind for whoever uses this browser next. */

@@ -6,16 +6,21 @@ import { useTexts } from '../texts/use-texts';
 import { Closeup } from '../ui/dialog';
 import { secondary } from '../ui/styles';
 
-type Props = { svg: string; label: string; title: string; seat: string };
+type Props = {
+  /** The dark squares as one path, a unit a square, in a picture so many squares wide (qr-path.ts). */
+  picture: { path: string; size: number };
+  label: string;
+  title: string;
+  seat: string;
+};
 
-function Picture({ svg, label }: { svg: string; label: string }) {
+function Picture({ picture: { path, size }, label }: Pick<Props, 'picture' | 'label'>) {
   return (
-    <span
-      role="img"
-      aria-label={label}
-      className="block rounded-small bg-white forced-color-adjust-none p-1.5 [&>svg]:block [&>svg]:size-full"
-      dangerouslySetInnerHTML={{ __html: svg }}
-    />
+    <span role="img" aria-label={label} className="block rounded-small bg-white forced-color-adjust-none p-1.5">
+      <svg viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges" className="block size-full" aria-hidden>
+        <path d={path} />
+      </svg>
+    </span>
   );
 }
 
@@ -28,14 +33,14 @@ function useWakefulScreen(): void {
   }, []);
 }
 
-function LargeQr({ svg, label, title, seat, close }: Props & { close: () => void }) {
+function LargeQr({ picture, label, title, seat, close }: Props & { close: () => void }) {
   const t = useTexts('ticketQr');
   const button = useRef<HTMLButtonElement>(null);
   useWakefulScreen();
   return (
     <Closeup title={title} text={t('bright')} focusFirst={button} close={close}>
       <div className="mx-auto mt-4 max-w-80">
-        <Picture svg={svg} label={label} />
+        <Picture picture={picture} label={label} />
       </div>
       <p className="mt-3 text-center font-display text-head font-semibold text-persimmon tabular-nums">{seat}</p>
       <button ref={button} type="button" className={`${secondary} mt-4 w-full`} onClick={close}>
@@ -57,7 +62,7 @@ export function QrButton(props: Props) {
         aria-haspopup="dialog"
         className="block w-full cursor-zoom-in rounded-small"
       >
-        <Picture {...props} />
+        <Picture picture={props.picture} label={props.label} />
         <span className="sr-only">{t('enlarge')}</span>
       </button>
       {large && <LargeQr {...props} close={() => setLarge(false)} />}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { ComponentProps, MouseEvent } from 'react';
+import { useTransition, type ComponentProps, type MouseEvent } from 'react';
 
 type Props = ComponentProps<'a'> & { href: string };
 
@@ -10,20 +10,23 @@ function opensElsewhere(event: MouseEvent<HTMLAnchorElement>): boolean {
 }
 
 /**
- * A link within the shop that changes pages without loading the document anew, and fetches ahead when a pointer nears
- * it. `next/link` does the same for 3.6 KB more on every page, which the waiting room has no room for.
+ * A link within the shop that changes pages without loading the document anew, fetches ahead when a pointer nears it, and shows
+ * that it was pressed until the page comes. `next/link` does the same for 3.6 KB more on every page, which the waiting room has no room for.
  */
-export function SoftLink({ href, ...rest }: Props) {
+export function SoftLink({ href, className = '', ...rest }: Props) {
   const router = useRouter();
+  const [isComing, startTransition] = useTransition();
   return (
     <a
       {...rest}
       href={href}
+      aria-busy={isComing || undefined}
+      className={`${className} ${isComing ? 'animate-breathe' : ''}`}
       onPointerEnter={() => router.prefetch(href)}
       onClick={(event) => {
         if (event.defaultPrevented || opensElsewhere(event)) return;
         event.preventDefault();
-        router.push(href);
+        startTransition(() => router.push(href));
       }}
     />
   );

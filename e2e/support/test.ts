@@ -6,7 +6,7 @@ import { Shop } from './shop';
 type Fixtures = {
   shop: Shop;
   /** Someone with an account who has signed in on a browser of their own. */
-  newFan: (wonInWallet?: number) => Promise<Fan>;
+  newFan: (wonInWallet?: number, options?: { javaScriptEnabled?: boolean }) => Promise<Fan>;
   /** Messages of the console that this test brings about on purpose. */
   tolerate: (expected: RegExp) => void;
   noStrayErrors: void;
@@ -68,7 +68,7 @@ export const test = base.extend<Fixtures & { complaints: { messages: string[]; t
     use,
   ) => {
     const contexts: BrowserContext[] = [];
-    await use(async (wonInWallet) => {
+    await use(async (wonInWallet, options) => {
       const account = await shop.addFan(wonInWallet);
       const context = await browser.newContext({
         ...contextOptions,
@@ -80,6 +80,7 @@ export const test = base.extend<Fixtures & { complaints: { messages: string[]; t
         locale,
         timezoneId,
         colorScheme,
+        ...options,
       });
       contexts.push(context);
       listen(context, complaints.messages);

@@ -18,6 +18,7 @@ import { knownSessions } from '@/app/known-sessions';
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
 import { inWordsOf } from '@/app/sold-words';
+import { wholeOr } from '@/app/[locale]/whole';
 import { ChangeName } from '@/components/accounts/change-name';
 import { ChangePassword } from '@/components/accounts/change-password';
 import { DeleteAccount } from '@/components/accounts/delete-account';
@@ -29,6 +30,7 @@ import { Texts } from '@/components/texts/texts';
 import { PendingSection } from '@/components/tickets/pending-section';
 import { Icon } from '@/components/ui/icon';
 import { SoftLink } from '@/components/ui/soft-link';
+import { SplitSkeleton } from '@/components/ui/split-skeleton';
 import { card, secondary, split } from '@/components/ui/styles';
 import type { MeView } from '@/lib/accounts/schema';
 import { readMe } from '@/lib/accounts/service';
@@ -132,7 +134,11 @@ async function OwnAccount({ session, me: { name, needsMoreTime } }: { session: S
   );
 }
 
-export default async function AccountPage({ params, searchParams }: Props) {
+export default function AccountPage(props: Props) {
+  return wholeOr(<SplitSkeleton />, contentOf(props));
+}
+
+async function contentOf({ params, searchParams }: Props) {
   setRequestLocale((await params).locale as Locale);
   const session = await requireSession('/account');
   const { from } = query.parse(await searchParams);

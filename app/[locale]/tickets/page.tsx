@@ -6,12 +6,14 @@ import { z } from 'zod';
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
 import { inWordsOf } from '@/app/sold-words';
+import { wholeOr } from '@/app/[locale]/whole';
 import { Texts } from '@/components/texts/texts';
 import { KeepOffline } from '@/components/tickets/keep-offline';
 import { PendingSection } from '@/components/tickets/pending-section';
 import { OrderMoment } from '@/components/tickets/order-moment';
 import { ordersIn, OrderTickets } from '@/components/tickets/order-tickets';
 import { EmptyStage } from '@/components/ui/empty-stage';
+import { TicketsSkeleton } from '@/components/tickets/tickets-skeleton';
 import { SoftLink } from '@/components/ui/soft-link';
 import { plain, primary, secondary } from '@/components/ui/styles';
 import { findOrder, listTicketsByShow } from '@/lib/payments/orders';
@@ -36,7 +38,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function TicketsPage({ params, searchParams }: Props) {
+export default function TicketsPage(props: Props) {
+  return wholeOr(<TicketsSkeleton />, contentOf(props));
+}
+
+async function contentOf({ params, searchParams }: Props) {
   const locale = (await params).locale as Locale;
   setRequestLocale(locale);
   const { userId } = await requireSession('/tickets');

@@ -6,8 +6,10 @@ import { z } from 'zod';
 import { charge } from '@/app/actions/wallet';
 import { requireSession } from '@/app/session';
 import { inWordsOf } from '@/app/sold-words';
+import { wholeOr } from '@/app/[locale]/whole';
 import { Texts } from '@/components/texts/texts';
 import { SoftLink } from '@/components/ui/soft-link';
+import { SplitSkeleton } from '@/components/ui/split-skeleton';
 import { secondary, split } from '@/components/ui/styles';
 import { Balance } from '@/components/wallet/balance';
 import { ChargeForm } from '@/components/wallet/charge-form';
@@ -35,7 +37,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function WalletPage({ params, searchParams }: Props) {
+export default function WalletPage(props: Props) {
+  return wholeOr(<SplitSkeleton />, contentOf(props));
+}
+
+async function contentOf({ params, searchParams }: Props) {
   const locale = (await params).locale as Locale;
   setRequestLocale(locale);
   const { userId } = await requireSession('/wallet');

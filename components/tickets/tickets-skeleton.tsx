@@ -1,7 +1,8 @@
-import { Skeleton } from '@/components/ui/skeleton';
-import { column } from '@/components/ui/styles';
+import { Skeleton } from '../ui/skeleton';
+import { column } from '../ui/styles';
 
-export default function Loading() {
+/** In place of the tickets. */
+export function TicketsSkeleton() {
   return (
     <div aria-busy className={`${column} grid gap-4 py-8 md:py-12`}>
       <Skeleton className="h-9 w-44" />

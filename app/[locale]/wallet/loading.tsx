@@ -1,1 +1,0 @@
-export { SplitSkeleton as default } from '@/components/ui/split-skeleton';
