@@ -147,9 +147,10 @@ test('a visitor who goes is not waited for, before the answer or in it', async (
   const left: string[] = [];
   const base = await open((request, response) => {
     if (request.url === '/begun') response.write('a');
+    if (request.url === '/headed') response.flushHeaders();
     response.once('close', () => left.push(request.url!));
   }, 1);
-  for (const url of ['/nothing', '/begun']) {
+  for (const url of ['/nothing', '/headed', '/begun']) {
     const asked = ask(base + url, { agent: false }).end();
     asked.on('error', () => undefined);
     if (url === '/begun') await once(asked, 'response');

@@ -82,9 +82,9 @@ function pass(request: IncomingMessage, response: ServerResponse, { body, onHead
     };
     response.once('close', leave);
     onward.once('response', (answer) => {
-      onHead();
       answer.on('error', () => undefined);
       answer.once('readable', () => {
+        onHead();
         begun = answer;
         copyHead(answer, response);
         answer.pipe(response);
