@@ -18,7 +18,7 @@ export const PRIOR_EACH = 2;
 const PRIOR_TURNS = 8;
 
 /** The variance of what a turn buys, of the largest that a number from 0 to the limit can have. Measured, docs/odds.md. */
-const VARIANCE_SHARE = 0.4;
+const VARIANCE_SHARE = 0.3;
 const MIN_VARIANCE = 0.25;
 
 /** Those ahead, each of whom buys the mean of this sale; `unsure` is the standard deviation of their number. */

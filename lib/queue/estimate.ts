@@ -7,20 +7,20 @@ export type Eta = { lowSeconds: number; highSeconds: number } | null;
 /** Turns that must be over before a wait is told: fewer say little of how long the next ones last. */
 const MIN_TURNS = 8;
 /** Half the width of the range, in standard deviations of the number that is let in meanwhile. */
-const SPREAD = 0.65;
+const SPREAD = 0.8;
 /**
  * What neither counts nor turns explain (people change, seats run out), of a wait of very many turns. Of one that those inside end
  * it is little, as the ages of their turns are known; at a mean turn it is half.
  */
-const MODEL_DOUBT = 0.17;
+const MODEL_DOUBT = 0.15;
 /**
  * Turns last longer when seats run out, as those inside wait for what others give back: the high end of whoever has no chance of a
  * seat is so much further off, of its own length, and of nobody whose chance is even.
  */
 const SCARCE = 1;
 /** The two ends of what may be so at ages that no turn has reached yet; what is seen outweighs both. */
-const FAST: Outlook = { haste: 2.4, forgotten: 0.03 };
-const SLOW: Outlook = { haste: 1.7, forgotten: 0.08 };
+const FAST: Outlook = { haste: 2.2, forgotten: 0.045 };
+const SLOW: Outlook = { haste: 1.85, forgotten: 0.07 };
 /** The token bucket lets people in by the second. */
 const STEP_SECONDS = 1;
 
@@ -72,6 +72,7 @@ function whileTurnsEnd(position: number, pace: Pace): { low: number; high: numbe
  * have ended so far; the first fill of an empty shop says nothing about that, so nothing is told until MIN_TURNS turns are over.
  * The low end is the course at which unseen ages end soon, the high end that at which they last, each with the chance in
  * the number that goes in, and MODEL_DOUBT. docs/odds.md has the measured coverage.
+ * The high end is rounded to whole seconds, as waits are counted; the low end down.
  * @param seatChance that a seat is left at the turn, where it is known
  * @returns null while the queue is paused or recovering, or nothing is known
  */
@@ -81,7 +82,7 @@ export function estimateWait(position: number, pace: Pace, seatChance = 1): Eta 
   const range = whileTurnsEnd(position, pace);
   if (!range) return null;
   const scarce = 1 + SCARCE * Math.max(0, 1 - 2 * seatChance);
-  return { lowSeconds: Math.floor(range.low), highSeconds: Math.ceil(range.high * scarce) };
+  return { lowSeconds: Math.floor(range.low), highSeconds: Math.max(1, Math.round(range.high * scarce)) };
 }
 
 const MIN_POLL_MS = 1_000;

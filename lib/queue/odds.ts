@@ -40,8 +40,8 @@ export async function readOdds(concertId: string, standing: Standing, wanted: nu
 type SeatsLeft = { pace: Pace; rows: readonly Row[] };
 
 /** The share of those inside who have no seats in hand, before the sale has told; and how wrong it may be. */
-const CHOOSING = 0.36;
-const CHOOSING_DOUBT = 0.05;
+const CHOOSING = 0.33;
+const CHOOSING_DOUBT = 0.04;
 /** So many times as many turns as places must be over for what is seen now to count as much as that. */
 const SETTLED_TURNS = 3;
 

@@ -46,7 +46,7 @@ const SHAPES: Record<string, Omit<Script, 'seed'>> = {
 const SEEDS = [1, 2, 3, 4];
 
 /** The chances of a sale come true or not together, so that a dozen sales are a dozen throws. */
-const TOLERANCE = 0.15;
+const TOLERANCE = 0.1;
 
 const runs = Object.entries(SHAPES).map(([name, shape]) => ({
   name,
