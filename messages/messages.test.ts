@@ -49,7 +49,11 @@ function askedBy(source: string): RegExp[] {
   const texts = [...source.matchAll(/'([\w.]+)'|\b(\w+):/g)].map((match) => match[1] ?? match[2]!);
   const templates = [...source.matchAll(/`([\w.${}]+)`/g)].map((match) => match[1]!.replace(/\$\{\w+\}/g, '\\w+'));
   const keys = [...texts, ...templates].join('|').replace(/\./g, '\\.');
-  return namespaces.map((namespace) => new RegExp(`^${namespace.replace(/\./g, '\\.')}\\.(${keys})$`));
+  const titles = [...source.matchAll(/titled\('([\w.]+)'\)/g)].map((match) => match[1]!);
+  return [
+    ...namespaces.map((namespace) => new RegExp(`^${namespace.replace(/\./g, '\\.')}\\.(${keys})$`)),
+    ...titles.map((title) => new RegExp(`^${title.replace(/\./g, '\\.')}$`)),
+  ];
 }
 
 describe('the texts', () => {

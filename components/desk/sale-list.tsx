@@ -9,6 +9,7 @@ import { SoftLink } from '../ui/soft-link';
 import { rowLink } from '../ui/styles';
 import { clockText } from './clock-text';
 import { useSales } from './use-sales';
+import { concertPath } from './concert-pages';
 
 /** A sale in the reader's words, as the server makes them. */
 type WordedSale = { id: string; title: string; place: string; opens: string | null };
@@ -20,7 +21,7 @@ function Row({ sale: { id, title, place, opens }, now, renderedAtMs }: RowProps)
   const { queue, salesState } = now;
   return (
     <li>
-      <SoftLink href={`/desk/concerts/${id}`} className={rowLink}>
+      <SoftLink href={concertPath(id, 'room')} className={rowLink}>
         <span className="min-w-0">
           <span className="block font-medium wrap-anywhere">{title}</span>
           <span className="block text-small text-quiet">{place}</span>

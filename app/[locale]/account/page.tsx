@@ -1,5 +1,4 @@
 import { Download, Heart, LogOut, Ticket, Wallet } from 'lucide';
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getLocale, getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
@@ -18,6 +17,7 @@ import { knownSessions } from '@/app/known-sessions';
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
 import { inWordsOf } from '@/app/sold-words';
+import { titled } from '@/app/titled';
 import { wholeOr } from '@/app/[locale]/whole';
 import { ChangeName } from '@/components/accounts/change-name';
 import { ChangePassword } from '@/components/accounts/change-password';
@@ -51,11 +51,7 @@ const ways = [
 
 type Props = PageProps<'/[locale]/account'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'account' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('account.title');
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (

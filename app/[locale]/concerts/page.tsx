@@ -1,8 +1,8 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
 
+import { titled } from '@/app/titled';
 import { ConcertGrid } from '@/components/concert/concert-grid';
 import { FindConcerts } from '@/components/concert/find-concerts';
 import { MoreConcerts } from '@/components/concert/more-concerts';
@@ -23,11 +23,7 @@ const query = z.object(
 
 type Props = PageProps<'/[locale]/concerts'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'concerts' });
-  return { title: t('list') };
-}
+export const generateMetadata = titled('concerts.list');
 
 /** The concerts, page by page. */
 export default async function ConcertListPage({ params, searchParams }: Props) {

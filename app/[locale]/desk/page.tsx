@@ -1,9 +1,9 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
 
 import { requireOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { DraftList } from '@/components/desk/programme/draft-list';
 import { SaleList } from '@/components/desk/sale-list';
@@ -23,11 +23,7 @@ const query = z.object({ cursor: concertsQuery.shape.cursor.catch(undefined) });
 
 type Props = PageProps<'/[locale]/desk'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.sales' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('desk.sales.title');
 
 /** By which the API gives the same page of the list. */
 function queryOf(cursor: string | undefined): string {

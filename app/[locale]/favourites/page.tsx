@@ -1,9 +1,9 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
 
 import { requireSession } from '@/app/session';
+import { titled } from '@/app/titled';
 import { ConcertGrid } from '@/components/concert/concert-grid';
 import { Texts } from '@/components/texts/texts';
 import { EmptyStage } from '@/components/ui/empty-stage';
@@ -16,11 +16,7 @@ const query = z.object({ from: z.coerce.number().int().min(0).max(10_000).catch(
 
 type Props = PageProps<'/[locale]/favourites'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'favouritesPage' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('favouritesPage.title');
 
 /** The concerts that the visitor likes, the latest first. */
 export default async function FavouritesPage({ params, searchParams }: Props) {

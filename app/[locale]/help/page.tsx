@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
+import { titled } from '@/app/titled';
 import { Chapters, type Link } from '@/components/about/chapters';
 import { config } from '@/lib/config';
 import { PRIOR_EACH } from '@/lib/queue/chance';
@@ -26,11 +26,7 @@ export function generateStaticParams() {
 
 type Props = PageProps<'/[locale]/help'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'about.help' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('about.help.title');
 
 function contactLinks(): Link[] {
   const { CONTACT_EMAIL: email, CONTACT_PHONE: phone } = config();

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
+import { titled } from '@/app/titled';
 import { Chapters } from '@/components/about/chapters';
 
 const CHAPTERS = ['what', 'why', 'cookies', 'rights'] as const;
@@ -16,11 +16,7 @@ export function generateStaticParams() {
 
 type Props = PageProps<'/[locale]/privacy'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'about.privacy' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('about.privacy.title');
 
 export default async function PrivacyPage({ params }: Props) {
   setRequestLocale((await params).locale as Locale);

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { setRequestLocale } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 
 import { signIn } from '@/app/actions/accounts';
 import { safeCallback } from '@/app/callback-url';
 import { currentSession, hasBeenIdle } from '@/app/session';
+import { titled } from '@/app/titled';
 import { AccountForm } from '@/components/accounts/account-form';
 import { AccountPage } from '@/components/accounts/account-page';
 import { Texts } from '@/components/texts/texts';
@@ -13,11 +13,7 @@ import { HeldMeanwhile } from '@/components/tickets/held-meanwhile';
 
 type Props = PageProps<'/[locale]/sign-in'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'accountPages' });
-  return { title: t('signIn.title') };
-}
+export const generateMetadata = titled('accountPages.signIn.title');
 
 export default async function SignInPage({ params, searchParams }: Props) {
   setRequestLocale((await params).locale as Locale);

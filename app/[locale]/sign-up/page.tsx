@@ -1,22 +1,18 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { setRequestLocale } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 
 import { signUp } from '@/app/actions/accounts';
 import { safeCallback } from '@/app/callback-url';
 import { currentSession } from '@/app/session';
+import { titled } from '@/app/titled';
 import { AccountForm } from '@/components/accounts/account-form';
 import { AccountPage } from '@/components/accounts/account-page';
 import { Texts } from '@/components/texts/texts';
 
 type Props = PageProps<'/[locale]/sign-up'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'accountPages' });
-  return { title: t('signUp.title') };
-}
+export const generateMetadata = titled('accountPages.signUp.title');
 
 export default async function SignUpPage({ params, searchParams }: Props) {
   setRequestLocale((await params).locale as Locale);

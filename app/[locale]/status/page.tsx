@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { setRequestLocale } from 'next-intl/server';
 
+import { titled } from '@/app/titled';
 import { StoresState } from '@/components/about/stores-state';
 import { readReadiness } from '@/lib/health/service';
 
@@ -10,11 +10,7 @@ export const dynamic = 'force-dynamic';
 
 type Props = PageProps<'/[locale]/status'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'about.status' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('about.status.title');
 
 export default async function StatusPage({ params }: Props) {
   setRequestLocale((await params).locale as Locale);

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
+import { titled } from '@/app/titled';
 import { Chapters } from '@/components/about/chapters';
 
 const CHAPTERS = ['account', 'queue', 'purchase', 'refund'] as const;
@@ -16,11 +16,7 @@ export function generateStaticParams() {
 
 type Props = PageProps<'/[locale]/terms'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'about.terms' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('about.terms.title');
 
 export default async function TermsPage({ params }: Props) {
   setRequestLocale((await params).locale as Locale);

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
@@ -6,6 +5,7 @@ import { z } from 'zod';
 import { pendingHoldsOf } from '@/app/pending-holds';
 import { requireSession } from '@/app/session';
 import { inWordsOf } from '@/app/sold-words';
+import { titled } from '@/app/titled';
 import { wholeOr } from '@/app/[locale]/whole';
 import { Texts } from '@/components/texts/texts';
 import { KeepOffline } from '@/components/tickets/keep-offline';
@@ -32,11 +32,7 @@ const query = z.object({
 
 type Props = PageProps<'/[locale]/tickets'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'tickets' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('tickets.title');
 
 export default function TicketsPage(props: Props) {
   return wholeOr(<TicketsSkeleton />, contentOf(props));

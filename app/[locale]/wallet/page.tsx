@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
@@ -6,6 +5,7 @@ import { z } from 'zod';
 import { charge } from '@/app/actions/wallet';
 import { requireSession } from '@/app/session';
 import { inWordsOf } from '@/app/sold-words';
+import { titled } from '@/app/titled';
 import { wholeOr } from '@/app/[locale]/whole';
 import { Texts } from '@/components/texts/texts';
 import { SoftLink } from '@/components/ui/soft-link';
@@ -31,11 +31,7 @@ const query = z.object({
 
 type Props = PageProps<'/[locale]/wallet'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'wallet' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('wallet.title');
 
 export default function WalletPage(props: Props) {
   return wholeOr(<SplitSkeleton />, contentOf(props));

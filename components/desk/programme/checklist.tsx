@@ -5,6 +5,7 @@ import type { CheckedItem } from '@/lib/programme/schema';
 
 import { Icon } from '../../ui/icon';
 import { SoftLink } from '../../ui/soft-link';
+import { concertPath } from '../concert-pages';
 
 const LOOKS = {
   ok: { icon: CircleCheck, look: 'text-jade' },
@@ -16,11 +17,10 @@ const LOOKS = {
 type Found = Parameters<ReturnType<typeof useTranslations<'checklist.found'>>>[0];
 
 function whereOf(where: Exclude<CheckedItem['where'], 'server'>, concertId: string): string {
-  const concert = `/desk/concerts/${concertId}`;
   return {
-    edit: `${concert}/edit`,
-    queue: concert,
-    rehearsals: `${concert}/rehearsals`,
+    edit: concertPath(concertId, 'edit'),
+    queue: concertPath(concertId, 'room'),
+    rehearsals: concertPath(concertId, 'rehearsals'),
     status: '/status',
     roles: '/desk/roles',
   }[where];

@@ -5,17 +5,9 @@ import type { Standing } from '@/lib/programme/schema';
 
 import { SoftLink } from '../../ui/soft-link';
 import { DeskHeading } from '../desk-heading';
+import { CONCERT_PAGES, concertPath, type ConcertPageName } from '../concert-pages';
 
-const PAGES = [
-  { path: '', name: 'room', permission: 'readQueues' },
-  { path: '/edit', name: 'edit', permission: 'editConcerts' },
-  { path: '/seats', name: 'seats', permission: 'keepSeats' },
-  { path: '/checklist', name: 'checklist', permission: 'readSales' },
-  { path: '/figures', name: 'figures', permission: 'readSales' },
-  { path: '/rehearsals', name: 'rehearsals', permission: 'readQueues' },
-  { path: '/preview', name: 'preview', permission: 'readSales' },
-  { path: '/deeds', name: 'deeds', permission: 'readDeeds' },
-] as const;
+const PAGES = Object.keys(CONCERT_PAGES) as ConcertPageName[];
 
 const LOOKS = {
   draft: 'bg-amber-soft text-amber',
@@ -28,7 +20,7 @@ type Props = {
   title: string;
   /** Null while it is not known. */
   standing: Standing | null;
-  here: (typeof PAGES)[number]['name'];
+  here: ConcertPageName;
   who: HasRole;
 };
 
@@ -48,10 +40,10 @@ export function ConcertHeading({ concertId, title, standing, here, who }: Props)
           </span>
         )}
         <nav aria-label={t('label')} className="-mx-3 flex flex-wrap">
-          {PAGES.filter(({ permission }) => may(who, permission)).map(({ path, name }) => (
+          {PAGES.filter((name) => may(who, CONCERT_PAGES[name].permission)).map((name) => (
             <SoftLink
               key={name}
-              href={`/desk/concerts/${concertId}${path}`}
+              href={concertPath(concertId, name)}
               aria-current={name === here ? 'page' : undefined}
               className={LINK}
             >

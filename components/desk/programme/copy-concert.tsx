@@ -11,6 +11,7 @@ import { Refusal } from '../../ui/refusal';
 import { secondary } from '../../ui/styles';
 import { numberOf } from './concert-values';
 import { useDeed } from '../use-deed';
+import { concertPath } from '../concert-pages';
 
 /** A draft like this concert, so many days later; leads to it. */
 export function CopyConcert({ concertId }: { concertId: string }) {
@@ -21,7 +22,7 @@ export function CopyConcert({ concertId }: { concertId: string }) {
     event.preventDefault();
     const body = { daysLater: numberOf(days) };
     const copied = await act(() => callApi<EditedConcert>('POST', `/admin/concerts/${concertId}/copies`, body));
-    if (copied) router.push(`/desk/concerts/${copied.data.id}/edit`);
+    if (copied) router.push(concertPath(copied.data.id, 'edit'));
   };
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid max-w-sm gap-4">

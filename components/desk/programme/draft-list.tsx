@@ -4,6 +4,7 @@ import type { ListedConcert } from '@/lib/programme/schema';
 
 import { SoftLink } from '../../ui/soft-link';
 import { rowLink } from '../../ui/styles';
+import { concertPath } from '../concert-pages';
 
 /** Drafts, each leading to where it is edited. */
 export function DraftList({ drafts }: { drafts: readonly ListedConcert[] }) {
@@ -13,7 +14,7 @@ export function DraftList({ drafts }: { drafts: readonly ListedConcert[] }) {
     <ul className="divide-y divide-line border-y border-line">
       {drafts.map(({ id, title, venue, createdAt }) => (
         <li key={id}>
-          <SoftLink href={`/desk/concerts/${id}/edit`} className={rowLink}>
+          <SoftLink href={concertPath(id, 'edit')} className={rowLink}>
             <span className="min-w-0">
               <span className="block font-medium wrap-anywhere">{title}</span>
               <span className="block text-small text-quiet">{venue}</span>

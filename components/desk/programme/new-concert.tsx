@@ -8,6 +8,7 @@ import { Field } from '../../ui/field';
 import { Refusal } from '../../ui/refusal';
 import { primary } from '../../ui/styles';
 import { useDeed } from '../use-deed';
+import { concertPath } from '../concert-pages';
 
 const EMPTY = { title: '', artist: '', venue: '' };
 const NAMES = ['title', 'artist', 'venue'] as const;
@@ -21,7 +22,7 @@ export function NewConcert() {
     event.preventDefault();
     const body = { ...typed, description: '', draft: true, schedules: [] };
     const made = await act(() => callApi<{ id: string }>('POST', '/admin/concerts', body));
-    if (made) router.push(`/desk/concerts/${made.data.id}/edit`);
+    if (made) router.push(concertPath(made.data.id, 'edit'));
   };
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid max-w-lg gap-4">

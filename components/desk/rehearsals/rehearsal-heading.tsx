@@ -5,6 +5,7 @@ import type { HasRole } from '@/lib/permissions';
 import { Notice } from '../../ui/notice';
 import { SoftLink } from '../../ui/soft-link';
 import { DeskHeading } from '../desk-heading';
+import { concertPath } from '../concert-pages';
 
 type Props = { title: string; rehearsal: { id: string; concertId: string }; who: HasRole };
 
@@ -18,7 +19,7 @@ export function RehearsalHeading({ title, rehearsal: { id, concertId }, who }: P
         <Notice tone="care">
           {t('banner')}{' '}
           <SoftLink
-            href={`/desk/concerts/${concertId}/rehearsals/${id}`}
+            href={`${concertPath(concertId, 'rehearsals')}/${id}`}
             className="inline-block py-0.5 font-semibold underline underline-offset-4"
           >
             {t('toReport')}

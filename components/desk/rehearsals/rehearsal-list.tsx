@@ -4,6 +4,7 @@ import type { ListedRehearsal } from '@/lib/rehearsals/schema';
 
 import { SoftLink } from '../../ui/soft-link';
 import { rowLink } from '../../ui/styles';
+import { concertPath } from '../concert-pages';
 
 const LOOKS = {
   waiting: 'bg-sunken text-ink',
@@ -36,7 +37,7 @@ export function RehearsalList({ rehearsals }: { rehearsals: readonly ListedRehea
         const { fans, minutes, manners } = options;
         return (
           <li key={id}>
-            <SoftLink href={`/desk/concerts/${concertId}/rehearsals/${id}`} className={rowLink}>
+            <SoftLink href={`${concertPath(concertId, 'rehearsals')}/${id}`} className={rowLink}>
               <span className="min-w-0">
                 <span className="block font-medium tabular-nums">{format.dateTime(new Date(createdAt), 'stamp')}</span>
                 <span className="block text-small text-quiet">

@@ -11,6 +11,7 @@ import { Field } from '../../ui/field';
 import { Refusal } from '../../ui/refusal';
 import { primary } from '../../ui/styles';
 import { useDeed } from '../use-deed';
+import { concertPath } from '../concert-pages';
 
 const MINUTES = [3, 1, 5, 10, 15];
 const FANS = 1_000;
@@ -38,7 +39,7 @@ export function StartRehearsal({ concertId, dates }: Props) {
     };
     const path = `/admin/concerts/${concertId}/rehearsals`;
     const started = await act(() => callApi<RehearsalView>('POST', path, body));
-    if (started) router.push(`/desk/concerts/${concertId}/rehearsals/${started.data.id}`);
+    if (started) router.push(`${concertPath(concertId, 'rehearsals')}/${started.data.id}`);
   };
   const isWrong = refused?.invalid.has('fans') ?? false;
   return (

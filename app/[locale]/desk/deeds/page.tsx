@@ -1,10 +1,10 @@
 import { Download } from 'lucide';
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
 
 import { requireOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { DeedList } from '@/components/desk/deed-list';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { FindDeeds, type WantedDeeds } from '@/components/desk/find-deeds';
@@ -31,11 +31,7 @@ const query = z.object({
 
 type Props = PageProps<'/[locale]/desk/deeds'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.deeds' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('desk.deeds.title');
 
 function addressOf(wanted: WantedDeeds, cursor?: string): string {
   const given = Object.entries({ ...wanted, cursor }).filter((entry): entry is [string, string] => Boolean(entry[1]));

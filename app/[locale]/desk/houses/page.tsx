@@ -1,9 +1,9 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
 
 import { requireOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { NewHouse } from '@/components/houses/new-house';
 import { Texts } from '@/components/texts/texts';
@@ -18,11 +18,7 @@ const query = z.object({ cursor: pageQuery.shape.cursor.catch(undefined) });
 
 type Props = PageProps<'/[locale]/desk/houses'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.houses' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('desk.houses.title');
 
 /** The houses that dates can be opened in, and a new one. */
 export default async function HousesPage({ params, searchParams }: Props) {

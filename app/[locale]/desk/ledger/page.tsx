@@ -1,8 +1,8 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 
 import { requireOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { Downloads } from '@/components/figures/downloads';
 import { LedgerDays } from '@/components/figures/ledger-days';
@@ -16,11 +16,7 @@ const query = ledgerQuery.catch({});
 
 type Props = PageProps<'/[locale]/desk/ledger'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'ledger' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('ledger.title');
 
 /** Fields of days that are left empty are not asked for. */
 function given(fields: Record<string, unknown>): Record<string, unknown> {

@@ -1,9 +1,9 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
 
 import { requireOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { FindPeople } from '@/components/desk/find-people';
 import { page } from '@/components/ui/styles';
@@ -14,11 +14,7 @@ const query = z.object({ q: peopleQuery.shape.q.optional().catch(undefined) });
 
 type Props = PageProps<'/[locale]/desk/people'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.people' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('desk.people.title');
 
 export default async function PeoplePage({ params, searchParams }: Props) {
   setRequestLocale((await params).locale as Locale);

@@ -1,10 +1,10 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
 
 import { changeRole } from '@/app/actions/desk';
 import { requireOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { ChangeRole } from '@/components/desk/change-role';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { Invitations } from '@/components/desk/invitations';
@@ -27,11 +27,7 @@ const query = z.object({ cursor: pageQuery.shape.cursor.catch(undefined) });
 
 type Props = PageProps<'/[locale]/desk/roles'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.roles' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('desk.roles.title');
 
 /** Who is invited, and the way to invite; for owners. */
 async function Invited({ roles }: { roles: readonly { value: string; name: string }[] }) {

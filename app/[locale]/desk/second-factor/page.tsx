@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
@@ -14,6 +13,7 @@ import {
   replaceAuthenticator,
 } from '@/app/actions/second-factor';
 import { requireAnyOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { Passkeys } from '@/components/desk/passkeys';
 import { RemoveFactor, SecondFactor } from '@/components/desk/second-factor';
@@ -27,11 +27,7 @@ import { lacksSecondFactor } from '@/lib/http/caller';
 
 type Props = PageProps<'/[locale]/desk/second-factor'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.secondFactor' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('desk.secondFactor.title');
 
 function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (

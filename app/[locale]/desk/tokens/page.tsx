@@ -1,9 +1,9 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
 
 import { requireOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { MakeToken } from '@/components/desk/make-token';
 import { ProgramTokens } from '@/components/desk/program-tokens';
@@ -21,11 +21,7 @@ const query = z.object({ cursor: pageQuery.shape.cursor.catch(undefined) });
 
 type Props = PageProps<'/[locale]/desk/tokens'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.tokens' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('desk.tokens.title');
 
 export default async function TokensPage({ params, searchParams }: Props) {
   setRequestLocale((await params).locale as Locale);

@@ -1,9 +1,7 @@
-import type { Metadata } from 'next';
-import type { Locale } from 'next-intl';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 
-import { idOrNotFound, orNotFound } from '@/app/found';
-import { requireOperator } from '@/app/session';
+import { orNotFound } from '@/app/found';
+import { titled } from '@/app/titled';
 import { ControlRoom } from '@/components/desk/control-room';
 import { ConcertHeading } from '@/components/desk/programme/concert-heading';
 import { RehearsalHeading } from '@/components/desk/rehearsals/rehearsal-heading';
@@ -16,13 +14,11 @@ import { may } from '@/lib/permissions';
 import { readHistory } from '@/lib/queue/history';
 import { rehearsalOfCopy } from '@/lib/rehearsals/service';
 
+import { enterConcertPage } from './concert-page';
+
 type Props = PageProps<'/[locale]/desk/concerts/[concertId]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'controlRoom' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('controlRoom.title');
 
 /** What a store that is away would have told; the room shows what there is. */
 async function orElse<T>(reading: Promise<T>, otherwise: T): Promise<T> {
@@ -35,10 +31,7 @@ async function orElse<T>(reading: Promise<T>, otherwise: T): Promise<T> {
 }
 
 export default async function ControlRoomPage({ params }: Props) {
-  const { locale, concertId: text } = await params;
-  setRequestLocale(locale as Locale);
-  const concertId = idOrNotFound(text);
-  const operator = await requireOperator(`/desk/concerts/${concertId}`, 'readQueues');
+  const { locale, concertId, operator } = await enterConcertPage(params, 'room');
   const [t, concert, first, samples, rehearsal] = await Promise.all([
     getTranslations('controlRoom'),
     orElse(previewConcert(concertId), null),
@@ -46,7 +39,7 @@ export default async function ControlRoomPage({ params }: Props) {
     orElse(readHistory(concertId), []),
     orElse(rehearsalOfCopy(concertId), null),
   ]);
-  const title = concert?.concert.names.title[locale as Locale] ?? t('title');
+  const title = concert?.concert.names.title[locale] ?? t('title');
   const standing = concert && (concert.draft ? 'draft' : concert.concert.cancelledAt ? 'cancelled' : 'published');
   return (
     <div className={`${page} py-3 md:py-8`}>

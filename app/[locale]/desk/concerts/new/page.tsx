@@ -1,8 +1,8 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
 import { requireOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { NewConcert } from '@/components/desk/programme/new-concert';
 import { Texts } from '@/components/texts/texts';
@@ -10,11 +10,7 @@ import { page } from '@/components/ui/styles';
 
 type Props = PageProps<'/[locale]/desk/concerts/new'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.concert' });
-  return { title: t('new') };
-}
+export const generateMetadata = titled('desk.concert.new');
 
 export default async function NewConcertPage({ params }: Props) {
   setRequestLocale((await params).locale as Locale);

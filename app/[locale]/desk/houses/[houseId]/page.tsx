@@ -1,9 +1,9 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { setRequestLocale } from 'next-intl/server';
 
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { requireOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { HouseEditor } from '@/components/houses/house-editor';
 import { Texts } from '@/components/texts/texts';
@@ -11,11 +11,7 @@ import { getHouse } from '@/lib/houses/service';
 
 type Props = PageProps<'/[locale]/desk/houses/[houseId]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.houses' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('desk.houses.title');
 
 /** A house to draw; as wide as the screen, for a house is wide. */
 export default async function HousePage({ params }: Props) {

@@ -1,9 +1,9 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { requireOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { knownSessions } from '@/app/known-sessions';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { OperatorAccess } from '@/components/desk/operator-access';
@@ -14,11 +14,7 @@ import { readOperator } from '@/lib/accounts/operators';
 
 type Props = PageProps<'/[locale]/desk/operators/[userId]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.roles' });
-  return { title: t('operators') };
-}
+export const generateMetadata = titled('desk.roles.operators');
 
 export default async function OperatorPage({ params }: Props) {
   const { locale, userId: text } = await params;

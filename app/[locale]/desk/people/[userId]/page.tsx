@@ -1,10 +1,10 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 import { headers } from 'next/headers';
 
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { requireOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { BlockPerson } from '@/components/desk/block-person';
 import { DeskHeading } from '@/components/desk/desk-heading';
 import { PersonDeeds } from '@/components/desk/person-deeds';
@@ -20,11 +20,7 @@ import { may } from '@/lib/permissions';
 
 type Props = PageProps<'/[locale]/desk/people/[userId]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.people' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('desk.people.title');
 
 export default async function PersonPage({ params }: Props) {
   const { locale, userId: text } = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound, redirect } from 'next/navigation';
@@ -9,6 +8,7 @@ import { charge } from '@/app/actions/wallet';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { findPlace, requirePlace } from '@/app/gate';
 import { requireSession } from '@/app/session';
+import { titled } from '@/app/titled';
 import { wholeOr } from '@/app/[locale]/whole';
 import { HoldIsOver } from '@/components/checkout/hold-is-over';
 import { OrderSummary } from '@/components/checkout/order-summary';
@@ -30,11 +30,7 @@ import { withSeatLocations } from '@/lib/seats/hall';
 
 type Props = PageProps<'/[locale]/concerts/[concertId]/checkout/[reservationId]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'checkoutPage' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('checkoutPage.title');
 
 export default function CheckoutPage(props: Props) {
   return wholeOr(<SplitSkeleton />, contentOf(props));

@@ -1,10 +1,10 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 
 import { givePlaceUp, takePlace } from '@/app/actions/queue';
 import { idOrNotFound, orNotFound } from '@/app/found';
 import { requireSession, visitorRequest } from '@/app/session';
+import { titled } from '@/app/titled';
 import { PlainPlace } from '@/components/queue/plain-place';
 import { RoomHeading } from '@/components/queue/room-heading';
 import { WhatHappens } from '@/components/queue/what-happens';
@@ -19,11 +19,7 @@ import { datesOf } from '../../dates-of';
 
 type Props = PageProps<'/[locale]/concerts/[concertId]/queue/plain'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'queuePage' });
-  return { title: t('room') };
-}
+export const generateMetadata = titled('queuePage.room');
 
 async function placeOf(concertId: string, userId: string): Promise<QueueTokenView | null> {
   const token = findQueueToken(await visitorRequest(), concertId);

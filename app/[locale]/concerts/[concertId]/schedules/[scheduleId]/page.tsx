@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
 import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
@@ -7,6 +6,7 @@ import { holdSeats } from '@/app/actions/reservations';
 import { idOrNotFound, orNotFound, orNull } from '@/app/found';
 import { requirePlace } from '@/app/gate';
 import { requireSession } from '@/app/session';
+import { titled } from '@/app/titled';
 import { wholeOr } from '@/app/[locale]/whole';
 import { SeatPicker } from '@/components/seat-map/seat-picker';
 import { TurnLeft } from '@/components/seat-map/turn-left';
@@ -26,11 +26,7 @@ const NEWEST_RESERVATIONS = 20;
 
 type Props = PageProps<'/[locale]/concerts/[concertId]/schedules/[scheduleId]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'seatsPage' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('seatsPage.title');
 
 export default function SeatsPage(props: Props) {
   return wholeOr(<SeatsSkeleton />, contentOf(props));

@@ -1,32 +1,22 @@
-import type { Metadata } from 'next';
-import type { Locale } from 'next-intl';
 import type { ReactNode } from 'react';
-import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 
-import { idOrNotFound, orNotFound } from '@/app/found';
-import { requireOperator } from '@/app/session';
+import { titled } from '@/app/titled';
 import { AddDate } from '@/components/desk/programme/add-date';
 import { CancelConcert } from '@/components/desk/programme/cancel-concert';
 import { ConcertForm } from '@/components/desk/programme/concert-form';
-import { ConcertHeading } from '@/components/desk/programme/concert-heading';
 import { CopyConcert } from '@/components/desk/programme/copy-concert';
 import { DiscardDraft, RemoveDates } from '@/components/desk/programme/removals';
 import { PictureUpload } from '@/components/desk/programme/picture-upload';
 import { Texts } from '@/components/texts/texts';
-import { page } from '@/components/ui/styles';
 import { cities, kinds } from '@/lib/catalog/schema';
-import { readEdited } from '@/lib/programme/service';
 
-import { titleOf } from '../title-of';
+import { ConcertPage, openConcertPage } from '../concert-page';
 import { houseChoices } from './house-choices';
 
 type Props = PageProps<'/[locale]/desk/concerts/[concertId]/edit'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.concert.page' });
-  return { title: t('edit') };
-}
+export const generateMetadata = titled('desk.concert.page.edit');
 
 type PartProps = { id: string; title: string; lead?: string; children: ReactNode };
 
@@ -44,15 +34,12 @@ function Part({ id, title, lead, children }: PartProps) {
 }
 
 export default async function EditPage({ params }: Props) {
-  const { locale, concertId: text } = await params;
-  setRequestLocale(locale as Locale);
-  const concertId = idOrNotFound(text);
-  const operator = await requireOperator(`/desk/concerts/${concertId}/edit`, 'editConcerts');
-  const [t, format, facts, concert, houses] = await Promise.all([
+  const opened = await openConcertPage(params, 'edit');
+  const { locale, concertId, concert } = opened;
+  const [t, format, facts, houses] = await Promise.all([
     getTranslations('desk.concert'),
     getFormatter(),
     getTranslations('concertFacts'),
-    orNotFound(readEdited(concertId)),
     houseChoices(),
   ]);
   const choices = {
@@ -65,14 +52,7 @@ export default async function EditPage({ params }: Props) {
     .filter(({ tiers }) => mayRemove && tiers.every(({ held, sold }) => held + sold === 0))
     .map(({ id, startsAt }) => ({ id, when: format.dateTime(new Date(startsAt), 'moment') }));
   return (
-    <div className={`${page} py-6 md:py-8`}>
-      <ConcertHeading
-        concertId={concertId}
-        title={titleOf(concert, locale as Locale)}
-        standing={concert.standing}
-        here="edit"
-        who={operator}
-      />
+    <ConcertPage opened={opened}>
       <div className="mt-6">
         <Texts of={['concertForm', 'deskForms', 'errors', 'wayOn']}>
           <ConcertForm concert={concert} choices={choices} />
@@ -82,7 +62,7 @@ export default async function EditPage({ params }: Props) {
             </Part>
             {!cancelled && (
               <Part id="add-date" title={t('addDate')} lead={t('addDateLead')}>
-                <AddDate concertId={concertId} version={concert.version} houses={houses} locale={locale as Locale} />
+                <AddDate concertId={concertId} version={concert.version} houses={houses} locale={locale} />
               </Part>
             )}
             <Part id="copy" title={t('copy')} lead={t('copyLead')}>
@@ -106,6 +86,6 @@ export default async function EditPage({ params }: Props) {
           </div>
         </Texts>
       </div>
-    </div>
+    </ConcertPage>
   );
 }

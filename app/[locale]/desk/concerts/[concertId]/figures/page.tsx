@@ -1,11 +1,8 @@
-import type { Metadata } from 'next';
-import type { Locale } from 'next-intl';
-import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 
-import { idOrNotFound, orNotFound } from '@/app/found';
-import { requireOperator } from '@/app/session';
-import { ConcertHeading } from '@/components/desk/programme/concert-heading';
+import { orNotFound } from '@/app/found';
+import { titled } from '@/app/titled';
 import { ChooseDate } from '@/components/figures/choose-date';
 import { Downloads, type File } from '@/components/figures/downloads';
 import { Funnel } from '@/components/figures/funnel';
@@ -13,15 +10,13 @@ import { HourBars } from '@/components/figures/hour-bars';
 import { HouseHeatMap } from '@/components/figures/house-heat';
 import { SaleSums } from '@/components/figures/sale-sums';
 import { SoldParts } from '@/components/figures/sold-parts';
-import { page } from '@/components/ui/styles';
 import { readFigures, readHeat } from '@/lib/figures/sale';
 import type { SaleFigures } from '@/lib/figures/schema';
 import { id } from '@/lib/operation';
 import { may } from '@/lib/permissions';
-import { readEdited } from '@/lib/programme/service';
 import { compactSeatMap } from '@/lib/seats/map';
 
-import { titleOf } from '../title-of';
+import { ConcertPage, openConcertPage } from '../concert-page';
 
 const query = z.object({
   scheduleId: id.optional().catch(undefined),
@@ -30,11 +25,7 @@ const query = z.object({
 
 type Props = PageProps<'/[locale]/desk/concerts/[concertId]/figures'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'figures' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('desk.concert.page.figures');
 
 /** The date whose house is shown: the one that was chosen, or the only one. */
 function dateOf({ scheduleId, dates }: SaleFigures): string | null {
@@ -58,17 +49,10 @@ async function filesOf(concertId: string, scheduleId: string | null, named: bool
 }
 
 export default async function FiguresPage({ params, searchParams }: Props) {
-  const { locale: text, concertId: named } = await params;
-  const locale = text as Locale;
-  setRequestLocale(locale);
-  const concertId = idOrNotFound(named);
-  const path = `/desk/concerts/${concertId}/figures`;
-  const operator = await requireOperator(path, 'readSales');
+  const opened = await openConcertPage(params, 'figures');
+  const { concertId, path, operator } = opened;
   const { scheduleId = null, section } = query.parse(await searchParams);
-  const [concert, figures] = await Promise.all([
-    orNotFound(readEdited(concertId)),
-    orNotFound(readFigures(concertId, scheduleId)),
-  ]);
+  const figures = await orNotFound(readFigures(concertId, scheduleId));
   const date = dateOf(figures);
   const seesPeople = may(operator, 'readPeople');
   const [t, format, heat, house, files] = await Promise.all([
@@ -81,10 +65,8 @@ export default async function FiguresPage({ params, searchParams }: Props) {
   const { seats, dates, hours, funnel, asOf } = figures;
   const addressOf = (of?: string): string =>
     `${path}?${new URLSearchParams({ ...(scheduleId && { scheduleId }), ...(of && { section: of }) })}`;
-  const heading = { concertId, title: titleOf(concert, locale), standing: concert.standing, who: operator };
   return (
-    <div className={`${page} py-6 md:py-8`}>
-      <ConcertHeading {...heading} here="figures" />
+    <ConcertPage opened={opened}>
       <div className="mt-4 mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         {dates.length > 1 && <ChooseDate action={path} dates={dates} chosen={scheduleId} />}
         <p className="text-small text-quiet tabular-nums">
@@ -103,6 +85,6 @@ export default async function FiguresPage({ params, searchParams }: Props) {
         )}
         <Downloads title={t('files.title')} note={t(seesPeople ? 'files.note' : 'files.noteBare')} files={files} />
       </div>
-    </div>
+    </ConcertPage>
   );
 }

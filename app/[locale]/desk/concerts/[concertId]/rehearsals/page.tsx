@@ -1,23 +1,18 @@
-import type { Metadata } from 'next';
-import type { Locale } from 'next-intl';
-import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 
-import { idOrNotFound, orNotFound } from '@/app/found';
-import { requireOperator } from '@/app/session';
-import { ConcertHeading } from '@/components/desk/programme/concert-heading';
+import { titled } from '@/app/titled';
 import { RehearsalList } from '@/components/desk/rehearsals/rehearsal-list';
 import { StartRehearsal } from '@/components/desk/rehearsals/start-rehearsal';
 import { Texts } from '@/components/texts/texts';
 import { SoftLink } from '@/components/ui/soft-link';
-import { page, secondary } from '@/components/ui/styles';
+import { secondary } from '@/components/ui/styles';
 import { pageQuery } from '@/lib/operation';
 import { may } from '@/lib/permissions';
-import { readEdited } from '@/lib/programme/service';
 import { seatCountOf } from '@/lib/catalog/tiers';
 import { comingDates, listRehearsals } from '@/lib/rehearsals/service';
 
-import { titleOf } from '../title-of';
+import { ConcertPage, openConcertPage } from '../concert-page';
 
 const REHEARSALS_A_PAGE = 20;
 
@@ -25,20 +20,12 @@ const query = z.object({ cursor: pageQuery.shape.cursor.catch(undefined) });
 
 type Props = PageProps<'/[locale]/desk/concerts/[concertId]/rehearsals'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.rehearsals' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('desk.concert.page.rehearsals');
 
 export default async function RehearsalsPage({ params, searchParams }: Props) {
-  const { locale, concertId: text } = await params;
-  setRequestLocale(locale as Locale);
-  const concertId = idOrNotFound(text);
-  const path = `/desk/concerts/${concertId}/rehearsals`;
-  const operator = await requireOperator(path, 'readQueues');
+  const opened = await openConcertPage(params, 'rehearsals');
+  const { concertId, path, operator, concert } = opened;
   const { cursor } = query.parse(await searchParams);
-  const concert = await orNotFound(readEdited(concertId));
   const [t, format, { items, nextCursor }] = await Promise.all([
     getTranslations('desk.rehearsals'),
     getFormatter(),
@@ -49,14 +36,7 @@ export default async function RehearsalsPage({ params, searchParams }: Props) {
     seats: seatCountOf(date),
   }));
   return (
-    <div className={`${page} py-6 md:py-8`}>
-      <ConcertHeading
-        concertId={concertId}
-        title={titleOf(concert, locale as Locale)}
-        standing={concert.standing}
-        here="rehearsals"
-        who={operator}
-      />
+    <ConcertPage opened={opened}>
       <p className="mt-4 max-w-column text-quiet">{t('lead')}</p>
       <div className="mt-8 grid gap-x-16 gap-y-10 lg:grid-cols-2">
         <section aria-labelledby="start" className="min-w-0">
@@ -83,6 +63,6 @@ export default async function RehearsalsPage({ params, searchParams }: Props) {
           )}
         </section>
       </div>
-    </div>
+    </ConcertPage>
   );
 }

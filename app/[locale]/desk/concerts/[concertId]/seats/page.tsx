@@ -1,28 +1,19 @@
-import type { Metadata } from 'next';
 import type { Locale } from 'next-intl';
-import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 
-import { idOrNotFound, orNotFound } from '@/app/found';
-import { requireOperator } from '@/app/session';
 import { zonesOf } from '@/app/[locale]/concerts/[concertId]/schedules/[scheduleId]/zones-of';
-import { ConcertHeading } from '@/components/desk/programme/concert-heading';
+import { titled } from '@/app/titled';
 import { KeptBack } from '@/components/desk/seats/kept-back';
 import { Texts } from '@/components/texts/texts';
 import { SoftLink } from '@/components/ui/soft-link';
-import { page } from '@/components/ui/styles';
-import { readEdited } from '@/lib/programme/service';
 import { readKeptBack } from '@/lib/seats/kept-back';
 import { compactSeatMap } from '@/lib/seats/map';
 
-import { titleOf } from '../title-of';
+import { ConcertPage, openConcertPage } from '../concert-page';
 
 type Props = PageProps<'/[locale]/desk/concerts/[concertId]/seats'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.concert.page' });
-  return { title: t('seats') };
-}
+export const generateMetadata = titled('desk.concert.page.seats');
 
 /** What is put on the page of one date. */
 async function DateSeats({ scheduleId, locale }: { scheduleId: string; locale: Locale }) {
@@ -39,32 +30,22 @@ async function DateSeats({ scheduleId, locale }: { scheduleId: string; locale: L
 }
 
 export default async function SeatsPage({ params, searchParams }: Props) {
-  const { locale, concertId: text } = await params;
-  setRequestLocale(locale as Locale);
-  const concertId = idOrNotFound(text);
-  const operator = await requireOperator(`/desk/concerts/${concertId}/seats`, 'keepSeats');
-  const [t, format, concert, { date: wanted }] = await Promise.all([
+  const opened = await openConcertPage(params, 'seats');
+  const { locale, path, concert } = opened;
+  const [t, format, { date: wanted }] = await Promise.all([
     getTranslations('desk.concert'),
     getFormatter(),
-    orNotFound(readEdited(concertId)),
     searchParams,
   ]);
   const date = concert.dates.find(({ id }) => id === wanted) ?? concert.dates[0];
   return (
-    <div className={`${page} py-6 md:py-8`}>
-      <ConcertHeading
-        concertId={concertId}
-        title={titleOf(concert, locale as Locale)}
-        standing={concert.standing}
-        here="seats"
-        who={operator}
-      />
+    <ConcertPage opened={opened}>
       {concert.dates.length > 1 && (
         <nav aria-label={t('dates')} className="mt-4 flex flex-wrap gap-2">
           {concert.dates.map(({ id, startsAt }) => (
             <SoftLink
               key={id}
-              href={`/desk/concerts/${concertId}/seats?date=${id}`}
+              href={`${path}?date=${id}`}
               aria-current={id === date?.id ? 'page' : undefined}
               className="inline-flex min-h-touch items-center rounded-full border border-line px-4 text-small tabular-nums aria-[current]:border-ink aria-[current]:font-semibold"
             >
@@ -74,12 +55,8 @@ export default async function SeatsPage({ params, searchParams }: Props) {
         </nav>
       )}
       <div className="mt-6">
-        {date ? (
-          <DateSeats scheduleId={date.id} locale={locale as Locale} />
-        ) : (
-          <p className="text-quiet">{t('noDates')}</p>
-        )}
+        {date ? <DateSeats scheduleId={date.id} locale={locale} /> : <p className="text-quiet">{t('noDates')}</p>}
       </div>
-    </div>
+    </ConcertPage>
   );
 }

@@ -1,10 +1,8 @@
-import type { Metadata } from 'next';
-import type { Locale } from 'next-intl';
-import { getFormatter, getTranslations, setRequestLocale } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 
 import { idOrNotFound, orNotFound } from '@/app/found';
-import { requireOperator } from '@/app/session';
-import { ConcertHeading } from '@/components/desk/programme/concert-heading';
+import { titled } from '@/app/titled';
+import { concertPath } from '@/components/desk/concert-pages';
 import { ApplyRehearsal } from '@/components/desk/rehearsals/apply-rehearsal';
 import { DiscardCopy } from '@/components/desk/rehearsals/discard-copy';
 import { RehearsalState } from '@/components/desk/rehearsals/rehearsal-list';
@@ -13,22 +11,17 @@ import { Part, RehearsalFindings } from '@/components/desk/rehearsals/rehearsal-
 import { Texts } from '@/components/texts/texts';
 import { Notice } from '@/components/ui/notice';
 import { SoftLink } from '@/components/ui/soft-link';
-import { page, secondary } from '@/components/ui/styles';
+import { secondary } from '@/components/ui/styles';
 import { readSaleNow } from '@/lib/desk/sale-now';
 import { may, type HasRole } from '@/lib/permissions';
-import { readEdited } from '@/lib/programme/service';
 import { MIN_HOLDS, type RehearsalView } from '@/lib/rehearsals/schema';
 import { readRehearsal } from '@/lib/rehearsals/service';
 
-import { titleOf } from '../../title-of';
+import { ConcertPage, openConcertPage } from '../../concert-page';
 
 type Props = PageProps<'/[locale]/desk/concerts/[concertId]/rehearsals/[rehearsalId]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: 'desk.rehearsals' });
-  return { title: t('title') };
-}
+export const generateMetadata = titled('desk.concert.page.rehearsals');
 
 /** What it recommends, how that was found, and the press that puts it in force. */
 async function Recommended({ rehearsal, who }: { rehearsal: RehearsalView; who: HasRole }) {
@@ -72,7 +65,7 @@ async function Copy({ rehearsal, who }: { rehearsal: RehearsalView; who: HasRole
     <Part title={t('title')}>
       <p className="max-w-column text-small text-quiet">{t('lead')}</p>
       <div className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-2">
-        <SoftLink href={`/desk/concerts/${copyId}`} className={secondary}>
+        <SoftLink href={concertPath(copyId, 'room')} className={secondary}>
           {t('room')}
         </SoftLink>
         {state === 'ended' && may(who, 'steerQueues') && (
@@ -86,13 +79,10 @@ async function Copy({ rehearsal, who }: { rehearsal: RehearsalView; who: HasRole
 }
 
 export default async function RehearsalPage({ params }: Props) {
-  const { locale, concertId: text, rehearsalId: name } = await params;
-  setRequestLocale(locale as Locale);
-  const [concertId, rehearsalId] = [idOrNotFound(text), idOrNotFound(name)];
-  const operator = await requireOperator(`/desk/concerts/${concertId}/rehearsals/${rehearsalId}`, 'readQueues');
-  const [concert, rehearsal] = await orNotFound(
-    Promise.all([readEdited(concertId), readRehearsal(concertId, rehearsalId)]),
-  );
+  const rehearsalId = idOrNotFound((await params).rehearsalId);
+  const opened = await openConcertPage(params, 'rehearsals', `/${rehearsalId}`);
+  const { concertId, operator, concert } = opened;
+  const rehearsal = await orNotFound(readRehearsal(concertId, rehearsalId));
   const [t, format] = await Promise.all([getTranslations('desk.rehearsals'), getFormatter()]);
   const { state, endedBecause, report, options } = rehearsal;
   const { fans, minutes, manners } = options;
@@ -101,14 +91,7 @@ export default async function RehearsalPage({ params }: Props) {
     .filter(({ id }, _, { length }) => length > 1 && id === options.scheduleId)
     .map(({ startsAt }) => format.dateTime(new Date(startsAt), 'moment'));
   return (
-    <div className={`${page} py-6 md:py-8`}>
-      <ConcertHeading
-        concertId={concertId}
-        title={titleOf(concert, locale as Locale)}
-        standing={concert.standing}
-        here="rehearsals"
-        who={operator}
-      />
+    <ConcertPage opened={opened}>
       <div className="mt-6 flex flex-wrap items-center gap-x-4 gap-y-1">
         <h2 className="font-display text-title font-semibold">
           {t('one', { when: format.dateTime(new Date(rehearsal.createdAt), 'stamp') })}
@@ -133,6 +116,6 @@ export default async function RehearsalPage({ params }: Props) {
         {report && <RehearsalFindings report={report} fans={fans} />}
         <Copy rehearsal={rehearsal} who={operator} />
       </div>
-    </div>
+    </ConcertPage>
   );
 }
