@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import axe, { type RunOnly } from 'axe-core';
 
 import { ways } from './support/every-page';
+import { lostInForcedColours } from './support/forced-colours';
 import { doubleLetters } from './support/letters';
 import { expect, test } from './support/test';
 
@@ -123,6 +124,7 @@ test.describe('by day and by night everyone can use the pages', () => {
     await expectStillness(page, name);
     await expectNoViolations(page, `${name}, by night`, COLOUR_RULES);
     await page.emulateMedia({ colorScheme: 'light' });
+    expect.soft(await lostInForcedColours(page), `${name}, forced colours`).toEqual([]);
   }
 
   async function lookAtBothWidths(page: Page, name: string): Promise<void> {

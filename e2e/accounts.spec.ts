@@ -14,6 +14,27 @@ test('signing in leads back to where one wanted to go', { tag: '@any-width' }, a
   await page.waitForURL('**/wallet');
 });
 
+test(
+  'a network that goes away while one signs in leaves what was typed, and says to press again',
+  { tag: '@any-width' },
+  async ({ page, shop, tolerate }) => {
+    tolerate(/Failed to (?:load resource|fetch)/);
+    const { email, password } = await shop.addFan();
+    await page.goto('/sign-in?callbackUrl=%2Fwallet');
+    await page.getByLabel('이메일').fill(email);
+    await page.getByLabel('비밀번호').fill(password);
+    const signIn = page.getByRole('button', { name: '로그인' });
+    await page.context().setOffline(true);
+    await signIn.click();
+    await expect(page.getByText('연결이 끊겼어요. 다시 눌러 주세요.')).toBeVisible();
+    await expect(page.getByLabel('이메일')).toHaveValue(email);
+    await expect(page.getByLabel('비밀번호')).toHaveValue(password);
+    await page.context().setOffline(false);
+    await signIn.click();
+    await page.waitForURL('**/wallet');
+  },
+);
+
 test('signing in never leads to another site', { tag: '@any-width' }, async ({ page, shop }) => {
   const { email, password } = await shop.addFan();
   await page.goto('/sign-in?callbackUrl=https%3A%2F%2Fevil.example%2F');

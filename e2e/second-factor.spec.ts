@@ -44,6 +44,34 @@ test('an operator sets up a second factor, and signs in with it', { tag: '@any-w
   await expect(page.getByText('복구 코드가 9개 남았어요.')).toBeVisible();
 });
 
+test(
+  'an answer that is lost says that the factor may be on, and the app’s codes are good',
+  { tag: '@any-width' },
+  async ({ page, shop, tolerate }) => {
+    tolerate(/Failed to load resource/);
+    const owner = await shop.addOwner();
+    await signIn(page, owner);
+    const totp = totpOf((await page.locator('form code').textContent())!);
+    await page.getByLabel('앱에 나온 코드').fill(totp.generate());
+    await page.getByLabel('비밀번호').fill(owner.password);
+    await page.route('**/desk/second-factor', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await page.getByRole('button', { name: '설정하기' }).click();
+    await expect(page.getByText('연결이 끊겼지만 이미 켜졌을 수 있어요.')).toBeVisible();
+    await page.unroute('**/desk/second-factor');
+    // The new session was in the answer, which has reached this browser's cookies by way of the test.
+    await page.context().clearCookies({ name: 'next-auth.session-token' });
+    await signIn(page, owner);
+    // The code of now is spent.
+    await page.getByLabel('인증 앱의 코드').fill(totp.generate({ timestamp: Date.now() + totp.period * 1000 }));
+    await page.locator('form button[type=submit]').click();
+    await expect(page.getByRole('button', { name: '다른 휴대폰으로 바꾸기' })).toBeVisible();
+  },
+);
+
 test('an operator changes the authenticator to another phone', { tag: '@any-width' }, async ({ page, shop }) => {
   const owner = await shop.addOwner();
   const { password } = owner;

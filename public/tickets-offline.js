@@ -1,14 +1,17 @@
 /*
- * Service worker of the tickets alone: shows them as they were last seen when there is no network. The page itself
- * decides what is kept (components/tickets/kept-tickets.ts). Nothing else of the shop passes through here.
+ * Service worker of the tickets alone: keeps what their page names (components/tickets/kept-tickets.ts), and shows them as they
+ * were last seen when there is no network. Nothing else of the shop passes through here.
  */
 const CACHE = 'frontrow-tickets';
 const kept = { cacheName: CACHE, ignoreVary: true };
 
-/** The page of tickets as it is now and what it is made of, all or nothing; what was kept before goes. */
+/**
+ * The page of tickets as it is now and what it is made of, all or nothing; what was kept before goes. Whoever has signed out
+ * meanwhile is sent to sign in, and a page to sign in by is not kept.
+ */
 async function keep(addresses) {
   const cache = await caches.open(CACHE);
-  await cache.addAll(addresses);
+  await cache.addAll(addresses.map((address) => new Request(address, { redirect: 'error' })));
   const wanted = addresses.map((address) => new URL(address, self.location).href);
   const old = (await cache.keys()).filter(({ url }) => !wanted.includes(url));
   await Promise.all(old.map((request) => cache.delete(request)));

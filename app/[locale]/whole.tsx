@@ -6,7 +6,7 @@ const PATIENCE_MS = 300;
 
 /**
  * A page as a whole when it is ready soon; its skeleton first when it takes longer. Whoever is sent elsewhere by what the page
- * finds out at once is so by a redirect of HTTP. Without scripts nothing takes a skeleton away, so that such a browser asks again.
+ * finds out at once is so by a redirect of HTTP. Without scripts nothing takes a skeleton away: such a browser asks again.
  * @param content under way
  */
 export async function wholeOr(skeleton: ReactElement, content: Promise<ReactElement>): Promise<ReactElement> {
@@ -16,7 +16,7 @@ export async function wholeOr(skeleton: ReactElement, content: Promise<ReactElem
     <>
       {skeleton}
       <noscript>
-        <meta httpEquiv="refresh" content="1" />
+        <meta httpEquiv="refresh" content="3" />
       </noscript>
     </>
   );

@@ -1,11 +1,12 @@
 'use client';
 
-import { lazy, Suspense, useActionState, useState } from 'react';
+import { lazy, startTransition, Suspense, useActionState, useState, type SubmitEvent } from 'react';
 
 import type { RequestOptions } from '@/lib/webauthn';
 
 import { useTexts } from '../texts/use-texts';
 import { Field } from '../ui/field';
+import { orAway } from '../ui/or-away';
 import type { Refused } from '../ui/outcome';
 import { Refusal } from '../ui/refusal';
 import { Submit } from '../ui/submit';
@@ -21,6 +22,9 @@ const PasskeyButton = lazy(() => import('../passkeys/passkey-button'));
 const ASKS_FOR_CODE: ReadonlySet<string> = new Set(['SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_WRONG']);
 
 const untouched: AccountFormState = { refused: null, email: '', name: '' };
+
+/** And whether the network went away when it was sent last; of how many answers. */
+type Entering = AccountFormState & { isAway: boolean; answers: number };
 
 type Props = {
   purpose: 'signIn' | 'signUp';
@@ -68,9 +72,30 @@ function CodeField({ isWrong, isNext }: { isWrong: boolean; isNext: boolean }) {
   );
 }
 
+/**
+ * The form's state and how it is sent: by the server's action itself without scripts, and with them so that a network that goes away
+ * leaves the form as it was typed. Nothing is lost by sending it again.
+ */
+function useEntering(enter: Props['enter']) {
+  const [plain, act] = useActionState(enter, untouched);
+  const [state, send] = useActionState(
+    async (before: Entering, form: FormData): Promise<Entering> => {
+      const answer = await orAway(enter(before, form));
+      return 'ok' in answer ? { ...before, isAway: true } : { ...answer, isAway: false, answers: before.answers + 1 };
+    },
+    { ...plain, isAway: false, answers: 0 },
+  );
+  function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    startTransition(() => send(form));
+  }
+  return { state, form: { action: act, onSubmit } };
+}
+
 export function AccountForm({ purpose, callbackUrl, enter }: Props) {
   const t = useTexts('accounts');
-  const [state, act] = useActionState(enter, untouched);
+  const { state, form } = useEntering(enter);
   // Kept here while the code is asked for; without scripts it is typed once more.
   const [password, setPassword] = useState('');
   const asksForCode = state.refused !== null && ASKS_FOR_CODE.has(state.refused.code);
@@ -78,8 +103,9 @@ export function AccountForm({ purpose, callbackUrl, enter }: Props) {
   const invalid = state.refused ? invalidFields(state.refused.members) : new Set<string>();
   const error = (field: 'email' | 'password' | 'name') => (invalid.has(field) ? t(`wrong.${field}`) : undefined);
   return (
-    <form action={act} noValidate className="grid gap-5">
-      {state.refused && invalid.size === 0 && !asksForCode && <Refusal code={state.refused.code} />}
+    <form {...form} noValidate className="grid gap-5">
+      {state.isAway && <Refusal code="AWAY" />}
+      {state.refused && !state.isAway && invalid.size === 0 && !asksForCode && <Refusal code={state.refused.code} />}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       {purpose === 'signUp' && (
         <Field
@@ -117,6 +143,7 @@ export function AccountForm({ purpose, callbackUrl, enter }: Props) {
       </div>
       {asksForCode && (
         <SecondStep
+          key={state.answers}
           isWrong={state.refused?.code === 'SECOND_FACTOR_WRONG'}
           passkeys={state.refused?.members['passkeys'] as RequestOptions | undefined}
         />

@@ -77,7 +77,7 @@ export function ProofFields({ email, hasFactor, refused, of = '' }: ProofProps) 
   return (
     <>
       <PasswordField email={email} isWrong={code === 'BAD_CREDENTIALS'} of={of} />
-      {hasFactor && <CodeField isWrong={code.startsWith('SECOND_FACTOR_')} of={of} />}
+      {hasFactor && <CodeField isWrong={saidByField(code) && code.startsWith('SECOND_FACTOR_')} of={of} />}
     </>
   );
 }
@@ -90,5 +90,5 @@ export function ByPasskey({ passkeys, refused, label }: Pick<ProofProps, 'passke
 
 /** Whether a field says by itself what was wrong. */
 export function saidByField(code: string): boolean {
-  return code === 'BAD_CREDENTIALS' || code.startsWith('SECOND_FACTOR_') || code === 'VALIDATION_FAILED';
+  return ['BAD_CREDENTIALS', 'SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_WRONG', 'VALIDATION_FAILED'].includes(code);
 }

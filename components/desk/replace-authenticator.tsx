@@ -6,11 +6,11 @@ import { useTexts } from '../texts/use-texts';
 import { Notice } from '../ui/notice';
 import { orAway, type Trouble } from '../ui/or-away';
 import type { Outcome } from '../ui/outcome';
-import { Refusal } from '../ui/refusal';
 import { plain, secondary } from '../ui/styles';
 import { Submit } from '../ui/submit';
 import { OnceShown } from './once-shown';
-import { ByPasskey, CodeField, ProofFields, saidByField, type OwnerProof } from './proof-fields';
+import { FactorRefusal } from './factor-refusal';
+import { ByPasskey, CodeField, ProofFields, type OwnerProof } from './proof-fields';
 import { Scan, type Proposal } from './scan';
 
 export type ReplaceActions = {
@@ -65,12 +65,7 @@ function ReplaceForm({ state: { refused, proposal }, send, owner, keep }: FormPr
           <p className="text-small text-quiet">{t('replaceProof')}</p>
         </>
       )}
-      {code === 'AWAY' && (
-        <Notice tone="bad" announce="assertive">
-          {t(proposal ? 'replaceAway' : 'replaceBeginAway')}
-        </Notice>
-      )}
-      {refused && code !== 'AWAY' && !saidByField(code) && <Refusal code={code} />}
+      <FactorRefusal refused={refused} away={t(proposal ? 'replaceAway' : 'replaceBeginAway')} />
       <Submit>{proposal ? t('replaceDone') : t('replaceGoOn')}</Submit>
       {!proposal && <ByPasskey passkeys={owner.passkeys} refused={refused} label={t('replaceByPasskey')} />}
       <button type="button" onClick={keep} className={plain}>

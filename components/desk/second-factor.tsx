@@ -7,11 +7,11 @@ import { useTexts } from '../texts/use-texts';
 import { Notice } from '../ui/notice';
 import { orAway, type Trouble } from '../ui/or-away';
 import type { Outcome } from '../ui/outcome';
-import { Refusal } from '../ui/refusal';
 import { SoftLink } from '../ui/soft-link';
 import { primary } from '../ui/styles';
 import { Submit } from '../ui/submit';
 import { OnceShown } from './once-shown';
+import { FactorRefusal } from './factor-refusal';
 import { ByPasskey, CodeField, PasswordField, ProofFields, saidByField, type OwnerProof } from './proof-fields';
 import { ReplaceAuthenticator, type ReplaceActions } from './replace-authenticator';
 import { Scan, type Proposal } from './scan';
@@ -43,7 +43,7 @@ function Enable({ owner, proposal, send, refused }: EnableProps) {
         isWrong={code === 'SECOND_FACTOR_WRONG' || code === 'VALIDATION_FAILED'}
       />
       <PasswordField email={owner.email} isWrong={code === 'BAD_CREDENTIALS'} />
-      {refused && (!saidByField(code) || code === 'SECOND_FACTOR_ON') && <Refusal code={code} />}
+      <FactorRefusal refused={refused} away={t('enableAway')} />
       {owner.hasFactor ? (
         <ByPasskey passkeys={owner.passkeys} refused={refused} label={t('enableByPasskey')} />
       ) : (

@@ -38,7 +38,7 @@ export function OutlinePanel({
               type="button"
               aria-pressed={chosen.has(index)}
               onClick={(event) => choose(index, event.shiftKey || event.ctrlKey || event.metaKey)}
-              className="flex min-h-10 w-full cursor-pointer items-center justify-between gap-3 rounded px-2 text-left text-small transition hover:bg-sunken aria-pressed:bg-persimmon-soft aria-pressed:font-semibold"
+              className="flex min-h-10 w-full cursor-pointer items-center justify-between gap-3 rounded border border-transparent px-2 text-left text-small transition hover:bg-sunken aria-pressed:bg-persimmon-soft aria-pressed:font-semibold"
             >
               <span className="min-w-0 truncate">{name}</span>
               <span className="shrink-0 text-fine text-quiet tabular-nums">{t(`kind.${kind}`, { places })}</span>

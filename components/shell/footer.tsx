@@ -34,7 +34,7 @@ export function Footer() {
               value={each}
               lang={each}
               aria-current={each === locale}
-              className="min-h-touch cursor-pointer rounded-small px-3 hover:text-ink aria-[current=true]:font-semibold aria-[current=true]:text-ink"
+              className="min-h-touch cursor-pointer rounded-small border border-transparent px-3 hover:text-ink aria-[current=true]:font-semibold aria-[current=true]:text-ink"
             >
               {languageNames[each]}
             </button>

@@ -14,7 +14,7 @@ export function KeepOffline() {
     const keep = () => {
       if (begun) return;
       begun = true;
-      // A browser that forbids it, or a network that goes away in between, leaves things as they were.
+      // A browser that forbids it leaves things as they were.
       keepTickets().catch(() => undefined);
     };
     const timer = setTimeout(keep, COMES_ALIVE_MS);

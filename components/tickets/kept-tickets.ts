@@ -23,10 +23,11 @@ async function lettersArrive(): Promise<void> {
  */
 export async function keepTickets(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  const { installing, waiting, active } = await navigator.serviceWorker.register('/tickets-offline.js', {
-    scope: PAGE,
-  });
+  const registration = await navigator.serviceWorker.register('/tickets-offline.js', { scope: PAGE });
+  // Whoever was here before has the worker of then, which may not know what it is asked.
+  await registration.update().catch(() => undefined);
   await lettersArrive();
+  const { installing, waiting, active } = registration;
   (installing ?? waiting ?? active)?.postMessage({ keep: [PAGE, ...new Set(filesOfThisPage())] });
 }
 

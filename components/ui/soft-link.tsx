@@ -13,7 +13,7 @@ function opensElsewhere(event: MouseEvent<HTMLAnchorElement>): boolean {
  * A link within the shop that changes pages without loading the document anew, fetches ahead when a pointer nears it, and shows
  * that it was pressed until the page comes. `next/link` does the same for 3.6 KB more on every page, which the waiting room has no room for.
  */
-export function SoftLink({ href, className = '', ...rest }: Props) {
+export function SoftLink({ href, className, ...rest }: Props) {
   const router = useRouter();
   const [isComing, startTransition] = useTransition();
   return (
@@ -21,7 +21,7 @@ export function SoftLink({ href, className = '', ...rest }: Props) {
       {...rest}
       href={href}
       aria-busy={isComing || undefined}
-      className={`${className} ${isComing ? 'animate-breathe' : ''}`}
+      className={isComing ? `${className ?? ''} animate-breathe` : className}
       onPointerEnter={() => router.prefetch(href)}
       onClick={(event) => {
         if (event.defaultPrevented || opensElsewhere(event)) return;
