@@ -144,7 +144,7 @@ function paintPointed(ink: Ink, { house, pointed, palette }: Scene, { scale, x, 
   ink.stroke();
 }
 
-/** Draws the house as it is seen now, from nothing: no state is left on the canvas. Pauses after every section. */
+/** Draws the house as it is seen now, from nothing: no state is left on the canvas. Pauses now and then. */
 export function* paintHouse(ink: Ink, scene: Scene, view: View): Generator<void> {
   ink.clearRect(0, 0, ink.canvas.width, ink.canvas.height);
   ink.textAlign = 'center';

@@ -8,6 +8,8 @@ import type { ZoneLook } from './zones';
 
 type Ink = CanvasRenderingContext2D;
 
+/** Seats after which painting may pause: a phone needs a millisecond for them. */
+const SEATS_A_STEP = 128;
 /** Below this width in device pixels a seat is a plain square. */
 const SMALLEST_DRAWN = 6;
 /** From this width in device pixels, for each CSS pixel one, a seat carries its label. */
@@ -211,7 +213,7 @@ function squareColours({ palette }: Scene): Record<Look, string> {
   };
 }
 
-/** Draws the seats of the sections in sight, except the chosen ones, and pauses after each. */
+/** Draws the seats of the sections in sight, except the chosen ones, and pauses now and then. */
 export function* paintSeats(ink: Ink, scene: Scene, view: View): Generator<void> {
   const { house, states, fits, palette, patterned } = scene;
   const { scale, ratio } = view;
@@ -225,6 +227,7 @@ export function* paintSeats(ink: Ink, scene: Scene, view: View): Generator<void>
   for (const section of house.sections) {
     if (section.standing || !inSight(view, section, section.radius)) continue;
     for (let index = section.first - 1; index < section.last; index += 1) {
+      if (index % SEATS_A_STEP === 0) yield;
       const state = states[index]!;
       const dim = fits?.[index] === 0;
       const look = state === 'a' ? looks.get(house.tiers[index]!)![dim ? 1 : 0] : state;

@@ -1,7 +1,7 @@
 import type { View } from './scene';
 
 /** Of the 16 ms of a frame; the rest is the browser's. */
-const SLICE_MS = 4;
+const SLICE_MS = 3;
 
 type Subject<Scene> = { scene: Scene; view: View };
 
