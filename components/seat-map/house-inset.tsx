@@ -44,7 +44,10 @@ export function HouseInset({ house, marker, goTo }: Props) {
         ))}
       </svg>
       {/* On a layer of its own: what lies below it is not painted again at every frame. */}
-      <span ref={marker} className="absolute inset-0 will-change-transform rounded-[0.2rem] border-2 border-persimmon" />
+      <span
+        ref={marker}
+        className="absolute inset-0 will-change-transform rounded-[0.2rem] border-2 border-persimmon"
+      />
     </span>
   );
 }
