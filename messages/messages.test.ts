@@ -48,11 +48,12 @@ function askedBy(source: string): RegExp[] {
   ].map((match) => match[1] ?? match[2]!);
   const texts = [...source.matchAll(/'([\w.]+)'|\b(\w+):/g)].map((match) => match[1] ?? match[2]!);
   const templates = [...source.matchAll(/`([\w.${}]+)`/g)].map((match) => match[1]!.replace(/\$\{\w+\}/g, '\\w+'));
-  const keys = [...texts, ...templates].join('|').replace(/\./g, '\\.');
+  const literally = (text: string): string => text.replace(/\./g, '\\.');
+  const keys = literally([...texts, ...templates].join('|'));
   const titles = [...source.matchAll(/titled\('([\w.]+)'\)/g)].map((match) => match[1]!);
   return [
-    ...namespaces.map((namespace) => new RegExp(`^${namespace.replace(/\./g, '\\.')}\\.(${keys})$`)),
-    ...titles.map((title) => new RegExp(`^${title.replace(/\./g, '\\.')}$`)),
+    ...namespaces.map((namespace) => new RegExp(`^${literally(namespace)}\\.(${keys})$`)),
+    ...titles.map((title) => new RegExp(`^${literally(title)}$`)),
   ];
 }
 

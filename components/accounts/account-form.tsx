@@ -11,15 +11,13 @@ import type { Refused } from '../ui/outcome';
 import { Refusal } from '../ui/refusal';
 import { Submit } from '../ui/submit';
 import { invalidFields } from '../ui/trouble';
+import { ASKS_FOR_CODE } from './second-factor-codes';
 
 /** What the form shows after it was refused; passwords are never sent back. */
 export type AccountFormState = { refused: Refused | null; email: string; name: string };
 
 /** Few accounts have a second factor, and fewer a passkey. */
 const PasskeyButton = lazy(() => import('../passkeys/passkey-button'));
-
-/** The password was right; what is left is the second factor. */
-const ASKS_FOR_CODE: ReadonlySet<string> = new Set(['SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_WRONG']);
 
 const untouched: AccountFormState = { refused: null, email: '', name: '' };
 

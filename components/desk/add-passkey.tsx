@@ -10,11 +10,11 @@ import { Field } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { orAway, type Trouble } from '../ui/or-away';
 import type { Outcome } from '../ui/outcome';
-import { Refusal } from '../ui/refusal';
 import { plain } from '../ui/styles';
 import { Submit } from '../ui/submit';
 import { invalidFields } from '../ui/trouble';
-import { ByPasskey, ProofFields, saidByField, type OwnerProof } from './proof-fields';
+import { FactorRefusal } from './factor-refusal';
+import { ByPasskey, ProofFields, type OwnerProof } from './proof-fields';
 
 export type AddActions = {
   propose: (form: FormData) => Promise<Outcome<CreationOptions>>;
@@ -92,7 +92,7 @@ export function AddPasskey({ owner, propose, add, done, keep }: Props) {
           {troubles(trouble)}
         </Notice>
       )}
-      {refused && !saidByField(refused.code) && <Refusal code={refused.code} />}
+      <FactorRefusal refused={refused} />
       <Submit>{options ? t('again') : t('make')}</Submit>
       {!options && <ByPasskey passkeys={owner.passkeys} refused={refused} label={t('makeByPasskey')} />}
       <button type="button" onClick={keep} className={plain}>

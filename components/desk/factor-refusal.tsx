@@ -5,15 +5,15 @@ import { saidByField } from './proof-fields';
 
 type Props = {
   refused: Trouble | null;
-  /** What may be so where no answer came. */
-  away: string;
+  /** What may be so where no answer came; the same as of any form when it is left out. */
+  away?: string;
 };
 
 /** Why a form about one's second factor was refused, unless one of its fields says so. */
 export function FactorRefusal({ refused, away }: Props) {
   if (!refused) return null;
   const { code } = refused;
-  if (code === 'AWAY') {
+  if (code === 'AWAY' && away) {
     return (
       <Notice tone="bad" announce="assertive">
         {away}

@@ -2,6 +2,7 @@
 
 import type { RequestOptions } from '@/lib/webauthn';
 
+import { ASKS_FOR_CODE } from '../accounts/second-factor-codes';
 import PasskeyButton from '../passkeys/passkey-button';
 import { useTexts } from '../texts/use-texts';
 import { Field } from '../ui/field';
@@ -77,7 +78,7 @@ export function ProofFields({ email, hasFactor, refused, of = '' }: ProofProps) 
   return (
     <>
       <PasswordField email={email} isWrong={code === 'BAD_CREDENTIALS'} of={of} />
-      {hasFactor && <CodeField isWrong={saidByField(code) && code.startsWith('SECOND_FACTOR_')} of={of} />}
+      {hasFactor && <CodeField isWrong={ASKS_FOR_CODE.has(code)} of={of} />}
     </>
   );
 }
@@ -90,5 +91,5 @@ export function ByPasskey({ passkeys, refused, label }: Pick<ProofProps, 'passke
 
 /** Whether a field says by itself what was wrong. */
 export function saidByField(code: string): boolean {
-  return ['BAD_CREDENTIALS', 'SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_WRONG', 'VALIDATION_FAILED'].includes(code);
+  return code === 'BAD_CREDENTIALS' || code === 'VALIDATION_FAILED' || ASKS_FOR_CODE.has(code);
 }

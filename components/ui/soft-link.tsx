@@ -11,7 +11,8 @@ function opensElsewhere(event: MouseEvent<HTMLAnchorElement>): boolean {
 
 /**
  * A link within the shop that changes pages without loading the document anew, fetches ahead when a pointer nears it, and shows
- * that it was pressed until the page comes. `next/link` does the same for 3.6 KB more on every page, which the waiting room has no room for.
+ * that it was pressed until the page comes. `next/link` does the same for 3.6 KB more on every page, which the waiting room has no
+ * room for.
  */
 export function SoftLink({ href, className, ...rest }: Props) {
   const router = useRouter();

@@ -13,6 +13,11 @@ export async function lostInForcedColours(page: Page): Promise<string[]> {
       !element.closest('.sr-only, [aria-hidden=true]') &&
       element.getBoundingClientRect().width > 1;
 
+    const edgesOf = (style: CSSStyleDeclaration) =>
+      ['top', 'right', 'bottom', 'left'].map((side) =>
+        ['width', 'style', 'color'].map((of) => style.getPropertyValue(`border-${side}-${of}`)),
+      );
+
     /** All that may tell an element from its neighbour, but its words: its own, of what is in it, and of what is drawn around that. */
     function looks(element: Element): string {
       return [element, ...element.querySelectorAll('*')]
@@ -21,22 +26,17 @@ export async function lostInForcedColours(page: Page): Promise<string[]> {
         .map(([part, pseudo]) => {
           const style = getComputedStyle(part, pseudo);
           if (pseudo && style.content === 'none') return '';
-          const borders = ['top', 'right', 'bottom', 'left'].flatMap((side) =>
-            ['width', 'style', 'color'].map((of) => style.getPropertyValue(`border-${side}-${of}`)),
-          );
           const { backgroundColor, color, textDecorationLine, fontWeight, content } = style;
-          return [part.tagName, backgroundColor, color, textDecorationLine, fontWeight, content, ...borders].join();
+          return [part.tagName, backgroundColor, color, textDecorationLine, fontWeight, content, edgesOf(style)].join();
         })
         .join('|');
     }
 
     function hasEdge(element: Element): boolean {
       const style = getComputedStyle(element);
-      return ['top', 'right', 'bottom', 'left'].some(
-        (side) =>
-          Number.parseFloat(style.getPropertyValue(`border-${side}-width`)) > 0 &&
-          !['none', 'hidden'].includes(style.getPropertyValue(`border-${side}-style`)) &&
-          style.getPropertyValue(`border-${side}-color`) !== style.backgroundColor,
+      return edgesOf(style).some(
+        ([width, line, color]) =>
+          Number.parseFloat(width!) > 0 && !['none', 'hidden'].includes(line!) && color !== style.backgroundColor,
       );
     }
 

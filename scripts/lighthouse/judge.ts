@@ -7,8 +7,6 @@ import { freePort } from '../setup/ports.mjs';
 import type { JudgedPage } from './pages';
 import type { Judgement } from './report';
 
-/** Odd, so that one of them is in the middle. */
-const RUNS = 3;
 /** Chromium now and then loses the beginning of a trace. */
 const ATTEMPTS = 3;
 
@@ -73,11 +71,21 @@ function judgeOnce(page: JudgedPage, slowdown: number): Promise<Result> {
   return patiently(() => judgeAfresh(page, slowdown), { tries: ATTEMPTS, pauseMs: 0 });
 }
 
+/** Looks at a page three times; `measure` says by what the results are sorted. */
+async function judgeThrice(
+  page: JudgedPage,
+  slowdown: number,
+  measure: (result: Result) => number,
+): Promise<[Result, Result, Result]> {
+  const results: Result[] = [];
+  for (let nth = 0; nth < 3; nth += 1) results.push(await judgeOnce(page, slowdown));
+  return results.toSorted((a, b) => measure(a) - measure(b)) as [Result, Result, Result];
+}
+
 /** How much slower a phone is than this machine, learnt by looking at a page: on a machine that others share, more than once. */
 export async function phoneSlowdown(page: JudgedPage): Promise<number> {
-  const indices: number[] = [];
-  for (let nth = 0; nth < RUNS; nth += 1) indices.push((await judgeOnce(page, 1)).environment.benchmarkIndex);
-  return slowdownOf(indices.toSorted((a, b) => a - b)[(RUNS - 1) / 2]!);
+  const [, middle] = await judgeThrice(page, 1, ({ environment }) => environment.benchmarkIndex);
+  return slowdownOf(middle.environment.benchmarkIndex);
 }
 
 function performance({ categories }: Result): number {
@@ -86,9 +94,6 @@ function performance({ categories }: Result): number {
 
 /** Judges a page three times; the result in the middle stands for them, with the lowest and the highest beside it. */
 export async function judge(page: JudgedPage, slowdown: number): Promise<Judgement> {
-  const results: Result[] = [];
-  for (let nth = 0; nth < RUNS; nth += 1) results.push(await judgeOnce(page, slowdown));
-  results.sort((a, b) => performance(a) - performance(b));
-  const [lowest, highest] = [performance(results[0]!), performance(results.at(-1)!)];
-  return { name: page.name, result: results[(RUNS - 1) / 2]!, lowest, highest };
+  const [lowest, middle, highest] = await judgeThrice(page, slowdown, performance);
+  return { name: page.name, result: middle, lowest: performance(lowest), highest: performance(highest) };
 }

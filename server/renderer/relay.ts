@@ -94,8 +94,9 @@ function pass(request: IncomingMessage, response: ServerResponse, { body, onHead
     onward.once('close', () => {
       onHead();
       response.off('close', leave);
-      if (!begun && !gone) turnAway(response);
-      if (begun && !begun.complete && !gone) reject(new Error('the answer of the renderer has broken off'));
+      if (gone) return resolve();
+      if (!begun) turnAway(response);
+      if (begun?.complete === false) reject(new Error('the answer of the renderer has broken off'));
       else resolve();
     });
     onward.end(body);

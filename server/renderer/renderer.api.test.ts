@@ -32,11 +32,17 @@ function cookieOf({ accessToken }: Fan): { cookie: string } {
   return { cookie: `${sessionCookieName()}=${accessToken}` };
 }
 
-/** The status of a page of the fan's. */
-async function wallet(fan: Fan): Promise<number> {
+/** The head of a page of the fan's. */
+async function askForWallet(fan: Fan): Promise<Response> {
   const response = await fetch(`${site.url}/wallet`, { headers: cookieOf(fan), redirect: 'manual' });
-  await response.text();
   if (response.status === 503) expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+  return response;
+}
+
+/** The status of a page of the fan's, which has come whole. */
+async function wallet(fan: Fan): Promise<number> {
+  const response = await askForWallet(fan);
+  await response.text();
   return response.status;
 }
 
@@ -155,7 +161,7 @@ describe('a server that goes on', () => {
       expect(await wallet(fan)).toBe(200);
       const before = renderer();
       const underWay = Array.from({ length: 20 }, async () => {
-        const response = await fetch(`${site.url}/wallet`, { headers: cookieOf(fan) });
+        const response = await askForWallet(fan);
         // What was half sent when the renderer died is cut off.
         await response.text().catch(() => undefined);
         return response.status;
