@@ -10,7 +10,7 @@ import { call, type Ask, type Door } from '@/lib/testing/api-client';
 import { visit } from '@/lib/testing/api-steps';
 import { inOneWindow } from '@/lib/testing/one-window';
 import { hiddenFields } from '@/lib/testing/plain-form';
-import { startDoor } from '@/scripts/setup/throwaway-site';
+import { openDoor } from '@/lib/testing/own-door';
 
 const { points } = CALLS_OF_A_USER;
 /** Calls of the seat map that fit into the window. */
@@ -50,10 +50,10 @@ function expectCountedOnce(statuses: Record<number, number>, passed: number): vo
 }
 
 describe.each(['fast', 'next'] as const)('limits through the %s door', (name) => {
-  let site: Awaited<ReturnType<typeof startDoor>>;
+  let site: Awaited<ReturnType<typeof openDoor>>;
   let door: Door;
   beforeAll(async () => {
-    site = await startDoor(name, { ...inject('doorSettings'), RATE_LIMITS: 'on' });
+    site = await openDoor(name, { ...inject('doorSettings'), RATE_LIMITS: 'on' });
     door = { door: name, url: site.url };
   }, 60_000);
   afterAll(() => site.stop());

@@ -10,7 +10,7 @@ import { forgetProcessWide } from '@/lib/process-wide';
 import { queueKeys } from '@/lib/queue/keys';
 import { send, type Ask, type Door } from '@/lib/testing/api-client';
 import { deployMigrations } from '@/scripts/setup/migrations';
-import { startDoor } from '@/scripts/setup/throwaway-site';
+import { openDoor } from '@/lib/testing/own-door';
 
 /** Stores of their own: they are broken on purpose. */
 const DATABASE = 'frontrow_logs';
@@ -157,7 +157,7 @@ describe.each(['fast', 'next'] as const)('what the %s door writes at LOG_LEVEL=t
     'holds no secret, whatever is asked and whatever fails, and says whose request it was',
     { timeout: 60_000 },
     async () => {
-      const { url, logFile, stop } = await startDoor(name, settings);
+      const { url, logFile, stop } = await openDoor(name, settings);
       const visited = await visit({ door: name, url });
       await misplace(visited);
       const requestId = await fail(visited);
@@ -206,7 +206,7 @@ async function forge(url: string): Promise<void> {
 }
 
 it('writes nothing that is not ours, whatever is asked for', { timeout: 60_000 }, async () => {
-  const { url, logFile, stop } = await startDoor('fast', settings);
+  const { url, logFile, stop } = await openDoor('fast', settings);
   await forge(url);
   await stop();
   const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n');

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
 import { freePort } from '@/scripts/setup/ports.mjs';
-import { startDoor } from '@/scripts/setup/throwaway-site';
+import { openDoor } from '@/lib/testing/own-door';
 
 const REQUESTS = 40;
 
-let site: Awaited<ReturnType<typeof startDoor>>;
+let site: Awaited<ReturnType<typeof openDoor>>;
 let metricsUrl: string;
 
 beforeAll(async () => {
   const port = await freePort();
   metricsUrl = `http://127.0.0.1:${port}/metrics`;
-  site = await startDoor('fast', { ...inject('doorSettings'), WEB_CONCURRENCY: '2', METRICS_PORT: String(port) });
+  site = await openDoor('fast', { ...inject('doorSettings'), WEB_CONCURRENCY: '2', METRICS_PORT: String(port) });
 }, 60_000);
 
 afterAll(() => site.stop());
@@ -22,7 +22,12 @@ function ask(): Promise<Response> {
 }
 
 it('of several processes one answer tells the sum', async () => {
-  for (let request = 0; request < REQUESTS; request += 1) expect((await ask()).status).toBe(401);
+  for (let refused = 0; refused < REQUESTS;) {
+    const { status } = await ask();
+    if (status === 401) refused += 1;
+    // Of a process with more to do than time, which counts it as what it is.
+    else expect(status).toBe(503);
+  }
   const text = await (await fetch(metricsUrl)).text();
   expect(text).toContain(`frontrow_refusals_total{code="UNAUTHENTICATED"} ${REQUESTS}\n`);
   expect(text).toContain(

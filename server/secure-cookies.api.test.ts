@@ -7,16 +7,16 @@ import { insertConcert } from '@/lib/makers/concerts';
 import { insertUser, FAN_PASSWORD } from '@/lib/makers/users';
 import { patiently } from '@/lib/patiently';
 import { hiddenFields } from '@/lib/testing/plain-form';
-import { startDoor } from '@/scripts/setup/throwaway-site';
+import { openDoor } from '@/lib/testing/own-door';
 
 /** As behind a balancer that speaks https. */
 const SITE = 'https://tickets.example.com';
 const SESSION = '__Host-next-auth.session-token=';
 
-let site: Awaited<ReturnType<typeof startDoor>>;
+let site: Awaited<ReturnType<typeof openDoor>>;
 let door: Door;
 beforeAll(async () => {
-  site = await startDoor('fast', { ...inject('doorSettings'), APP_URL: SITE, NEXTAUTH_URL: SITE });
+  site = await openDoor('fast', { ...inject('doorSettings'), APP_URL: SITE, NEXTAUTH_URL: SITE });
   door = { door: 'fast', url: site.url };
 }, 60_000);
 afterAll(() => site.stop());

@@ -1,13 +1,13 @@
 import { expect, inject, test } from 'vitest';
 
-import { startDoor } from '@/scripts/setup/throwaway-site';
+import { openDoor } from '@/lib/testing/own-door';
 import { call } from '@/lib/testing/api-client';
 import { visit } from '@/lib/testing/api-steps';
 import { lockRow, untilBlocked, userRow } from '@/lib/testing/behind-lock';
 import { chargeWallet } from '@/lib/wallet/schema';
 
 test('on SIGTERM a server says that it goes, sends streams away, and finishes what is under way', async () => {
-  const { url, pid, stop } = await startDoor('fast', inject('doorSettings'));
+  const { url, pid, stop } = await openDoor('fast', inject('doorSettings'));
   const door = { door: 'fast', url } as const;
   const { as, queueToken } = await visit(door, { balance: 0 });
   const stream = await fetch(`${url}/api/v1/queue/tokens/me/stream`, { headers: { 'x-queue-token': queueToken } });
