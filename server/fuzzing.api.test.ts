@@ -65,6 +65,9 @@ function prepare(
   return { path: pathOf(operation, { params, query }), method, ask };
 }
 
+/** How often an operation is asked its requests, until both kinds of answers have come. */
+const MAX_FUZZES = 2;
+
 /** Node's `fetch` says so when the server has closed an idle connection at the very moment that a request set out on it. */
 function hasMissedTheEnd(error: unknown): boolean {
   return error instanceof TypeError && (error.cause as { code?: string } | undefined)?.code === 'UND_ERR_SOCKET';
@@ -130,9 +133,10 @@ describe.each(doors)(`requests made up from the contract, FUZZ_SEED=${seed}, thr
       const left = [...asked];
       const succeeded = new Set<string>();
       const refused = new Set<string>();
+      const both = (id: string): boolean => refused.has(id) && (succeeded.has(id) || id in refusedToBuyers);
       await Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
-          for (let operation = left.pop(); operation; operation = left.pop()) {
+          for (let operation = left.pop(), tries = 1; operation; tries += 1) {
             // Of its own: some operations end their caller's sessions.
             const people = {
               fan: await untilMade(insertUser),
@@ -141,11 +145,13 @@ describe.each(doors)(`requests made up from the contract, FUZZ_SEED=${seed}, thr
             const statuses = [...(await fuzz(door, operation, people)).keys()];
             if (statuses.some((status) => status < 300)) succeeded.add(operation.id);
             if (statuses.some((status) => status >= 400)) refused.add(operation.id);
+            // An answer that came too late on a busy machine has spent what can be used once: asked anew, with all of its own.
+            if (!both(operation.id) && tries < MAX_FUZZES) continue;
+            [operation, tries] = [left.pop(), 0];
           }
         }),
       );
       // Both kinds of answers were looked at, of every operation.
-      const both = (id: string): boolean => refused.has(id) && (succeeded.has(id) || id in refusedToBuyers);
       expect(asked.filter(({ id }) => !both(id)).map(({ id }) => id)).toEqual([]);
     },
   );

@@ -105,7 +105,6 @@ describe('a server that goes on', () => {
     const port = await freePort();
     metricsUrl = `http://127.0.0.1:${port}/metrics`;
     await open({ METRICS_PORT: String(port) });
-    await untilServed(await insertUser());
   });
   afterAll(() => site.stop());
 
