@@ -71,6 +71,8 @@ export default defineConfig({
     pool: 'forks',
     // Three for two cores: the tests wait as well as they work (integration 181 s with two workers, 125 s with three; api 281, 216).
     maxWorkers: 3,
+    // Ample, for machines that are busy with other things; nothing waits longer than it must.
+    expect: { poll: { timeout: 10_000 } },
     // One after the other: the first of them clears what the next ones set.
     sequence: { sequencer: LongFirst, setupFiles: 'list' },
     projects: [

@@ -100,8 +100,9 @@ export default function HouseView({
     else if (at.on) press(at.nearest);
   }
   function point(event: PointerEvent) {
+    if (event.pointerType !== 'mouse') return;
     const { at, touchable } = under(event);
-    setPointed(at?.on && event.pointerType === 'mouse' && touchable && event.buttons === 0 ? at.nearest : null);
+    setPointed(at?.on && touchable && event.buttons === 0 ? at.nearest : null);
   }
 
   return (

@@ -8,8 +8,8 @@ import type { ZoneLook } from './zones';
 
 type Ink = CanvasRenderingContext2D;
 
-/** Seats after which painting may pause: a phone needs a millisecond for them. */
-const SEATS_A_STEP = 128;
+/** Seats after which painting may pause: a slow phone needs half a millisecond for them. */
+const SEATS_A_STEP = 64;
 /** Below this width in device pixels a seat is a plain square. */
 const SMALLEST_DRAWN = 6;
 /** From this width in device pixels, for each CSS pixel one, a seat carries its label. */

@@ -1,7 +1,11 @@
 import type { View } from './scene';
 
-/** Of the 16 ms of a frame; the rest is the browser's. */
-const SLICE_MS = 3;
+/**
+ * Of the 16 ms of a frame, while one moves: hands, styles and the browser's own painting need the rest on a slow phone. Once the view
+ * rests, a frame that comes late is not seen, and the sooner all is sharp, the better.
+ */
+const MOVING_SLICE_MS = 1.5;
+const RESTING_SLICE_MS = 8;
 
 type Subject<Scene> = { scene: Scene; view: View };
 
@@ -33,6 +37,8 @@ export class Painting<Scene> {
   #next: Subject<Scene> | null = null;
   #shown: Subject<Scene> | null = null;
   #stale = false;
+  /** Where one looked at the last frame. */
+  #seen: View | null = null;
 
   constructor(canvas: HTMLCanvasElement, paint: Paint<Scene>) {
     this.#canvas = canvas;
@@ -42,7 +48,9 @@ export class Painting<Scene> {
   /** Paints on for a moment and shows what there is. @returns whether something is left to paint */
   frame(scene: Scene, view: View): boolean {
     if (!this.#work && !this.#isDone(scene, view)) this.#begin(scene, view);
-    const until = performance.now() + SLICE_MS;
+    const moves = this.#seen !== null && !sameView(this.#seen, view);
+    this.#seen = view;
+    const until = performance.now() + (moves ? MOVING_SLICE_MS : RESTING_SLICE_MS);
     while (this.#work && performance.now() < until) if (this.#work.next().done) this.#finish();
     this.#turnTo(view);
     return !this.#isDone(scene, view);

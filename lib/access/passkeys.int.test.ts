@@ -10,6 +10,7 @@ import { signIn } from '../http/account-limits';
 import { FAN_PASSWORD, insertUser } from '../makers/users';
 import { forgetProcessWide } from '../process-wide';
 import { Authenticator, type Odd } from '../testing/authenticator';
+import { untilBlocked } from '../testing/behind-lock';
 import {
   addPasskey,
   askForPasskey,
@@ -289,12 +290,7 @@ async function removeBoth(how: 'locked' | 'unlocked'): Promise<{ since: Date | n
     await lock(first);
     await remove(first, ids[0]!);
     const waiting = lock(late).then(() => remove(late, ids[1]!));
-    await vi.waitFor(async () => {
-      const { rows } = await pool().query(
-        `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
-      );
-      expect(rows).not.toEqual([]);
-    });
+    await untilBlocked(1);
     await first.query('COMMIT');
     await waiting;
     await late.query('COMMIT');

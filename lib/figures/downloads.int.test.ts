@@ -125,7 +125,7 @@ test('a process has two downloads at a time, and figures are read beside them', 
   const { concertId } = await insertConcert();
   expect(await figureTables(concertId, exportFigures.query!.parse({}))).toHaveLength(5);
   for (const { pages } of tables) for await (const page of pages) if (page) break;
-  await vi.waitFor(() => expect(reportPool().totalCount - reportPool().idleCount).toBe(0));
+  await expect.poll(() => reportPool().totalCount - reportPool().idleCount).toBe(0);
 });
 
 async function textOf(table: Awaited<ReturnType<typeof salesTable>>): Promise<string[]> {

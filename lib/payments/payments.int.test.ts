@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { pool } from '../db/pool';
 import { processWide, forgetProcessWide } from '../process-wide';
@@ -170,7 +170,7 @@ test('when Redis goes away between the commit and the token, the payment stands 
   expect((await checkPlace(place)).status).toBe('expire');
   const noted = async (): Promise<unknown[]> =>
     (await pool().query('SELECT FROM payment WHERE id = $1 AND queue_token_expired_at IS NOT NULL', [answer.id])).rows;
-  await vi.waitFor(async () => expect(await noted()).toHaveLength(1));
+  await expect.poll(noted).toHaveLength(1);
   expect((await readWallet(userId)).balance).toBe(0);
 });
 

@@ -89,10 +89,13 @@ test('the worker moves a queue that nobody looks at', async () => {
   const [first, second] = await insertUsers({ count: 2 });
   await takePlace(first!.userId, concertId);
   await takePlace(second!.userId, concertId);
-  await new Promise((resolve) => setTimeout(resolve, 1_100));
-  await admitDue();
-  await archiveEvents();
-  expect((await archived(concertId)).map(({ state }) => state)).toEqual(['expire', 'active']);
+  await expect
+    .poll(async () => {
+      await admitDue();
+      await archiveEvents();
+      return (await archived(concertId)).map(({ state }) => state);
+    })
+    .toEqual(['expire', 'active']);
 });
 
 test('who waited for a sale that is over does not stand in front at the next one', async () => {

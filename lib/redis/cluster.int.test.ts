@@ -61,7 +61,7 @@ test('messages reach listeners on whichever node they are', async () => {
   const stop = await port.subscribe!('news', (message) => heard.push(message));
   for (const node of nodes) await node.publish('news', 'from a node');
   await port.publish('news', 'from us');
-  await vi.waitFor(() => expect(heard.toSorted()).toEqual(['from a node', 'from a node', 'from us']));
+  await expect.poll(() => heard.toSorted()).toEqual(['from a node', 'from a node', 'from us']);
   await stop();
 });
 
@@ -77,6 +77,6 @@ test('ready means that every slot is served', async () => {
   await expect(port.ping()).rejects.toThrow(StoreUnavailable);
   await expect(port.evaluate(COUNT, [keyOnFirst('left')], [])).rejects.toThrow(StoreUnavailable);
   await nodes[0]!.cluster('ADDSLOTS', slot);
-  await vi.waitFor(() => port.ping());
+  await vi.waitFor(() => port.ping(), { timeout: 10_000 });
   expect(await port.evaluate(COUNT, [keyOnFirst('left')], [])).toBe(1);
 });

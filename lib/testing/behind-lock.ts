@@ -37,7 +37,7 @@ export async function untilBlocked(count: number): Promise<void> {
       const { rows } = await pool().query(waiting);
       if (rows.length !== count) throw new Error(`${rows.length} of ${count} statements wait`);
     },
-    { timeout: 5_000 },
+    { timeout: 10_000 },
   );
 }
 

@@ -201,7 +201,7 @@ test('when a page is past its time one visitor fetches the next, and the others 
   slow = true;
   const before = rendered();
   const next = get(ROOM);
-  await vi.waitFor(() => expect(rendered()).toBe(before + 1));
+  await expect.poll(rendered).toBe(before + 1);
   await (await get(ROOM)).text();
   await (await get(ROOM)).text();
   expect(rendered()).toBe(before + 1);
