@@ -5,7 +5,7 @@ import type { QueueFigures } from '../lib/queue/schema';
 import type { Audience } from './audience';
 
 const LOOK_EVERY_MS = 1_000;
-/** For calls that were on their way when the sale ended. */
+/** For calls that are on their way when a sale ends. */
 const LAST_CALLS_MS = 30_000;
 
 /** Why a rehearsal ended. */
@@ -16,6 +16,11 @@ export function curtain(): AbortController {
   const over = new AbortController();
   setMaxListeners(0, over.signal);
   return over;
+}
+
+/** Waits for the calls that are on their way when a sale ends, for half a minute at most. */
+export async function lastCalls(everyone: Promise<unknown>): Promise<void> {
+  await Promise.race([everyone, sleep(LAST_CALLS_MS, undefined, { ref: false })]);
 }
 
 /** Most that were inside in any look at the figures, and the largest capacity that was in force. */
@@ -48,7 +53,7 @@ export async function perform({ arrivals }: Audience, over: AbortController, max
   const everyone = Promise.all(arrivals.map(({ fan, delayMs }) => fan.attend(delayMs)));
   const ended = new Promise<void>((resolve) => over.signal.addEventListener('abort', () => resolve(), { once: true }));
   await Promise.race([everyone, ended]);
-  await Promise.race([everyone, sleep(LAST_CALLS_MS, undefined, { ref: false })]);
+  await lastCalls(everyone);
   clearTimeout(deadline);
   return over.signal.aborted ? (over.signal.reason as Ending) : 'nobodyLeft';
 }

@@ -11,7 +11,7 @@ import { closePool } from '../../lib/db/pool';
 import { closeRedis } from '../../lib/redis/client';
 import { readOptions, runCommand, UsageError, wholeNumber } from '../command-line';
 import { stopChildren } from '../setup/children.mjs';
-import { GENERATOR } from './load';
+import { requireGenerator } from './load';
 import { summaryOf } from './profile';
 import { headOfTable, machine, rowOf } from './report';
 import { openHttpCeiling, openSite, type Site } from './site';
@@ -114,9 +114,9 @@ async function main(): Promise<void> {
   const chosen = worksFor(options);
   const profileFolder =
     options.profile === undefined ? undefined : mkdtempSync(path.join(tmpdir(), 'frontrow-profile-'));
-  const measuredOn = { ...machine(), generator: GENERATOR };
-  const { node, cores, processor } = measuredOn;
-  console.log(`Node ${node}, ${cores} cores of ${processor}, load by ${GENERATOR}\n`);
+  const measuredOn = { ...machine(), generator: await requireGenerator() };
+  const { node, cores, processor, generator } = measuredOn;
+  console.log(`Node ${node}, ${cores} cores of ${processor}, load by ${generator}\n`);
   const runs: Line[][] = [];
   const ceilings: Site[] = [];
   let profile = '';

@@ -1,3 +1,5 @@
+import type { Durations } from '../../lib/durations';
+
 /** One request of a load, as the generator sends it. */
 export type LoadRequest = { method: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: string };
 
@@ -15,9 +17,6 @@ export type Load = {
   };
 };
 
-/** The same for a process of its own; the requests are in a file, one JSON line each. */
-export type LoadJob = Omit<Load, 'requests'> & { requestsFile: string };
-
 /** What came of it. Latencies in milliseconds. */
 export type LoadResult = {
   requests: number;
@@ -29,6 +28,13 @@ export type LoadResult = {
   errors: number;
   statuses: Record<string, number>;
 };
+
+/** What was done by calls that took so long each, and so many seconds together. */
+export function resultOf(tookMs: Durations, seconds: number, errors = 0): LoadResult {
+  const at = (share: number): number => tookMs.percentile(share) ?? 0;
+  const requests = tookMs.count;
+  return { requests, seconds, perSecond: requests / seconds, p50: at(0.5), p99: at(0.99), errors, statuses: {} };
+}
 
 /** A figure that is no load: only its note tells something. */
 export const NO_LOAD: LoadResult = { requests: 0, seconds: 0, perSecond: 0, p50: 0, p99: 0, errors: 0, statuses: {} };

@@ -103,8 +103,3 @@ export function against(measured: Measured, name: string, ceiling: LoadResult, w
   const ratio = measured.result.perSecond / ceiling.perSecond;
   return { ...measured, ceiling: { name, perSecond: ceiling.perSecond, ratio }, goal: atLeast(ratio, wanted) };
 }
-
-/** The line of a ceiling itself. */
-export function ceilingLine(work: string, result: LoadResult): Line {
-  return { work, result, cpuUsPerRequest: null, residentBytes: null, ceiling: null, goal: null };
-}

@@ -1,10 +1,8 @@
-import { fork } from 'node:child_process';
-import path from 'node:path';
-
 import { freePort } from '../setup/ports.mjs';
 import { deployMigrations } from '../setup/migrations';
 import { startThrowawayStores } from '../setup/stores';
 import { startDoor, throwawaySettings } from '../setup/throwaway-site';
+import { messageOf, startChild } from './child';
 
 /** A Frontrow under load: its own stores, its server in production mode. */
 export type Site = { url: string; pid: number; settings: Record<string, string>; stop: () => Promise<void> };
@@ -14,6 +12,16 @@ function patient(databaseUrl: string): string {
   const url = new URL(databaseUrl);
   for (const limit of ['statement_timeout', 'query_timeout']) url.searchParams.set(limit, '120000');
   return url.href;
+}
+
+async function serve(
+  door: Parameters<typeof startDoor>[0],
+  settings: Record<string, string>,
+  nodeArgs?: string[],
+): Promise<Site> {
+  const { url, pid, stop } = await startDoor(door, settings, nodeArgs);
+  // By number: a name is looked up for every connection.
+  return { url: url.replace('localhost', '127.0.0.1'), pid, settings, stop };
 }
 
 /**
@@ -29,29 +37,25 @@ export async function openSite(profileFolder?: string): Promise<Site> {
   await deployMigrations(settings['DATABASE_URL']!);
   Object.assign(process.env, settings, { DATABASE_URL: patient(settings['DATABASE_URL']!) });
   const nodeArgs = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
-  const { url, pid, stop } = await startDoor('fast', settings, nodeArgs);
-  return { url: url.replace('localhost', '127.0.0.1'), pid, settings, stop };
+  return serve('fast', settings, nodeArgs);
 }
 
 /** Another server of the same build on the same stores, with some settings of its own. */
-export async function openDoor(site: Site, settings: Record<string, string>): Promise<Site> {
-  const { url, pid, stop } = await startDoor('fast', { ...site.settings, ...settings });
-  return { url: url.replace('localhost', '127.0.0.1'), pid, settings: { ...site.settings, ...settings }, stop };
+export function openDoor(site: Site, settings: Record<string, string>): Promise<Site> {
+  return serve('fast', { ...site.settings, ...settings });
 }
 
 /** The same build behind `next start`, for comparison. */
-export async function openNextDoor(site: Site): Promise<Site> {
-  const { url, pid, stop } = await startDoor('next', site.settings);
-  return { ...site, url: url.replace('localhost', '127.0.0.1'), pid, stop };
+export function openNextDoor(site: Site): Promise<Site> {
+  return serve('next', site.settings);
 }
 
 /** Starts the server of ceiling C1 on the same stores. */
 export async function openHttpCeiling({ settings: shared }: Site, own: Record<string, string> = {}): Promise<Site> {
   const settings = { ...shared, ...own };
   const port = await freePort();
-  const file = path.join(import.meta.dirname, 'ceilings', 'http-process.ts');
-  const child = fork(file, { execArgv: ['--import', 'tsx'], env: { ...process.env, ...settings, PORT: String(port) } });
-  await new Promise((resolve) => child.once('message', resolve));
+  const child = startChild('ceilings/http-process.ts', { env: { ...process.env, ...settings, PORT: String(port) } });
+  await messageOf(child);
   const stop = async (): Promise<void> => void child.kill('SIGTERM');
   return { url: `http://127.0.0.1:${port}`, pid: child.pid!, settings, stop };
 }

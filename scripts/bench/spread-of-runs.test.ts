@@ -2,12 +2,11 @@ import { expect, test } from 'vitest';
 
 import { NO_LOAD } from './job';
 import { tableOfRuns } from './spread-of-runs';
-import type { Line } from './work';
+import { plainLine, type Line } from './work';
 
 function line(work: string, perSecond: number, ratio?: number): Line {
   const ceiling = ratio === undefined ? null : { name: 'C1', perSecond: 1, ratio };
-  const result = { ...NO_LOAD, perSecond, p99: perSecond / 100 };
-  return { work, result, cpuUsPerRequest: null, residentBytes: null, ceiling, goal: null };
+  return plainLine(work, { ...NO_LOAD, perSecond, p99: perSecond / 100 }, { ceiling });
 }
 
 test('lowest, median and highest of each work, in the order of the first run', () => {

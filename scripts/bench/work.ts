@@ -23,6 +23,11 @@ export type Line = {
   note?: string;
 };
 
+/** A line of a result alone, such as that of a ceiling, with what else there is to tell. */
+export function plainLine(work: string, result: LoadResult, more: Partial<Line> = {}): Line {
+  return { work, result, cpuUsPerRequest: null, residentBytes: null, ceiling: null, goal: null, ...more };
+}
+
 export type Goal = { text: string; met: boolean };
 
 export type Work = { name: string; run: (context: BenchContext) => Promise<Line[]> };

@@ -1,15 +1,16 @@
-import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { seededRandom, type Random } from '../../lib/seeded-random';
 import { insertConcert } from '../../lib/makers/concerts';
-import { insertUser, insertUsers } from '../../lib/makers/users';
+import { insertUser } from '../../lib/makers/users';
 import { examineAll } from '../doctor/examine';
 import { Api } from '../../rehearsal/api';
 import { gatherFans, requireKnown } from '../../rehearsal/audience';
+import { curtain, lastCalls } from '../../rehearsal/performance';
 import { stageDate, type Stage } from '../../rehearsal/stage';
 import { Operator } from '../rehearse/operator';
 import type { Options } from '../rehearse/options';
+import { makeAccounts } from '../rehearse/rehearsal';
 import { between } from '../../rehearsal/random';
 import { RunLog } from '../../rehearsal/run-log';
 import { audit, type Finding } from './audit';
@@ -23,8 +24,7 @@ import type { Site } from './site';
 const CALM_MS = 3_000;
 /** After a recovery, until doctor comes: the worker ends again within a second what a lost write had ended. */
 const SETTLE_MS = 2_500;
-/** For calls under way when the load ends, and for the archive to take what is left. */
-const LAST_CALLS_MS = 30_000;
+/** For the archive to take what is left when the load has ended. */
 const ARCHIVE_MS = 4_000;
 /** A client that is not let down by an outage of half a minute. */
 const MAX_TRIES = 20;
@@ -143,8 +143,7 @@ export async function wreakHavoc(site: Site, { seed, quick }: ChaosOptions): Pro
   await operator.signIn();
   const options = loadOf(site.url, seed, faults.length);
   const concert = await operator.putOnSale(options);
-  const over = new AbortController();
-  setMaxListeners(0, over.signal);
+  const over = curtain();
   const stage: Stage = {
     api,
     log: new RunLog(),
@@ -155,16 +154,14 @@ export async function wreakHavoc(site: Site, { seed, quick }: ChaosOptions): Pro
     over: over.signal,
     soldOut: () => over.abort(),
   };
-  const audience = await gatherFans(options, stage, (count, balance) =>
-    insertUsers({ count, balance, label: 'rehearsal' }),
-  );
+  const audience = await gatherFans(options, stage, makeAccounts);
   await requireKnown(audience, stage);
   const prober: Prober = { fan: await insertUser(), concertId: (await insertConcert()).concertId };
   const everyone = Promise.all(audience.arrivals.map(({ fan, delayMs }) => fan.attend(delayMs)));
   const rows: StruckRow[] = [];
   for (const fault of faults) rows.push(await strike(fault, site, api, prober, random));
   over.abort();
-  await Promise.race([everyone, sleep(LAST_CALLS_MS, undefined, { ref: false })]);
+  await lastCalls(everyone);
   await sleep(ARCHIVE_MS);
   rows.at(-1)!.broken.push(...(await brokenInvariants()));
   const losses = rows.flatMap(({ loss }) => loss ?? []);

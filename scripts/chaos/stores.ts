@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import { throwawayFolder } from '../setup/children.mjs';
 import { freePorts } from '../setup/ports.mjs';
 import { throwawayPostgresHome } from '../setup/postgres-home';
 import { startPostgres } from '../setup/postgres';
+import { childrenOf } from '../setup/processes';
 import { requireRedisServer, startRedis } from '../setup/redis';
 
 /** The processes of a killed Postgres need a moment to see that it is gone; until then its data is taken. */
@@ -26,17 +26,6 @@ export type Store = {
 };
 
 type Started = { service: { pid: number; ended: Promise<void> }; url: string };
-
-function withChildren(pid: number): number[] {
-  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
-  return [
-    pid,
-    ...stdout
-      .split('\n')
-      .map(Number)
-      .filter((child) => child > 0),
-  ];
-}
 
 function signal(pids: number[], name: NodeJS.Signals): void {
   for (const pid of pids) {
@@ -65,11 +54,11 @@ async function asStore(begin: () => Promise<Started>): Promise<Store> {
     url: started.url,
     start,
     kill: async () => {
-      signal(withChildren(started.service.pid), 'SIGKILL');
+      signal([started.service.pid, ...childrenOf(started.service.pid)], 'SIGKILL');
       await started.service.ended;
     },
     freeze: () => {
-      const pids = withChildren(started.service.pid);
+      const pids = [started.service.pid, ...childrenOf(started.service.pid)];
       signal(pids, 'SIGSTOP');
       return () => signal(pids, 'SIGCONT');
     },

@@ -14,10 +14,11 @@ import { showProgress } from './progress';
 import { makeReport, type Report } from './report';
 import { RunLog } from '../../rehearsal/run-log';
 
-/** The worker settles what is left, such as places of payments, within seconds; doctor allows ten. */
+/** The worker settles what is left within seconds; doctor allows the places of payments ten. */
 const SETTLE_MS = 1_000;
 
-const makeAccounts: MakeAccounts = (count, balance) => insertUsers({ count, balance, label: 'rehearsal' });
+/** Accounts of fans who are here for a rehearsal alone. */
+export const makeAccounts: MakeAccounts = (count, balance) => insertUsers({ count, balance, label: 'rehearsal' });
 
 /** The operator stops the line for a while, if the rehearsal says so. */
 async function pauseLine(

@@ -6,7 +6,7 @@ import pg from 'pg';
 
 import { BY_INDEX } from '../../../lib/db/pool';
 import { Durations } from '../../../lib/durations';
-import type { LoadResult } from '../job';
+import { resultOf, type LoadResult } from '../job';
 
 export type RowsJob = {
   text: string;
@@ -36,15 +36,7 @@ async function drive({ text, values, rowsOfEach = 1, loops, databaseUrl, poolSiz
   await Promise.all(Array.from({ length: loops }, loop));
   const seconds = (performance.now() - startedMs) / 1000;
   await pool.end();
-  return {
-    requests: tookMs.count,
-    seconds,
-    perSecond: tookMs.count / seconds,
-    p50: tookMs.percentile(0.5) ?? 0,
-    p99: tookMs.percentile(0.99) ?? 0,
-    errors,
-    statuses: {},
-  };
+  return resultOf(tookMs, seconds, errors);
 }
 
 process.once('message', async (job: RowsJob) => {

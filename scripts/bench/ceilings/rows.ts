@@ -1,6 +1,4 @@
-import { fork } from 'node:child_process';
-import path from 'node:path';
-
+import { messageOf, startChild } from '../child';
 import type { LoadResult } from '../job';
 import type { RowsJob } from './rows-process';
 
@@ -46,13 +44,7 @@ export const CHARGE_ROWS = `
 
 /** Runs the statement once with each of the values, from a process of its own. */
 export function changeRows(job: RowsJob): Promise<LoadResult> {
-  const child = fork(path.join(import.meta.dirname, 'rows-process.ts'), {
-    execArgv: ['--import', 'tsx'],
-    serialization: 'advanced',
-  });
+  const child = startChild('ceilings/rows-process.ts', { serialization: 'advanced' });
   child.send(job);
-  return new Promise((resolve, reject) => {
-    child.once('message', (result) => resolve(result as LoadResult));
-    child.once('exit', (code) => reject(new Error(`The ceiling's process ended with ${code}`)));
-  });
+  return messageOf<LoadResult>(child);
 }

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 
 import { NO_LOAD } from '../job';
-import type { Work } from '../work';
+import { plainLine, type Work } from '../work';
 import { waitingLine } from '../worlds';
 
 const MAX_BYTES = 140;
@@ -21,16 +21,6 @@ export const memory: Work = {
     redis.disconnect();
     const goal = { text: `<= ${MAX_BYTES} bytes`, met: bytes <= MAX_BYTES };
     const work = `Redis memory, ${count.toLocaleString('en')} waiting`;
-    return [
-      {
-        work,
-        result: NO_LOAD,
-        cpuUsPerRequest: null,
-        residentBytes: null,
-        ceiling: null,
-        goal,
-        note: `${bytes.toFixed(0)} bytes a user`,
-      },
-    ];
+    return [plainLine(work, NO_LOAD, { goal, note: `${bytes.toFixed(0)} bytes a user` })];
   },
 };

@@ -15,8 +15,8 @@ import { insertCharges, insertUser, insertUsers } from '../../../lib/makers/user
 import { readyToPay } from '../../../lib/makers/purchase';
 import { listEntries } from '../../../lib/wallet/service';
 import { Durations } from '../../../lib/durations';
-import type { LoadResult } from '../job';
-import type { Line, Work } from '../work';
+import { resultOf } from '../job';
+import { plainLine, type Line, type Work } from '../work';
 import { waitingLine } from '../worlds';
 
 const TIMES = 200;
@@ -33,16 +33,7 @@ async function time(work: string, call: (index: number) => Promise<unknown>, tim
     tookMs.add(ms);
     seconds += ms / 1000;
   }
-  const result: LoadResult = {
-    requests: times,
-    seconds,
-    perSecond: times / seconds,
-    p50: tookMs.percentile(0.5) ?? 0,
-    p99: tookMs.percentile(0.99) ?? 0,
-    errors: 0,
-    statuses: {},
-  };
-  return { work, result, cpuUsPerRequest: null, residentBytes: null, ceiling: null, goal: null };
+  return plainLine(work, resultOf(tookMs, seconds));
 }
 
 async function waiting(count: number): Promise<Line[]> {
