@@ -13,6 +13,9 @@ export type HoldSeats = (
   key: string,
 ) => Promise<Outcome<{ checkout: string }>>;
 
+/** Refusals after which the seats may be held all the same. */
+const UNDECIDED = ['UNAVAILABLE', 'INTERNAL'];
+
 type Attempt = { seats: string; key: string };
 
 /** Holds seats once however often it is asked to, and goes on to the checkout; refusals stay here. */
@@ -36,7 +39,8 @@ export function useHold(concertId: string, scheduleId: string, holdSeats: HoldSe
         setLeaving(true);
         return router.push(outcome.data.checkout);
       }
-      attempt.current = null;
+      // These do not say that nothing was done.
+      if (!UNDECIDED.includes(outcome.code)) attempt.current = null;
       if (outcome.code === 'UNAUTHENTICATED') return router.replace(signInPath(window.location.pathname, true));
       if (outcome.code.startsWith('QUEUE_TOKEN')) return router.replace(`/concerts/${concertId}/queue`);
       setRefused(outcome);

@@ -1,5 +1,5 @@
 import { run } from '../db/statement';
-import { changeFactors } from './change-factors';
+import { changeAccount } from '../accounts/change-account';
 import { statements } from './statements.generated';
 import type { KnownPasskey, MadePasskey } from './webauthn';
 
@@ -35,7 +35,7 @@ export function addPasskey(
   recoveryHashes: Buffer[],
 ): Promise<{ createdAt: Date; version: number; withCodes: boolean } | null> {
   const facts = [id, credentialId, publicKey, counter, transports, name, askedAt];
-  return changeFactors(statements.addPasskey, [userId, version, ...facts, most, recoveryHashes]);
+  return changeAccount(statements.addPasskey, [userId, version, ...facts, most, recoveryHashes]);
 }
 
 /** Removes a passkey; the version of the sessions to come and whether a factor is left, null when the account has no such passkey. */
@@ -43,7 +43,7 @@ export function removePasskey(
   userId: string,
   passkeyId: string,
 ): Promise<{ version: number; hasFactor: boolean } | null> {
-  return changeFactors(statements.removePasskey, [userId, passkeyId]);
+  return changeAccount(statements.removePasskey, [userId, passkeyId]);
 }
 
 /** Spends a challenge at which a passkey was used; false when it, or a later one, was spent before, or the counter has not gone up. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { URI, type TOTP } from 'otpauth';
 
 import { verifySession, type SignedIn } from '../accounts/session';
+import { statements as accountStatements } from '../accounts/statements.generated';
 import { config } from '../config';
 import { pool, statementPool } from '../db/pool';
 import { by } from '../deeds/by';
@@ -28,6 +29,8 @@ import {
   removeSecondFactor,
 } from './second-factor';
 import { statements } from './statements.generated';
+
+const { lockUser } = accountStatements;
 
 beforeEach(() => {
   process.env['TRUSTED_PROXIES'] = 'loopback';
@@ -284,7 +287,7 @@ async function removeBoth(how: 'locked' | 'unlocked'): Promise<{ since: Date | n
     await Promise.all(clients.map((client) => client.connect()));
     const [first, late] = clients as [pg.Client, pg.Client];
     const lock = (client: pg.Client) =>
-      how === 'locked' ? client.query(statements.lockUser.text, [who.userId]) : Promise.resolve();
+      how === 'locked' ? client.query(lockUser.text, [who.userId]) : Promise.resolve();
     const remove = (client: pg.Client, id: string) => client.query(statements.removePasskey.text, [who.userId, id]);
     for (const client of clients) await client.query('BEGIN');
     await lock(first);

@@ -2,6 +2,7 @@ import { URI, type TOTP } from 'otpauth';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { endSessions } from '../accounts/service';
+import { statements as accountStatements } from '../accounts/statements.generated';
 import { verifySession, signSession, type SignedIn } from '../accounts/session';
 import { pool, statementPool } from '../db/pool';
 import { inTransaction } from '../db/statement';
@@ -20,6 +21,8 @@ import {
   removeSecondFactor,
 } from './second-factor';
 import { statements } from './statements.generated';
+
+const { lockUser } = accountStatements;
 
 beforeEach(() => {
   Object.assign(process.env, { TRUSTED_PROXIES: 'loopback', SECOND_FACTOR: 'required' });
@@ -157,7 +160,7 @@ async function confirmTwice(statement: (typeof statements)['replaceAuthenticator
   const { who } = await begun();
   const confirm = (mark: string) =>
     inTransaction(async (run) => {
-      await run(statements.lockUser, [who.userId]);
+      await run(lockUser, [who.userId]);
       const values = [who.userId, who.version, 1, Buffer.from(mark), 1, [Buffer.from(mark)], null];
       return run(statement, values);
     });
@@ -187,7 +190,7 @@ async function confirmLate(statement: (typeof statements)['replaceAuthenticator'
   const { who } = await begun();
   await beginReplacement(who);
   return inTransaction(async (run) => {
-    await run(statements.lockUser, [who.userId]);
+    await run(lockUser, [who.userId]);
     return (await run(statement, [who.userId, who.version, 1, Buffer.from('first'), 1, [Buffer.from('first')], null]))
       .length;
   });

@@ -98,7 +98,6 @@ SELECT 'invited' AS outcome, id, created_at AS "createdAt", expires_at AS "expir
 FROM made
 UNION ALL
 SELECT 'operator', NULL, NULL, NULL, NULL FROM operator`),
-  lockUser: statement('access-lock-user', `SELECT id FROM app_user WHERE id = $1 FOR UPDATE`),
   makeProgramToken: statement('access-make-program-token', `WITH made AS (
   INSERT INTO program_token (id, maker_id, name, permissions, hash, expires_at)
   SELECT $1::uuid, $2::uuid, $3, $4::text[], $5::bytea, now() + $6::int * interval '1 day'

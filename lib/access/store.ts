@@ -2,7 +2,7 @@ import { run, runForOne } from '../db/statement';
 import { toLog, type By } from '../deeds/by';
 import type { DeskRole } from '../permissions';
 import type { PageQuery } from '../operation';
-import { changeFactors } from './change-factors';
+import { changeAccount } from '../accounts/change-account';
 import type { InvitationView, ProgramTokenView } from './schema';
 import { statements } from './statements.generated';
 
@@ -66,7 +66,7 @@ export async function enableSecondFactor(
   step: number,
   recoveryHashes: Buffer[],
 ): Promise<number | null> {
-  const changed = await changeFactors<{ version: number }>(statements.enableSecondFactor, [
+  const changed = await changeAccount<{ version: number }>(statements.enableSecondFactor, [
     userId,
     secret,
     step,
@@ -77,13 +77,13 @@ export async function enableSecondFactor(
 
 /** Takes all factors of an account away; the version of the sessions to come, null when there is none. */
 export async function removeSecondFactor(userId: string, by: By | null): Promise<number | null> {
-  const changed = await changeFactors<{ version: number }>(statements.removeSecondFactor, [userId, toLog(by)]);
+  const changed = await changeAccount<{ version: number }>(statements.removeSecondFactor, [userId, toLog(by)]);
   return changed?.version ?? null;
 }
 
 /** Begins to replace an authenticator; the replacement's number, null when there is none or the sessions are of another version by now. */
 export async function beginReplacement(userId: string, version: number): Promise<number | null> {
-  const begun = await changeFactors<{ number: number }>(statements.beginReplacement, [userId, version]);
+  const begun = await changeAccount<{ number: number }>(statements.beginReplacement, [userId, version]);
   return begun?.number ?? null;
 }
 
@@ -96,7 +96,7 @@ export async function replaceAuthenticator(
 ): Promise<number | null> {
   const values = [version, number, secret, step, recoveryHashes, toLog(deedBy)];
   return (
-    (await changeFactors<{ version: number }>(statements.replaceAuthenticator, [userId, ...values]))?.version ?? null
+    (await changeAccount<{ version: number }>(statements.replaceAuthenticator, [userId, ...values]))?.version ?? null
   );
 }
 

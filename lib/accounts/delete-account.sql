@@ -1,10 +1,10 @@
 -- Deletes an account: what the ledger, payments and tickets refer to stays, without name, email and password.
--- Locks: the user's row, by updating it; charges, holds and payments of the user come before or after it as a whole.
+-- Runs behind lock-user.sql: charges, holds and payments of the user come before it as a whole, or find nobody.
 -- $1 uuid    user
 -- Result     no row when there is no such user, or it is deleted already. outcome: deleted, not_empty with what is in the
 --            way: balance (won), tickets (valid, of shows to come), holds (pending and not lapsed); operator
 WITH asked AS (
-  SELECT id, email, role, balance FROM app_user WHERE id = $1 AND deleted_at IS NULL FOR UPDATE
+  SELECT id, email, role, balance FROM app_user WHERE id = $1 AND deleted_at IS NULL
 ), found AS (
   SELECT asked.id, asked.balance, asked.role = 'operator' AS operator,
     (SELECT count(*)::int FROM ticket JOIN seat ON seat.id = ticket.seat_id

@@ -11,7 +11,7 @@ INSERT INTO user_session (id, user_id, client, expires_at)
 VALUES ($1, $2, $3, now() + $4::float8 * interval '1 second')
 RETURNING expires_at AS "expiresAt"`),
   deleteAccount: statement('accounts-delete-account', `WITH asked AS (
-  SELECT id, email, role, balance FROM app_user WHERE id = $1 AND deleted_at IS NULL FOR UPDATE
+  SELECT id, email, role, balance FROM app_user WHERE id = $1 AND deleted_at IS NULL
 ), found AS (
   SELECT asked.id, asked.balance, asked.role = 'operator' AS operator,
     (SELECT count(*)::int FROM ticket JOIN seat ON seat.id = ticket.seat_id
@@ -104,6 +104,7 @@ LIMIT $3`),
 ) AS data
 FROM app_user u WHERE u.id = $1 AND u.deleted_at IS NULL`),
   findEnd: statement('accounts-find-end', `SELECT ended_idle AS "idle" FROM user_session WHERE id = $1 AND ended_at IS NOT NULL`),
+  lockUser: statement('accounts-lock-user', `SELECT id FROM app_user WHERE id = $1 FOR UPDATE`),
   noteUse: statement('accounts-note-use', `UPDATE user_session SET
   used_at = CASE WHEN used_at < now() - $2::float8 * interval '1 second' AND NOT $3::boolean THEN used_at ELSE now() END,
   ended_at = CASE WHEN used_at < now() - $2::float8 * interval '1 second' AND NOT $3::boolean THEN clock_timestamp() END,

@@ -3,6 +3,7 @@ import { prisma } from '../db/prisma';
 import { run, runForOne } from '../db/statement';
 import { toLog, type By } from '../deeds/by';
 import type { DeskRole } from '../permissions';
+import { changeAccount } from './change-account';
 import type { OperatorView, Role } from './schema';
 import { statements } from './statements.generated';
 
@@ -112,8 +113,8 @@ export type Deletion =
   | { outcome: 'not_empty'; balance: number; tickets: number; holds: number };
 
 /** Deletes the account; null when there is no such user. */
-export async function deleteAccount(userId: string): Promise<Deletion | null> {
-  return (await run<Deletion>(statements.deleteAccount, [userId]))[0] ?? null;
+export function deleteAccount(userId: string): Promise<Deletion | null> {
+  return changeAccount<Deletion>(statements.deleteAccount, [userId]);
 }
 
 /** All that is kept of the user; null when there is no such user. */

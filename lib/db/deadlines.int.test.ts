@@ -7,6 +7,7 @@ import { relayTo, type Relay } from '../testing/relay';
 import { lockRow, userRow } from '../testing/behind-lock';
 import { insertUser } from '../makers/users';
 import { chargeWallet } from '../wallet/service';
+import { asStoreFailure } from './failure';
 import { pool, statementPool } from './pool';
 import { closeDatabase, prisma } from './prisma';
 import { run } from './statement';
@@ -47,6 +48,15 @@ test('a Postgres that hangs in the middle of a statement', async () => {
   const both = await Promise.allSettled([run({ name: 'second', text: 'SELECT 2' }, []), readMe(crypto.randomUUID())]);
   for (const outcome of both)
     expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'StoreUnavailable' } });
+});
+
+test('a transaction that no connection is free for', async () => {
+  const taken = await Promise.all(Array.from({ length: pool().options.max }, () => pool().connect()));
+  const count = () => prisma().$transaction((transaction) => transaction.user.count());
+  const failure = await count().catch(asStoreFailure);
+  for (const client of taken) client.release();
+  expect(failure).toBeInstanceOf(StoreUnavailable);
+  await count();
 });
 
 test('a statement that takes long, or waits for a row, is ended by Postgres itself, so that nothing is done after the refusal', async () => {

@@ -10,7 +10,7 @@ const RETRYABLE = new Set(['40001', '40P01']);
 const UNAVAILABLE = new Set([
   ...['57P01', '57P02', '57P03', '53300', '57014', '55P03', '25006'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'],
-  ...['P1000', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'],
+  ...['P1000', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'],
 ]);
 
 /** What `pg` throws without a code: its own time-outs and torn connections. */

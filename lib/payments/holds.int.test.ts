@@ -9,7 +9,8 @@ import { redis } from '../redis/client';
 import { insertConcert } from '../makers/concerts';
 import { insertUser } from '../makers/users';
 import { takePlace } from '../makers/purchase';
-import { beginPurchase, giveHoldBack } from './holds';
+import { holdSeats } from '../reservations/service';
+import { beginPurchase, giveHoldBack, keepPlaceFor } from './holds';
 
 const ACTIVE_MS = 60_000;
 const HOLD_MS = 120_000;
@@ -76,6 +77,31 @@ test('a hold begins in the turn; what is held then can be paid for as long as it
   expect(await hold(visit, [1], 'first')).toMatchObject({ replayed: true, answer: { id: answer.id } });
   await giveHoldBack(visit.place.userId, answer.id);
   expect((await viewPlace(visit.place)).status).toBe('expire');
+});
+
+test('a hold whose answer was lost keeps its place when it is asked for again, and only while it stands', async () => {
+  const visit = await enter();
+  const { userId } = visit.place;
+  const idempotency = idempotencyOf('lost', { seatNumbers: [1] });
+  const { answer } = await holdSeats({ userId, scheduleId: visit.scheduleId, seatNumbers: [1], idempotency });
+  expect(await length(visit)).toBe(ACTIVE_MS);
+  expect(await hold(visit, [1], 'lost')).toMatchObject({ replayed: true, answer: { id: answer.id } });
+  expect(await length(visit)).toBeGreaterThanOrEqual(HOLD_MS - 10_000);
+  await giveHoldBack(userId, answer.id);
+  await hold(visit, [1], 'lost');
+  expect(await length(visit)).toBe(ACTIVE_MS);
+});
+
+test('a hold keeps its place where the two meet, once its turn is over too, and no longer than it lasts', async () => {
+  const visit = await enter();
+  const { userId } = visit.place;
+  const { answer } = await holdSeats({ userId, scheduleId: visit.scheduleId, seatNumbers: [1] });
+  await keepPlaceFor({ ...answer, status: 'cancelled' }, visit.place);
+  expect(await length(visit)).toBe(ACTIVE_MS);
+  await keepPlaceFor(answer, visit.place);
+  const { expiresAt } = await viewPlace(visit.place);
+  expect(Date.parse(expiresAt!)).toBeLessThanOrEqual(Date.parse(answer.expiresAt) + SLACK_MS);
+  expect(await length(visit)).toBeGreaterThanOrEqual(HOLD_MS - 10_000);
 });
 
 test('one of two holds given back leaves the place as long as the other lasts', async () => {

@@ -4,7 +4,7 @@ import type { Remembered } from '../idempotency';
 import { countHold, extendPlace, shortenPlace, uncountHold } from '../queue/service';
 import type { QueueToken } from '../queue/token';
 import type { ReservationView } from '../reservations/schema';
-import { cancelReservation, holdSeats, replayHold, type HoldRequest } from '../reservations/service';
+import { cancelReservation, getReservation, holdSeats, replayHold, type HoldRequest } from '../reservations/service';
 import { withSeatLocations } from '../seats/hall';
 
 /** Holds, and takes the count of the hold back when it made none. */
@@ -21,6 +21,21 @@ async function holdCounted(request: HoldRequest, place: QueueToken): Promise<Rem
 }
 
 /**
+ * Lets a place last as long as a hold that its holder has. Asked again wherever the two meet: the first time may have been lost, with an
+ * answer of Postgres, or with the last second of a Redis that was away.
+ */
+export async function keepPlaceFor({ status, expiresAt }: ReservationView, place: QueueToken): Promise<void> {
+  const leftMs = Date.parse(expiresAt) - Date.now();
+  if (status === 'pending' && leftMs > 0) await extendPlace(place, leftMs);
+}
+
+/** A request that was made before; its reservation may have been paid or given back since. */
+async function replayed(reservation: ReservationView, place: QueueToken): Promise<Remembered<ReservationView>> {
+  await keepPlaceFor(await getReservation(place.userId, reservation.id), place);
+  return { answer: await withSeatLocations(reservation), replayed: true };
+}
+
+/**
  * Holds seats and lets the holder's place in the shop last as long as the hold. A place is good for a bounded number of holds,
  * which must begin in its turn; a repeated request is answered whatever has become of the place's holds.
  * @throws Refusal as `holdSeats`, QUEUE_TOKEN_EXPIRED, HOLD_LIMIT_EXCEEDED with `limit`
@@ -31,11 +46,12 @@ export async function beginPurchase(request: HoldRequest, place: QueueToken): Pr
   } catch (refusal) {
     const before = request.idempotency && (await replayHold(request.userId, request.idempotency));
     if (!before) throw refusal;
-    return { answer: await withSeatLocations(before), replayed: true };
+    return replayed(before, place);
   }
   const held = await holdCounted(request, place);
+  if (held.replayed) return replayed(held.answer, place);
   const { createdAt, expiresAt } = held.answer;
-  if (!held.replayed) await extendPlace(place, Date.parse(expiresAt) - Date.parse(createdAt));
+  await extendPlace(place, Date.parse(expiresAt) - Date.parse(createdAt));
   return { ...held, answer: await withSeatLocations(held.answer) };
 }
 

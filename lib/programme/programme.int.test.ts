@@ -15,7 +15,8 @@ import { readHall } from '../seats/hall';
 import { alteredStatement } from '../testing/altered-statement';
 import { untilBlocked } from '../testing/behind-lock';
 import { raceAll } from '../testing/race';
-import { addDate, cancelConcert, copyConcert, editConcert, listProgramme, readEdited } from './service';
+import { cancelConcert } from './sale-stop';
+import { addDate, copyConcert, editConcert, listProgramme, readEdited } from './service';
 import { statements } from './statements.generated';
 
 const OPERATOR = { userId: '01900000-0000-7000-8000-0000000000aa' };

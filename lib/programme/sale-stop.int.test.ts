@@ -9,11 +9,11 @@ import { findPayable, payReservation } from '../payments/service';
 import { forgetProcessWide } from '../process-wide';
 import { sampleQueues } from '../queue/history';
 import { forgetSale, readSale } from '../queue/sale';
-import { changePolicy, joinQueue, viewPlace } from '../queue/service';
+import { changePolicy, joinQueue, leaveQueue, viewPlace } from '../queue/service';
 import { verifyQueueToken } from '../queue/token';
 import { holdSeats } from '../reservations/service';
-import { endSale, stopSale } from './sale-stop';
-import { addDate, cancelConcert, editConcert } from './service';
+import { cancelConcert, endSale, stopSale } from './sale-stop';
+import { addDate, editConcert } from './service';
 
 const fan = async () => (await insertUser({ balance: 1_000_000 })).userId;
 
@@ -132,6 +132,17 @@ describe('a sale that is ended', () => {
     await cancelConcert(cancelled.concertId, by({ userId: (await insertUser({ role: 'operator' })).userId }, '취소'));
     expect(await readSale(ended.concertId)).toMatchObject({ over: true, cancelled: false });
     expect(await readSale(cancelled.concertId)).toMatchObject({ over: true, cancelled: true });
+  });
+
+  test('lets nobody in any more, however it came to its end', async () => {
+    const operator = by({ userId: (await insertUser({ role: 'operator' })).userId }, '취소');
+    for (const close of [(id: string) => endSale(id, '끝'), (id: string) => cancelConcert(id, operator)]) {
+      const { concertId } = await insertConcert({ title: '끝', capacity: 1 });
+      const [inside, waiting] = [await placeOf(await fan(), concertId), await placeOf(await fan(), concertId)];
+      await close(concertId);
+      await leaveQueue(inside);
+      expect(await viewPlace(waiting)).toMatchObject({ status: 'wait', position: 1 });
+    }
   });
 
   test('was one that fans know of', async () => {

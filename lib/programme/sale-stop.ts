@@ -5,7 +5,8 @@ import { log } from '../log';
 import { forgetNotice } from '../queue/notice';
 import { enforceSale } from '../queue/service';
 import type { EditedConcert, RefusedEdit } from './schema';
-import { forget, readEdited, refuse } from './service';
+import { forget, readEdited, refuse, requireVersion } from './service';
+import * as store from './store';
 import { statements } from './statements.generated';
 
 /** Why a sale cannot be stopped or ended. */
@@ -24,7 +25,7 @@ async function putInForce(concertId: string): Promise<EditedConcert> {
   try {
     await enforceSale(concertId);
   } catch (error) {
-    log().warn({ err: error, concertId }, 'a queue was not told that its sale has been stopped or goes on');
+    log().warn({ err: error, concertId }, 'a queue was not told that its sale has been stopped, is over or goes on');
   }
   return readEdited(concertId);
 }
@@ -57,4 +58,21 @@ export async function endSale(concertId: string, title: string, by: By | null = 
   const ended = await run(statements.endSale, [concertId, toLog(by)]);
   if (ended.length === 0) refuseOver(await readEdited(concertId));
   return putInForce(concertId);
+}
+
+/**
+ * Calls a concert off for good: nothing of it is joined, held or bought any more. What is held lapses, tickets stay.
+ * @throws Refusal CONCERT_NOT_FOUND, CONCERT_CHANGED, EDIT_REFUSED for a draft
+ */
+export async function cancelConcert(
+  concertId: string,
+  by: By | null = null,
+  onlyIf: number | null = null,
+): Promise<EditedConcert> {
+  if (await store.cancel(concertId, onlyIf, by)) return putInForce(concertId);
+  const now = await readEdited(concertId);
+  if (now.standing === 'cancelled') return now;
+  if (now.standing === 'draft') refuse([{ path: 'standing', why: 'draft' }]);
+  requireVersion(now, onlyIf);
+  return now;
 }

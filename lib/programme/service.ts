@@ -104,21 +104,3 @@ export async function copyConcert(concertId: string, daysLater: number, by: By |
 
 /** As the store's, which says what the copy of a rehearsal is like. */
 export const copyForRehearsal = store.copyForRehearsal;
-
-/**
- * Calls a concert off for good: nothing of it is joined, held or bought any more. What is held lapses, tickets stay.
- * @throws Refusal CONCERT_NOT_FOUND, CONCERT_CHANGED, EDIT_REFUSED for a draft
- */
-export async function cancelConcert(
-  concertId: string,
-  by: By | null = null,
-  onlyIf: number | null = null,
-): Promise<EditedConcert> {
-  const cancelled = await store.cancel(concertId, onlyIf, by);
-  forget(concertId);
-  const now = await readEdited(concertId);
-  if (cancelled || now.standing === 'cancelled') return now;
-  if (now.standing === 'draft') refuse([{ path: 'standing', why: 'draft' }]);
-  requireVersion(now, onlyIf);
-  return now;
-}

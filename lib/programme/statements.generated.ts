@@ -2,7 +2,8 @@
 import { statement } from '../db/prepared';
 export const statements = {
   cancel: statement('programme-cancel', `WITH cancelled AS (
-  UPDATE concert SET cancelled_at = clock_timestamp(), version = version + 1
+  UPDATE concert SET cancelled_at = clock_timestamp(), version = version + 1,
+    queue_policy_changed_at = greatest(clock_timestamp(), queue_policy_changed_at + interval '1 millisecond')
   WHERE id = $1 AND version = coalesce($2::int, version) AND published_at IS NOT NULL AND cancelled_at IS NULL
   RETURNING id, title, version
 )

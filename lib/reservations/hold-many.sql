@@ -33,7 +33,7 @@ WITH item AS MATERIALIZED (
   SELECT id, lock_version FROM app_user WHERE id = ANY ($1::uuid[])
 ), buyer AS MATERIALIZED (
   SELECT u.id, u.lock_version, u.needs_more_time, u.blocked_until
-  FROM snapshot JOIN app_user u ON u.id = snapshot.id
+  FROM snapshot JOIN app_user u ON u.id = snapshot.id AND u.deleted_at IS NULL
   ORDER BY u.id
   FOR NO KEY UPDATE OF u SKIP LOCKED
 ), want AS MATERIALIZED (

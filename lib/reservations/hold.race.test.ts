@@ -83,7 +83,7 @@ describe('one user, limit of four seats, 20 requests at once', () => {
     const { userId } = await insertUser();
     const unlocked = alteredStatement(
       statements.hold,
-      ['FROM app_user WHERE id = $1 FOR NO KEY UPDATE', 'FROM app_user WHERE id = $1'],
+      ['deleted_at IS NULL FOR NO KEY UPDATE', 'deleted_at IS NULL'],
       ["WHEN buyer.lock_version <> snapshot.lock_version THEN 'stale'", ''],
     );
     await raceBehindLock(

@@ -14,7 +14,7 @@
 -- $4 id of the new reservation
 -- $5 idempotency key or null
 -- $6 hash of the request or null
--- Result: one row; none when there is no such user or schedule, or only in a draft. outcome: held, replayed, stale, blocked, seat_not_found,
+-- Result: one row; none when there is no such user, or a deleted one, or no such schedule but in a draft. outcome: held, replayed, stale, blocked, seat_not_found,
 -- not_open, closed, stopped, limit, unavailable. refusedSeats names the seats that do not exist or are taken.
 WITH offer AS (
   SELECT s.id AS schedule_id, s.concert_id, c.max_seats_per_user AS seat_limit, c.hold_seconds, c.queue_more_time_seconds,
@@ -26,7 +26,7 @@ WITH offer AS (
 ), snapshot AS (
   SELECT lock_version FROM app_user WHERE id = $1
 ), buyer AS MATERIALIZED (
-  SELECT id, lock_version, needs_more_time, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+  SELECT id, lock_version, needs_more_time, blocked_until FROM app_user WHERE id = $1 AND deleted_at IS NULL FOR NO KEY UPDATE
 ), remembered AS (
   SELECT * FROM reservation WHERE user_id = $1 AND idempotency_key = $5::text
 ), counted AS (

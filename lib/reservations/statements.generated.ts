@@ -88,7 +88,7 @@ FROM (SELECT 1 FROM reservation WHERE status = 'pending' AND expires_at < now() 
   SELECT id, lock_version FROM app_user WHERE id = ANY ($1::uuid[])
 ), buyer AS MATERIALIZED (
   SELECT u.id, u.lock_version, u.needs_more_time, u.blocked_until
-  FROM snapshot JOIN app_user u ON u.id = snapshot.id
+  FROM snapshot JOIN app_user u ON u.id = snapshot.id AND u.deleted_at IS NULL
   ORDER BY u.id
   FOR NO KEY UPDATE OF u SKIP LOCKED
 ), want AS MATERIALIZED (
@@ -170,7 +170,7 @@ LEFT JOIN LATERAL (
   WHERE s.id = $2::uuid AND`, include.seatsOnStage, `), snapshot AS (
   SELECT lock_version FROM app_user WHERE id = $1
 ), buyer AS MATERIALIZED (
-  SELECT id, lock_version, needs_more_time, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+  SELECT id, lock_version, needs_more_time, blocked_until FROM app_user WHERE id = $1 AND deleted_at IS NULL FOR NO KEY UPDATE
 ), remembered AS (
   SELECT * FROM reservation WHERE user_id = $1 AND idempotency_key = $5::text
 ), counted AS (

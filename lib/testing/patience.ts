@@ -1,8 +1,9 @@
+import { asStoreFailure } from '../db/failure';
 import { StoreUnavailable } from '../errors';
 import { patiently } from '../patiently';
 
 function isLate(error: unknown): boolean {
-  return error instanceof StoreUnavailable || /timeout/i.test(String(error));
+  return asStoreFailure(error) instanceof StoreUnavailable || /timeout/i.test(String(error));
 }
 
 /** What a test prepares in its own process, which may be too busy, on a machine that is, to take an answer of a store in time. */

@@ -19,7 +19,7 @@ WITH item AS MATERIALIZED (
   SELECT id, wallet_sequence FROM app_user WHERE id = ANY ($1::uuid[])
 ), buyer AS MATERIALIZED (
   SELECT u.id, u.balance, u.blocked_until, u.wallet_sequence <> snapshot.wallet_sequence AS overtaken
-  FROM snapshot JOIN app_user u ON u.id = snapshot.id
+  FROM snapshot JOIN app_user u ON u.id = snapshot.id AND u.deleted_at IS NULL
   ORDER BY u.id
   FOR NO KEY UPDATE OF u SKIP LOCKED
 ), verdict AS MATERIALIZED (

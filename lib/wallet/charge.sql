@@ -6,10 +6,10 @@
 -- $4 most won that a wallet may hold
 -- $5 idempotency key or null
 -- $6 hash of the request or null
--- Result: one row; none when there is no such user. outcome: charged, replayed, blocked, over_limit.
+-- Result: one row; none when there is no such user, or a deleted one. outcome: charged, replayed, blocked, over_limit.
 -- A second request with the same key at the same moment violates wallet_entry_idempotency: ask again.
 WITH buyer AS MATERIALIZED (
-  SELECT id, balance, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+  SELECT id, balance, blocked_until FROM app_user WHERE id = $1 AND deleted_at IS NULL FOR NO KEY UPDATE
 ), remembered AS (
   SELECT id, amount, balance_after, request_hash FROM wallet_entry WHERE user_id = $1 AND idempotency_key = $5::text
 ), charged AS (

@@ -10,7 +10,7 @@ export const statements = {
   SELECT id, wallet_sequence FROM app_user WHERE id = ANY ($1::uuid[])
 ), buyer AS MATERIALIZED (
   SELECT u.id, u.balance, u.blocked_until, u.wallet_sequence <> snapshot.wallet_sequence AS overtaken
-  FROM snapshot JOIN app_user u ON u.id = snapshot.id
+  FROM snapshot JOIN app_user u ON u.id = snapshot.id AND u.deleted_at IS NULL
   ORDER BY u.id
   FOR NO KEY UPDATE OF u SKIP LOCKED
 ), verdict AS MATERIALIZED (
@@ -46,7 +46,7 @@ SELECT v.position::int AS "position", v.outcome AS "outcome", coalesce(v.remembe
        coalesce(v.remembered_hash, entry.request_hash) AS "requestHash"
 FROM verdict v LEFT JOIN entry ON entry.id = v.entry_id`),
   charge: statement('wallet-charge', `WITH buyer AS MATERIALIZED (
-  SELECT id, balance, blocked_until FROM app_user WHERE id = $1 FOR NO KEY UPDATE
+  SELECT id, balance, blocked_until FROM app_user WHERE id = $1 AND deleted_at IS NULL FOR NO KEY UPDATE
 ), remembered AS (
   SELECT id, amount, balance_after, request_hash FROM wallet_entry WHERE user_id = $1 AND idempotency_key = $5::text
 ), charged AS (

@@ -25,6 +25,7 @@ import type { Session } from '@/lib/accounts/session';
 import { viewPlace } from '@/lib/queue/service';
 import type { ReservationView } from '@/lib/reservations/schema';
 import { getReservation } from '@/lib/reservations/service';
+import { keepPlaceFor } from '@/lib/payments/holds';
 import { readWallet } from '@/lib/wallet/service';
 import { withSeatLocations } from '@/lib/seats/hall';
 
@@ -76,7 +77,7 @@ async function contentOf({ params }: Props) {
   if (reservation.concertId !== concertId) notFound();
   if (reservation.status === 'paid') redirect('/tickets');
   if (reservation.status !== 'pending') return holdIsOver(session, reservation, reservation.status, locale);
-  await requirePlace(concertId, session);
+  await keepPlaceFor(reservation, await requirePlace(concertId, session));
   const [t, names, concert, schedule, wallet] = await Promise.all([
     getTranslations('checkoutPage'),
     getTranslations('seatName'),

@@ -3,7 +3,7 @@ import { json } from '@/lib/http/respond';
 import { route, routes } from '@/lib/http/route';
 import { etagOfVersion, versionWanted } from '@/lib/http/versions';
 import { cancelConcert as operation } from '@/lib/programme/schema';
-import { cancelConcert } from '@/lib/programme/service';
+import { cancelConcert } from '@/lib/programme/sale-stop';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   POST: route(operation, async ({ request, params, body: { reason }, user }) => {
