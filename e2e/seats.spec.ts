@@ -86,6 +86,36 @@ test(
   },
 );
 
+test(
+  'a hold that was made though its answer says nothing of it is found by the next press',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const concert = await shop.addConcert();
+    const fan = await newFan();
+    const { page } = fan;
+    await fan.goesInside(concert);
+    await fan.chooses(11, 12);
+    // Postgres commits, and its answer is lost: the action says that it could not be done.
+    await page.route(page.url(), async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      const response = await route.fetch();
+      const held = await response.text();
+      const body = held.replace(
+        /\{"ok":true,"data":\{"checkout":"[^"]*"\}\}/,
+        '{"ok":false,"code":"UNAVAILABLE","members":{}}',
+      );
+      expect(body).not.toBe(held);
+      await route.fulfill({ response, body });
+    });
+    await fan.holds();
+    await expect(page.getByRole('alert').filter({ hasText: '연결이 고르지 않아요' })).toBeVisible();
+    await page.unroute(page.url());
+    await fan.holds();
+    await fan.seesCheckout();
+    expect(await shop.sales(concert)).toMatchObject({ held: 2 });
+  },
+);
+
 test('seats that are given back are free at once', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert();
   const fan = await newFan();
