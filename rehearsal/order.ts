@@ -1,3 +1,5 @@
+import { EPOCH_SIZE } from '../lib/queue/token';
+
 /** A place in the queue as its holder saw it. */
 export type SeenPlace = {
   sequence: number;
@@ -35,9 +37,6 @@ export function countInversions(places: readonly SeenPlace[]): number {
   }
   return inversions;
 }
-
-/** sequence = epoch * 2^40 + n; see lib/queue/include/queue.lua. */
-const EPOCH_SIZE = 2 ** 40;
 
 /** What is wrong with sequences that should be 1 to `issued`, each once. */
 export function sequenceFaults(sequences: readonly number[], issued: number): { twice: number; missing: number } {

@@ -160,14 +160,14 @@ export class Shop {
 
   /** Waits until the rehearsal is over; gives its copy's id. */
   async hasRehearsed({ id }: Concert, rehearsalId: string): Promise<string> {
-    for (;;) {
-      const path = `/admin/concerts/${id}/rehearsals/${rehearsalId}`;
-      const { state, copyId } = await this.call<{ state: string; copyId: string | null }>('GET', path, {
-        token: this.#operatorToken,
-      });
-      if (state === 'ended') return copyId!;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
+    const path = `/admin/concerts/${id}/rehearsals/${rehearsalId}`;
+    const look = async (): Promise<string> => {
+      const token = this.#operatorToken;
+      const { state, copyId } = await this.call<{ state: string; copyId: string | null }>('GET', path, { token });
+      if (state !== 'ended') throw new Error(`The rehearsal is ${state}`);
+      return copyId!;
+    };
+    return patiently(look, { tries: 200, pauseMs: 500 });
   }
 
   /** A fan with an account and, if wanted, money; the token is the session too. */

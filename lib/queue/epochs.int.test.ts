@@ -10,9 +10,7 @@ import { insertCharges, insertUsers } from '../makers/users';
 import { admitDue, archiveEvents } from './archive';
 import * as queue from './service';
 import { statements } from './statements.generated';
-import type { QueueToken } from './token';
-
-const EPOCH_SIZE = 2 ** 40;
+import { EPOCH_SIZE, type QueueToken } from './token';
 
 /** A queue with one inside, and so many who wait. */
 async function line(waiting: number): Promise<{ concertId: string; scheduleId: string; tokens: QueueToken[] }> {

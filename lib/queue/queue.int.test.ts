@@ -14,9 +14,7 @@ import { policyPairs } from './policy';
 import { readSale } from './sale';
 import { scripts } from './scripts.generated';
 import * as queue from './service';
-import { signQueueToken, verifyQueueToken, type QueueToken } from './token';
-
-const EPOCH_SIZE = 2 ** 40;
+import { EPOCH_SIZE, signQueueToken, verifyQueueToken, type QueueToken } from './token';
 
 /** Every time that the queue has noted lies so many ms later than it was: what a clock that is set back looks like. */
 const CLOCK_WAS_AHEAD = {

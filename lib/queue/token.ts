@@ -24,7 +24,8 @@ const claims = z.object({
   at: z.int(),
 });
 
-const EPOCH_SIZE = 2 ** 40;
+/** Sequences of one epoch, as in include/queue.lua. */
+export const EPOCH_SIZE = 2 ** 40;
 
 /** The epoch in which a place was taken. */
 export function epochOf(sequence: number): number {

@@ -2,7 +2,7 @@ import slotOf from 'cluster-key-slot';
 import { Cluster } from 'ioredis';
 
 import { StoreUnavailable } from '../errors';
-import { ClusterMap } from './cluster-map';
+import { ClusterMap, SLOTS } from './cluster-map';
 import { asFailure, reconnectDelayMs, runScript, warnOfConnection } from './connection';
 import { REDIS_DEADLINE_MS, type RedisPort, type Script, type ScriptResult } from './port';
 import { Subscriptions } from './subscriptions';
@@ -51,7 +51,8 @@ async function runOnOwner(map: ClusterMap, call: Call): Promise<ScriptResult> {
 async function assertServing(map: ClusterMap): Promise<void> {
   const addresses = await map.allOwners();
   const states = await Promise.all(addresses.map((address) => map.connection(address).cluster('INFO')));
-  const failing = states.findIndex((state) => !/cluster_state:ok[^]*cluster_slots_ok:16384\b/.test(state));
+  const serving = new RegExp(`cluster_state:ok[^]*cluster_slots_ok:${SLOTS}\\b`);
+  const failing = states.findIndex((state) => !serving.test(state));
   if (failing >= 0) throw new Error(`${addresses[failing]} says that the cluster does not serve every slot`);
 }
 

@@ -1,5 +1,5 @@
 /**
- * npm run chaos [-- --seed N] [-- --quick]
+ * npm run chaos [-- --seed N] [--servers N] [--quick]
  *
  * Kills, stops and cuts servers, stores and clients under load, and proves that nothing acknowledged is missing and
  * nothing was done twice. Exits 1 when that does not hold.
@@ -16,7 +16,7 @@ const USAGE = `Usage: npm run chaos -- [options]
 
   --seed N      decides the order of faults, and who does what (1)
   --servers N   web servers behind the balancer, 2 to 8 (2)
-  --quick       the short form: five faults in about a minute`;
+  --quick       the short form: five faults in about a minute and a half`;
 
 async function main(): Promise<void> {
   const given = readOptions({ seed: { default: '1' }, servers: { default: '2' }, quick: { flag: true } });

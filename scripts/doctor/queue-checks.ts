@@ -1,9 +1,9 @@
+import { EPOCH_SIZE, epochOf } from '../../lib/queue/token';
 import { Tally, type Check, type Finding, type Stores } from './check';
 import { archivedEndIsFinal, paidPlaceIsOver } from './queue/ended-places';
 import { members, openQueues, type Collection, type Figures, type Member } from './queue/reading';
 
 /** sequence = epoch * 2^40 + n; see lib/queue/include/queue.lua. */
-const EPOCH_SIZE = 2 ** 40;
 
 /** Longest time between two steps of a queue that somebody drives, and what a mass expiry may add. */
 const STEP_SLACK_MS = 1_000 + 5_000;
@@ -54,7 +54,7 @@ function wasNeverIssued(member: Member): boolean {
   if (isKeptOut(member)) return false;
   const sequence = waitingSequence ?? place?.sequence ?? Number.NaN;
   const number = sequence % EPOCH_SIZE;
-  const ofEpoch = Math.floor(sequence / EPOCH_SIZE);
+  const ofEpoch = epochOf(sequence);
   return !(number >= 1 && (ofEpoch < epoch || (ofEpoch === epoch && number <= issued)));
 }
 

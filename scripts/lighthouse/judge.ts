@@ -27,10 +27,10 @@ function slowdownOf(benchmarkIndex: number): number {
  */
 async function judgeAfresh(page: JudgedPage, slowdown: number): Promise<Result> {
   const port = await freePort();
-  const { executablePath, args = [] } = config.use!.launchOptions!;
+  const { args = [], ...launch } = config.use!.launchOptions!;
   // Lighthouse opens its tabs in the browser's own context, which only a persistent one is.
   const context = await chromium.launchPersistentContext('', {
-    ...(executablePath && { executablePath }),
+    ...launch,
     args: [...args, `--remote-debugging-port=${port}`],
   });
   const pairs = page.cookie

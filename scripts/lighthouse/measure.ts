@@ -37,8 +37,7 @@ async function judgePages(shop: Shop): Promise<JudgedPages> {
 }
 
 async function moveHouses(shop: Shop): Promise<Moved> {
-  const { executablePath, args = [] } = config.use!.launchOptions!;
-  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args });
+  const browser = await chromium.launch(config.use!.launchOptions);
   const builder = await builderSmoothness(browser, shop, siteUrl);
   const maps = await smoothness(browser, shop, siteUrl);
   await browser.close();

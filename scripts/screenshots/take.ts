@@ -28,8 +28,7 @@ function contextOf({ width, theme }: View): BrowserContextOptions {
   return { ...size, locale, timezoneId: 'Asia/Seoul', colorScheme: theme, reducedMotion: 'reduce', baseURL: siteUrl };
 }
 
-const { executablePath, args = [] } = config.use!.launchOptions!;
-const browser = await chromium.launch({ ...(executablePath && { executablePath }), args });
+const browser = await chromium.launch(config.use!.launchOptions);
 const shop = await Shop.open(siteUrl);
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { SLOTS } from '../../lib/redis/cluster-map';
 import { throwawayFolder } from './children.mjs';
 import { freePorts } from './ports.mjs';
 import { requireRedisServer, startRedis } from './redis';
 import type { Service } from './service';
 import { SetupError } from './setup-error.mjs';
 
-const SLOTS = 16_384;
 const FORMING_TIMEOUT_MS = 20_000;
 
 type ClusterNode = {
