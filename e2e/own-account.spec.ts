@@ -2,15 +2,8 @@ import { readFile } from 'node:fs/promises';
 
 import type { Page } from '@playwright/test';
 
+import { signsIn } from './support/sign-in';
 import { expect, test } from './support/test';
-
-async function signsIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  // Encoded, so that this address is not taken for the one that it leads to.
-  await page.goto('/sign-in?callbackUrl=%2Faccount');
-  await page.getByLabel('이메일').fill(email);
-  await page.getByLabel('비밀번호').fill(password);
-  await page.getByRole('button', { name: '로그인' }).click();
-}
 
 test(
   'name and password are changed on the account’s page; other devices are signed out',

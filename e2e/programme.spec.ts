@@ -56,3 +56,61 @@ test(
     await expect(page.getByText('공연을 공개했어요')).toBeVisible();
   },
 );
+
+test(
+  'who has a concert open is told of a date that moves, of one that is added, and that the sale has ended',
+  { tag: '@any-width' },
+  async ({ newFan, page, shop, tolerate }) => {
+    // Where there are no dates any more the API says so.
+    tolerate(/404/);
+    const concert = await shop.addConcert({ queue: { capacity: 1 } });
+    await shop.addFanInLine(concert);
+    const waiting = await newFan();
+    await waiting.enters(concert);
+    await expect(waiting.position).toHaveText('1');
+    await page.goto(`/concerts/${concert.id}`);
+    const dates = page.getByRole('article').getByRole('heading');
+    const [before] = await dates.allTextContents();
+
+    await shop.putsOff(concert, 25);
+    await expect(dates).not.toHaveText(before!);
+    await shop.addsDate(concert, 26);
+    await expect(dates).toHaveCount(2);
+    await expect(waiting.page.getByRole('radio')).toHaveCount(2);
+    await expect(waiting.position).toHaveText('1');
+
+    await shop.endsSale(concert);
+    await expect(page.getByText('예매가 끝난 공연이에요')).toBeVisible();
+    await expect(page.getByRole('link', { name: /^예매하기/ })).toHaveCount(0);
+  },
+);
+
+test(
+  'a page that is older than the news is asked for a few times, not for ever',
+  { tag: '@any-width' },
+  async ({ page, shop }) => {
+    const concert = await shop.addConcert();
+    const path = `/concerts/${concert.id}`;
+    await page.clock.install();
+    let told = 0;
+    await page.route(`**${path}/schedules`, async (route) => {
+      const response = await route.fetch();
+      const { items } = (await response.json()) as { items: object[] };
+      await route.fulfill({
+        response,
+        json: { items: items.map((date) => ({ ...date, startsAt: '2031-05-01T10:30:00Z' })) },
+      });
+      told += 1;
+    });
+    await page.goto(path);
+    let asked = 0;
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname === path) asked += 1;
+    });
+    await expect(async () => {
+      await page.clock.runFor(5_000);
+      expect(told).toBeGreaterThan(5);
+    }).toPass();
+    expect(asked).toBe(3);
+  },
+);

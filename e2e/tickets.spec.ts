@@ -1,12 +1,22 @@
+import type { Page } from '@playwright/test';
+
 import type { Fan } from './support/fan';
 import type { Shop } from './support/shop';
+import { fillsInSignIn, signsIn } from './support/sign-in';
 import { expect, test } from './support/test';
 
 /** Buys a seat of a new concert without looking at the pages. */
-async function owns(fan: Fan, shop: Shop, seat: number) {
+async function owns(fan: Pick<Fan, 'token'>, shop: Shop, seat: number) {
   const concert = await shop.addConcert({ price: 10_000 });
   await shop.buys(fan, concert, [seat]);
   return concert;
+}
+
+/** How much of the tickets' page is kept in this browser, in files. */
+function keptPages(page: Page): Promise<number> {
+  return page.evaluate(async () =>
+    (await caches.has('frontrow-tickets')) ? (await (await caches.open('frontrow-tickets')).keys()).length : 0,
+  );
 }
 
 /** Milliseconds of a moment that a calendar's event names, in UTC. */
@@ -107,11 +117,7 @@ test(
             .length,
       );
     await expect.poll(workers).toBe(2);
-    const keptPages = () =>
-      page.evaluate(async () =>
-        (await caches.has('frontrow-tickets')) ? (await (await caches.open('frontrow-tickets')).keys()).length : 0,
-      );
-    await expect.poll(keptPages).toBeGreaterThan(1);
+    await expect.poll(() => keptPages(page)).toBeGreaterThan(1);
 
     await fan.context.setOffline(true);
     await page.reload();
@@ -133,7 +139,69 @@ test(
     await page.goto('/account');
     await page.getByRole('button', { name: '로그아웃', exact: true }).click();
     await page.waitForURL(/\/$/);
-    expect(await keptPages()).toBe(0);
+    expect(await keptPages(page)).toBe(0);
+  },
+);
+
+test(
+  'what is kept of a fan stays for that fan, and goes when somebody else signs in in the same browser',
+  { tag: '@any-width' },
+  async ({ page, context, shop, tolerate }) => {
+    tolerate(/ERR_INTERNET_DISCONNECTED|401/);
+    const [fan, other] = [await shop.addFan(10_000), await shop.addFan()];
+    const { title } = await owns(fan, shop, 8);
+    const liked = await shop.addConcert();
+    const heart = page.getByRole('button', { name: `관심 공연: ${liked.title}` });
+    /** All sessions end elsewhere, and this browser is told where it goes next. */
+    const isSignedOutElsewhere = async () => {
+      const { accessToken: token } = await shop.call<{ accessToken: string }>('POST', '/auth/token', {
+        data: { email: fan.email, password: fan.password },
+      });
+      await shop.call('DELETE', '/me/sessions', { token });
+      await page
+        .getByRole('navigation')
+        .getByRole('link', { name: /내 정보|로그인/ })
+        .click();
+      await page.waitForURL('**/sign-in?*');
+    };
+    await signsIn(page, fan);
+    await page.waitForURL('**/account');
+    await page.goto('/tickets');
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    await expect.poll(() => keptPages(page)).toBeGreaterThan(1);
+    await page.goto(`/concerts/${liked.id}`);
+    const noted = page.waitForResponse((answer) => answer.url().endsWith('/favourite') && answer.status() === 204);
+    await heart.click();
+    await noted;
+
+    await isSignedOutElsewhere();
+    await fillsInSignIn(page, fan);
+    await page.waitForURL('**/account');
+    await expect(page.getByRole('button', { name: '로그아웃', exact: true })).toBeVisible();
+    await context.setOffline(true);
+    await page.goto('/tickets');
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    await context.setOffline(false);
+
+    await page.goto(`/concerts/${liked.id}`);
+    await expect(heart).toHaveAttribute('aria-pressed', 'true');
+    await isSignedOutElsewhere();
+    await fillsInSignIn(page, other);
+    await page.waitForURL('**/account');
+    await expect.poll(() => keptPages(page)).toBe(0);
+    await page.goBack();
+    await page.goBack();
+    await page.waitForURL(`**/concerts/${liked.id}`);
+    await expect(heart).toHaveAttribute('aria-pressed', 'false');
+
+    // Who owns nothing has a page of tickets too, which is kept in the place of any other.
+    await page.goto('/tickets');
+    await expect(page.getByRole('heading', { name: '아직 티켓이 없어요' })).toBeVisible();
+    await expect.poll(() => keptPages(page)).toBeGreaterThan(1);
+    await context.setOffline(true);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: '아직 티켓이 없어요' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: title })).toHaveCount(0);
   },
 );
 

@@ -8,6 +8,7 @@ import { notFound } from 'next/navigation';
 import { preload } from 'react-dom';
 
 import { PICTURE_SIZE } from '@/app/concerts/picture-size';
+import { OwnThingsOnly } from '@/components/accounts/own-things-only';
 import { Footer } from '@/components/shell/footer';
 import { Header } from '@/components/shell/header';
 import { OfflineShell } from '@/components/shell/offline-shell';
@@ -64,6 +65,7 @@ export default async function Layout({ children, params }: LayoutProps<'/[locale
         <Footer />
         <OtherLetters />
         <OfflineShell locale={locale} />
+        <OwnThingsOnly />
       </body>
     </html>
   );

@@ -5,7 +5,7 @@ import { NextRequest, NextResponse } from 'next/server';
 import { authOptions } from '@/app/api/auth/options';
 import { SIGNED_IN_COOKIE } from '@/components/live/signed-in-here';
 import type { Credentials } from '@/lib/accounts/schema';
-import { sessionCookieName, signSession, type Session } from '@/lib/accounts/session';
+import { sessionCookieName, signSession, verifySession, type Session } from '@/lib/accounts/session';
 import { DEVICE_SECONDS, deviceCookieName, signDevice } from '@/lib/accounts/device';
 import { SESSION_SECONDS } from '@/lib/accounts/session-seconds';
 import { config } from '@/lib/config';
@@ -62,8 +62,10 @@ export async function signInWith({ email, password, code, assertion }: Credentia
   const refused = codeOf(((await answer.json()) as { url: string }).url);
   if (refused) throw refusal ?? new Refusal(refused);
   await rememberDevice(email);
+  const jar = await cookies();
+  const session = verifySession(jar.get(sessionCookieName())!.value);
   const told = { path: '/', maxAge: SESSION_SECONDS, sameSite: 'lax', secure: isHttps() } as const;
-  (await cookies()).set(SIGNED_IN_COOKIE, '1', told);
+  jar.set(SIGNED_IN_COOKIE, session!.userId, told);
 }
 
 /** Takes the visitor's session away. */

@@ -8,8 +8,8 @@ import type { Refused } from '../ui/outcome';
 import { SoftLink } from '../ui/soft-link';
 import { plain } from '../ui/styles';
 import { Submit } from '../ui/submit';
+import { forgetFan } from './forget-fan';
 import { OwnFormNews, useOwnForm } from './own-form';
-import { forgetFan } from './sign-out';
 
 function numberIn(members: Record<string, unknown>, name: string): number {
   return typeof members[name] === 'number' ? members[name] : 0;

@@ -1,10 +1,11 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
 import type { ScheduleView } from '@/lib/catalog/schema';
 
-import { callApi } from '../live/api';
+import { callApi, refusalOf } from '../live/api';
 
 /**
  * A date with its times in words. The words are made on the server: browsers bring other editions of the same calendar
@@ -18,12 +19,22 @@ const SPREAD_MS = 1_500;
 /** What the API tells of seats may be half a second old. */
 const API_KNOWS_MS = 700;
 
-/** What is known, with the figures of now; a date of which booking has closed meanwhile is not among them any more. */
-function renewed(known: DatedSchedule[], items: ScheduleView[]): DatedSchedule[] {
-  return known.flatMap((schedule) => {
+/** How often a page is asked for anew because of the same news: it is shared, and may be older than they are. */
+const TRIES = 3;
+
+/** The dates that the page has words for, with the figures of now; one that cannot be booked any more is not among them. */
+function renewed(rendered: DatedSchedule[], items: ScheduleView[]): DatedSchedule[] {
+  return rendered.flatMap((schedule) => {
     const now = items.find(({ id }) => id === schedule.id);
     return now ? [{ ...schedule, ...now }] : [];
   });
+}
+
+/** What a page has words for: which dates there are, and when. */
+function timesOf(schedules: ScheduleView[]): string {
+  return JSON.stringify(
+    schedules.map(({ id, startsAt, doorsAt, bookingOpensAt }) => [id, startsAt, doorsAt, bookingOpensAt]),
+  );
 }
 
 /**
@@ -31,8 +42,20 @@ function renewed(known: DatedSchedule[], items: ScheduleView[]): DatedSchedule[]
  * @param soldOut whether somebody else has just been told so: they are asked then, looked at or not, and when it has ended
  */
 export function useSchedules(concertId: string, rendered: DatedSchedule[], soldOut = false): DatedSchedule[] {
-  const [schedules, setSchedules] = useState(rendered);
+  const [items, setItems] = useState<ScheduleView[] | null>(null);
   const told = useRef(soldOut);
+  const { refresh: refreshPage } = useRouter();
+  const asked = useRef({ times: '', tries: 0 });
+  /** Only the server has words for a date that is new or has moved. */
+  const take = useEffectEvent((now: ScheduleView[]) => {
+    setItems(now);
+    const times = timesOf(now);
+    if (times === timesOf(rendered)) return;
+    const tries = asked.current.times === times ? asked.current.tries : 0;
+    if (tries === TRIES) return;
+    asked.current = { times, tries: tries + 1 };
+    refreshPage();
+  });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     let stopped = false;
@@ -41,8 +64,11 @@ export function useSchedules(concertId: string, rendered: DatedSchedule[], soldO
       if (document.visibilityState === 'hidden' && !soldOut) return;
       const answer = await callApi<{ items: ScheduleView[] }>('GET', `/concerts/${concertId}/schedules`);
       if (stopped) return;
-      if (answer.kind === 'ok') setSchedules((known) => renewed(known, answer.data.items));
-      if (answer.kind !== 'refused') timer = setTimeout(refresh, REFRESH_MS + Math.random() * SPREAD_MS);
+      // The sale is over, for now or for good.
+      const isOver = refusalOf(answer) === 'NO_SCHEDULES';
+      if (isOver) take([]);
+      if (answer.kind === 'ok') take(answer.data.items);
+      if (isOver || answer.kind !== 'refused') timer = setTimeout(refresh, REFRESH_MS + Math.random() * SPREAD_MS);
     };
     // All who wait hear at the same moment that nothing is left, and that something is again.
     const isNews = soldOut || told.current;
@@ -55,5 +81,5 @@ export function useSchedules(concertId: string, rendered: DatedSchedule[], soldO
       document.removeEventListener('visibilitychange', refresh);
     };
   }, [concertId, soldOut]);
-  return schedules;
+  return items ? renewed(rendered, items) : rendered;
 }

@@ -4,11 +4,13 @@ import { useSyncExternalStore } from 'react';
 
 import { callApi, refusalOf, type Reply } from '../live/api';
 import { whenIdle } from '../live/when-idle';
-import { forgetSignedIn, isSignedInHere } from '../live/signed-in-here';
+import { fanHere, forgetSignedIn } from '../live/signed-in-here';
 
 /** Ids of the concerts that the visitor likes; one list for all hearts of the document. */
 let liked: ReadonlySet<string> = new Set();
 let asked = false;
+/** Who was signed in when a heart came into sight last. */
+let whose: string | null = null;
 /** How often a heart was pressed: a list that was on its way meanwhile is an old one. */
 let presses = 0;
 const listeners = new Set<() => void>();
@@ -39,7 +41,15 @@ async function ask(): Promise<void> {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  if (!asked && isSignedInHere()) {
+  const fan = fanHere();
+  if (fan !== whose) {
+    // Somebody else has signed in, or nobody is any more; a list that is on its way is theirs.
+    whose = fan;
+    presses += 1;
+    asked = false;
+    set(NONE);
+  }
+  if (!asked && fan !== null) {
     asked = true;
     whenIdle(() => void ask());
   }
@@ -62,11 +72,4 @@ export async function like(concertId: string, likes: boolean): Promise<Reply<voi
   const reply = await callApi<void>(likes ? 'PUT' : 'DELETE', `/concerts/${concertId}/favourite`);
   if (reply.kind !== 'ok') set(withOne(concertId, !likes));
   return reply;
-}
-
-/** Whoever signs in next in this tab is somebody else. */
-export function forgetFavourites(): void {
-  presses += 1;
-  asked = false;
-  set(NONE);
 }

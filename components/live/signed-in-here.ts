@@ -1,9 +1,18 @@
-/** Set beside the session, which no script may read, so that pages for everybody know whether asking for favourites is of use. */
+/**
+ * Set beside the session, which no script may read, to the fan's id: so pages for everybody know whether asking for favourites is
+ * of use, and a browser knows whose things it keeps.
+ */
 export const SIGNED_IN_COOKIE = 'frontrow-signed-in';
 
-/** Whether somebody has signed in in this browser; the session may have ended since. */
+/** Who has signed in in this browser, and null for nobody; the session may have ended since. */
+export function fanHere(): string | null {
+  const named = `${SIGNED_IN_COOKIE}=`;
+  const cookie = document.cookie.split('; ').find((each) => each.startsWith(named));
+  return cookie?.slice(named.length) || null;
+}
+
 export function isSignedInHere(): boolean {
-  return document.cookie.split('; ').includes(`${SIGNED_IN_COOKIE}=1`);
+  return fanHere() !== null;
 }
 
 /** The session has ended, as somebody was told who asked. */

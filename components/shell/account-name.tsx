@@ -1,21 +1,16 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
-import { useSyncExternalStore, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
-import { isSignedInHere } from '../live/signed-in-here';
-
-const never = () => () => undefined;
+import { useFanHere } from '../live/use-fan-here';
 
 /**
  * What the way to the account is called, of two names: the first for whoever has signed in in this browser, the second for
  * everybody else. Pages are shared, so only the browser knows; both have their room from the first, so that nothing moves.
  */
 export function AccountName({ children }: { children: ReactNode }) {
-  // Signing in and out leads to another page.
-  usePathname();
   return (
-    <span className="account-name" data-signed-in={useSyncExternalStore(never, isSignedInHere, () => false)}>
+    <span className="account-name" data-signed-in={useFanHere() !== null}>
       {children}
     </span>
   );

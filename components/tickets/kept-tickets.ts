@@ -1,7 +1,5 @@
 'use client';
 
-/** Where public/tickets-offline.js keeps the tickets that this browser has shown, and answers from. */
-const CACHE = 'frontrow-tickets';
 const PAGE = '/tickets';
 
 function filesOfThisPage(): string[] {
@@ -18,8 +16,8 @@ async function lettersArrive(): Promise<void> {
 }
 
 /**
- * Keeps the page of tickets, with all that it is made of, for the moment at the door without a network. The worker fetches it:
- * the page has enough to do, and may be left meanwhile.
+ * Has public/tickets-offline.js keep the page of tickets, with all that it is made of, for the moment at the door without a
+ * network. The worker fetches it: the page has enough to do, and may be left meanwhile.
  */
 export async function keepTickets(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
@@ -29,9 +27,4 @@ export async function keepTickets(): Promise<void> {
   await lettersArrive();
   const { installing, waiting, active } = registration;
   (installing ?? waiting ?? active)?.postMessage({ keep: [PAGE, ...new Set(filesOfThisPage())] });
-}
-
-/** Leaves no ticket behind for whoever uses this browser next. */
-export async function forgetTickets(): Promise<void> {
-  if ('caches' in window) await caches.delete(CACHE);
 }

@@ -286,6 +286,26 @@ export class Shop {
     await (announcement ? this.call('PUT', words, { ...as, data: announcement }) : this.call('DELETE', words, as));
   }
 
+  /** The operator puts the concert's first date off by so many days. */
+  async putsOff({ id, schedules }: Concert, toInDays: number): Promise<void> {
+    const data = { dates: [{ id: schedules[0]!.id, startsAt: eveningIn(toInDays) }], reason: 'The singer is ill' };
+    await this.call('PATCH', `/admin/concerts/${id}`, { token: this.#operatorToken, data });
+  }
+
+  /** The operator adds a date that can be booked. */
+  async addsDate({ id }: Concert, inDays: number): Promise<void> {
+    const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+    const times = { startsAt: eveningIn(inDays), bookingOpensAt: at(-MINUTE_MS), bookingClosesAt: at(10 * DAY_MS) };
+    const data = { date: { ...times, price: 50_000, seatCount: 50 }, reason: 'So many have asked' };
+    await this.call('POST', `/admin/concerts/${id}/dates`, { token: this.#operatorToken, data });
+  }
+
+  /** The operator ends the sale for good. */
+  async endsSale({ id, title }: Concert): Promise<void> {
+    const data = { title, reason: 'The hall is needed' };
+    await this.call('POST', `/admin/concerts/${id}/sale-end`, { token: this.#operatorToken, data });
+  }
+
   /** The operator calls the concert off for good. */
   async callsOff({ id }: Concert): Promise<void> {
     const data = { reason: 'The hall is closed' };

@@ -53,13 +53,7 @@ async function contentOf({ params, searchParams }: Props) {
     orderId ? findOrder(userId, orderId) : null,
   ]);
   if (holds.length === 0 && tickets.items.length === 0 && others.items.length === 0) {
-    return (
-      <EmptyStage title={t('none.title')} text={t('none.text')}>
-        <SoftLink href="/" className={primary}>
-          {t('none.concerts')}
-        </SoftLink>
-      </EmptyStage>
-    );
+    return <NoTickets title={t('none.title')} text={t('none.text')} concerts={t('none.concerts')} />;
   }
   const orders = ordersIn(await inWordsOf(locale, tickets.items));
   const wide = tickets.items.length > 1;
@@ -104,5 +98,17 @@ async function contentOf({ params, searchParams }: Props) {
         </SoftLink>
       )}
     </div>
+  );
+}
+
+function NoTickets({ title, text, concerts }: Record<'title' | 'text' | 'concerts', string>) {
+  return (
+    <EmptyStage title={title} text={text}>
+      {/* In the place of tickets that were kept before, and are not this fan's any more. */}
+      <KeepOffline />
+      <SoftLink href="/" className={primary}>
+        {concerts}
+      </SoftLink>
+    </EmptyStage>
   );
 }
