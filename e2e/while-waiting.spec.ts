@@ -164,6 +164,34 @@ test(
   },
 );
 
+test.describe('whoever comes after another fan in the same browser takes a place of their own', () => {
+  for (const ending of ['signed out', 'was signed out by time'] as const) {
+    test(`when that one ${ending}`, { tag: '@any-width' }, async ({ newFan, shop }) => {
+      const { concert } = await fullHouse(shop);
+      const fan = await newFan();
+      const { page, context } = fan;
+      await fan.enters(concert);
+      await expect(fan.position).toHaveText('1');
+      const queueToken = await fan.queueToken(concert);
+      if (ending === 'signed out') {
+        await page.goto('/account');
+        await page.getByRole('button', { name: '로그아웃', exact: true }).click();
+        await page.waitForURL(/\/$/);
+      } else await context.clearCookies({ name: 'next-auth.session-token' });
+
+      const { email, password } = await shop.addFan();
+      await page.goto('/sign-in?callbackUrl=%2Fwallet');
+      await page.getByLabel('이메일').fill(email);
+      await page.getByLabel('비밀번호').fill(password);
+      await page.getByRole('button', { name: '로그인' }).click();
+      await page.waitForURL('**/wallet');
+      await fan.enters(concert);
+      await expect(fan.position).toHaveText('2');
+      expect(await shop.call('GET', '/queue/tokens/me', { queueToken })).toMatchObject({ position: 1 });
+    });
+  }
+});
+
 test('without scripts, too, a refusal says why and leads on', { tag: '@any-width' }, async ({ newFan, shop }) => {
   const concert = await shop.addConcert();
   const { page } = await newFan(0, { javaScriptEnabled: false });

@@ -1,4 +1,5 @@
 import { recall, remember } from '../live/memory';
+import { fanHere } from '../live/signed-in-here';
 
 /**
  * What this browser remembers of its place in a queue: that there is one, and where it began. The place itself is the
@@ -7,15 +8,20 @@ import { recall, remember } from '../live/memory';
  */
 export type PlaceMemory = { sequence: number; firstPosition: number };
 
+/** With whose place it is: the token alone is enough to look for it, and outlives the session. */
+type Kept = PlaceMemory & { userId: string | null };
+
 function keyOf(concertId: string): string {
   return `frontrow-place-${concertId}`;
 }
 
+/** Null, too, when it is the place of somebody who was signed in here before: whoever waits by it is let in nowhere. */
 export function recallPlace(concertId: string): PlaceMemory | null {
-  return recall(keyOf(concertId));
+  const kept = recall<Kept>(keyOf(concertId));
+  return kept?.userId === fanHere() ? kept : null;
 }
 
 /** Null forgets it. */
 export function rememberPlace(concertId: string, memory: PlaceMemory | null): void {
-  remember(keyOf(concertId), memory);
+  remember(keyOf(concertId), memory && { ...memory, userId: fanHere() });
 }
