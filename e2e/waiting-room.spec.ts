@@ -209,6 +209,52 @@ test(
   },
 );
 
+test.describe('who waits for an opening that the operator moves', () => {
+  const DAY_SECONDS = 86_400;
+
+  test('to a moment before, joins then', { tag: '@any-width' }, async ({ newFan, shop }) => {
+    const concert = await shop.addConcert({ opensInSeconds: 600 });
+    const fan = await newFan();
+    await fan.enters(concert);
+    await expect(fan.page.getByTestId('early')).toBeVisible();
+    await shop.movesOpening(concert, 3);
+    await fan.page.waitForURL(`**/concerts/${concert.id}/schedules/*`, { timeout: 20_000 });
+  });
+
+  test(
+    'to a moment before, joins soon after it while nobody looks, too',
+    { tag: '@any-width' },
+    async ({ newFan, shop, tolerate }) => {
+      // The clock of this test may be ahead of the server's.
+      tolerate(/409/);
+      const concert = await shop.addConcert({ opensInSeconds: DAY_SECONDS });
+      const fan = await newFan();
+      const { page } = fan;
+      await page.clock.install();
+      await fan.enters(concert);
+      await expect(page.getByTestId('early')).toBeVisible();
+      await page.evaluate(() => {
+        Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      await shop.movesOpening(concert, 3);
+      await expect(async () => {
+        await page.clock.runFor(5_000);
+        expect(page.url()).toContain('/schedules/');
+      }).toPass({ timeout: 40_000, intervals: [200] });
+    },
+  );
+
+  test('to a later one, is told when', { tag: '@any-width' }, async ({ newFan, shop }) => {
+    const concert = await shop.addConcert({ opensInSeconds: 600 });
+    const fan = await newFan();
+    await fan.enters(concert);
+    await expect(fan.page.getByRole('timer')).toHaveText(/^9:\d\d$/);
+    await shop.movesOpening(concert, 2.5 * DAY_SECONDS);
+    await expect(fan.page.getByRole('timer')).toHaveText('2일 남음');
+  });
+});
+
 test(
   'a line that stands says why, and what the operator tells, in both languages',
   { tag: '@any-width' },

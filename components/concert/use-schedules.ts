@@ -16,6 +16,9 @@ export type DatedSchedule = ScheduleView & { when: string; opens: string; doors:
 /** People watch seats left; five seconds is often enough, and the spread keeps visitors from asking in step. */
 const REFRESH_MS = 5_000;
 const SPREAD_MS = 1_500;
+/** Nobody looks, but the opening may have been moved. */
+const UNSEEN_REFRESH_MS = 50_000;
+const UNSEEN_SPREAD_MS = 20_000;
 /** What the API tells of seats may be half a second old. */
 const API_KNOWS_MS = 700;
 
@@ -39,11 +42,18 @@ function timesOf(schedules: ScheduleView[]): string {
 
 /**
  * The dates of a concert: those rendered with the page at first, then as the API has them, while anyone is looking.
+ * @param early whether somebody waits for booking to open: they are asked now and then while nobody looks, too
  * @param soldOut whether somebody else has just been told so: they are asked then, looked at or not, and when it has ended
  */
-export function useSchedules(concertId: string, rendered: DatedSchedule[], soldOut = false): DatedSchedule[] {
+export function useSchedules(
+  concertId: string,
+  rendered: DatedSchedule[],
+  early = false,
+  soldOut = false,
+): DatedSchedule[] {
   const [items, setItems] = useState<ScheduleView[] | null>(null);
   const told = useRef(soldOut);
+  const isAwaited = useEffectEvent(() => early);
   const { refresh: refreshPage } = useRouter();
   const asked = useRef({ times: '', tries: 0 });
   /** Only the server has words for a date that is new or has moved. */
@@ -61,14 +71,17 @@ export function useSchedules(concertId: string, rendered: DatedSchedule[], soldO
     let stopped = false;
     const refresh = async () => {
       clearTimeout(timer);
-      if (document.visibilityState === 'hidden' && !soldOut) return;
+      const unseen = document.visibilityState === 'hidden' && !soldOut;
+      if (unseen && !isAwaited()) return;
       const answer = await callApi<{ items: ScheduleView[] }>('GET', `/concerts/${concertId}/schedules`);
       if (stopped) return;
       // The sale is over, for now or for good.
       const isOver = refusalOf(answer) === 'NO_SCHEDULES';
       if (isOver) take([]);
       if (answer.kind === 'ok') take(answer.data.items);
-      if (isOver || answer.kind !== 'refused') timer = setTimeout(refresh, REFRESH_MS + Math.random() * SPREAD_MS);
+      if (answer.kind === 'refused' && !isOver) return;
+      const [pauseMs, spreadMs] = unseen ? [UNSEEN_REFRESH_MS, UNSEEN_SPREAD_MS] : [REFRESH_MS, SPREAD_MS];
+      timer = setTimeout(refresh, pauseMs + Math.random() * spreadMs);
     };
     // All who wait hear at the same moment that nothing is left, and that something is again.
     const isNews = soldOut || told.current;

@@ -60,14 +60,24 @@ export class PlaceWatch {
    */
   async #enter(): Promise<void> {
     this.#quiet();
+    const opening = this.#opening;
     await learnOnce();
-    if (this.#stopped) return;
-    const { opensAtMs, joinSpreadMs } = this.#opening ?? { opensAtMs: 0, joinSpreadMs: 0 };
+    // Meanwhile the line may have been joined, or the opening moved.
+    if (this.#stopped || this.#opening !== opening) return;
+    clearTimeout(this.#timer);
+    const { opensAtMs, joinSpreadMs } = opening ?? { opensAtMs: 0, joinSpreadMs: 0 };
     const untilMs = opensAtMs - serverNowAtLeast();
     if (untilMs <= 0) return this.join();
     this.#tell.state({ phase: 'early', opensAtMs });
     const pauseMs = untilMs + Math.random() * joinSpreadMs;
     this.#timer = setTimeout(() => this.join(), Math.min(pauseMs, MAX_TIMER_MS));
+  }
+
+  /** Operators may move the opening, earlier or later, until it has come. Who waits for it already is not to join behind who comes then. */
+  moveOpening(opensAtMs: number): void {
+    if (!this.#opening || this.#opening.opensAtMs === opensAtMs) return;
+    this.#opening = { ...this.#opening, opensAtMs };
+    void this.#enter();
   }
 
   /** Booking opens later than the page says: the server knows when, and a moment after it has opened says nothing of it. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { signInPath } from '../accounts/sign-in-path';
 import type { Opening, PlaceState } from './place-state';
@@ -30,6 +30,8 @@ export function usePlace(concertId: string, opening: Opening | null) {
     watching.start();
     return () => watching.stop();
   }, [concertId]);
+  /** Booking opens at this time, as is known from elsewhere. */
+  const moveOpening = useCallback((opensAtMs: number) => watch.current?.moveOpening(opensAtMs), []);
   return {
     state,
     connected,
@@ -39,6 +41,7 @@ export function usePlace(concertId: string, opening: Opening | null) {
       setState({ phase: 'entering' });
       void watch.current?.join();
     },
+    moveOpening,
     want: (seats: number) => watch.current?.want(seats),
     leave: async () => (await watch.current?.leave()) ?? false,
   };

@@ -11,7 +11,7 @@ import { useTexts } from '../texts/use-texts';
 import { CallMe } from './call-me';
 import { ChooseDate } from './choose-date';
 import { LeaveButton } from './leave-button';
-import type { Opening } from './place-state';
+import type { Opening, PlaceState } from './place-state';
 import { usePlace } from './use-place';
 import { useTabTitle } from './use-tab-title';
 import { Waiting } from './waiting';
@@ -34,29 +34,41 @@ type Props = {
 };
 
 /** The dates that seats can be had for now, and the one the fan wants: the address' first, then what is picked here. */
-function useWantedDate(concertId: string, rendered: DatedSchedule[], early: boolean, soldOut: boolean) {
-  const states = useSchedules(concertId, rendered, soldOut).map((schedule) => ({
+function useWantedDate(
+  concertId: string,
+  rendered: DatedSchedule[],
+  state: PlaceState,
+  moveOpening: (opensAtMs: number) => void,
+) {
+  const early = state.phase === 'early';
+  const soldOut = state.phase === 'waiting' && state.queueState === 'soldOut';
+  const states = useSchedules(concertId, rendered, early, soldOut).map((schedule) => ({
     schedule,
-    state: dateState(schedule, serverNow()),
+    stands: dateState(schedule, serverNow()),
   }));
   const bookable = states
-    .filter(({ state }) => state === 'open' || (early && state === 'upcoming'))
+    .filter(({ stands }) => stands === 'open' || (early && stands === 'upcoming'))
     .map(({ schedule }) => schedule);
   const [picked, setPicked] = useState<string | null>(null);
   useEffect(() => setPicked(new URLSearchParams(window.location.search).get('schedule')), []);
   const only = bookable.length === 1 ? bookable[0]!.id : null;
   const chosen = bookable.some(({ id }) => id === picked) ? picked : only;
-  return { bookable, isOver: states.every(({ state }) => state === 'closed'), chosen, choose: setPicked };
+  // Operators may move it, and the dates are asked for anyway.
+  const opensAtMs = Math.min(...states.map(({ schedule }) => Date.parse(schedule.bookingOpensAt)));
+  useEffect(() => {
+    if (Number.isFinite(opensAtMs)) moveOpening(opensAtMs);
+  }, [opensAtMs, moveOpening]);
+  return { bookable, isOver: states.every(({ stands }) => stands === 'closed'), chosen, choose: setPicked };
 }
 
 /** Waits in the queue of a concert and goes on to the seats by itself when let in. */
 export function WaitingRoom({ concertId, schedules, maxSeats, opening, renderedAtMs }: Props) {
   const t = useTexts('queue');
   const router = useRouter();
-  const { state, connected, heardAtMs, join, leave, want } = usePlace(concertId, opening);
+  const { state, connected, heardAtMs, join, leave, want, moveOpening } = usePlace(concertId, opening);
   const early = state.phase === 'early';
   const queueState = state.phase === 'waiting' ? state.queueState : null;
-  const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules, early, queueState === 'soldOut');
+  const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules, state, moveOpening);
   const admitted = state.phase === 'admitted';
   const odds = state.phase === 'waiting' ? state.odds : null;
   // Of several dates the one that is wanted, once it is known.

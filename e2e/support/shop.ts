@@ -306,6 +306,13 @@ export class Shop {
     await this.call('POST', `/admin/concerts/${id}/sale-end`, { token: this.#operatorToken, data });
   }
 
+  /** The operator moves the opening of the concert's first date to so many seconds from now. */
+  async movesOpening({ id, schedules }: Concert, inSeconds: number): Promise<void> {
+    const bookingOpensAt = new Date(Date.now() + inSeconds * 1000).toISOString();
+    const data = { dates: [{ id: schedules[0]!.id, bookingOpensAt }], reason: 'The hall asks for it' };
+    await this.call('PATCH', `/admin/concerts/${id}`, { token: this.#operatorToken, data });
+  }
+
   /** The operator calls the concert off for good. */
   async callsOff({ id }: Concert): Promise<void> {
     const data = { reason: 'The hall is closed' };
