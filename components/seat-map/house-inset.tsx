@@ -46,7 +46,7 @@ export function HouseInset({ house, marker, goTo }: Props) {
       {/* On a layer of its own: what lies below it is not painted again at every frame. */}
       <span
         ref={marker}
-        className="absolute inset-0 will-change-transform rounded-[0.2rem] border-2 border-persimmon"
+        className="absolute inset-0 origin-top-left bg-persimmon/60 opacity-0 will-change-transform forced-color-adjust-none forced-colors:bg-[Highlight]"
       />
     </span>
   );
