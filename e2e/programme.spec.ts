@@ -84,33 +84,3 @@ test(
     await expect(page.getByRole('link', { name: /^예매하기/ })).toHaveCount(0);
   },
 );
-
-test(
-  'a page that is older than the news is asked for a few times, not for ever',
-  { tag: '@any-width' },
-  async ({ page, shop }) => {
-    const concert = await shop.addConcert();
-    const path = `/concerts/${concert.id}`;
-    await page.clock.install();
-    let told = 0;
-    await page.route(`**${path}/schedules`, async (route) => {
-      const response = await route.fetch();
-      const { items } = (await response.json()) as { items: object[] };
-      await route.fulfill({
-        response,
-        json: { items: items.map((date) => ({ ...date, startsAt: '2031-05-01T10:30:00Z' })) },
-      });
-      told += 1;
-    });
-    await page.goto(path);
-    let asked = 0;
-    page.on('request', (request) => {
-      if (new URL(request.url()).pathname === path) asked += 1;
-    });
-    await expect(async () => {
-      await page.clock.runFor(5_000);
-      expect(told).toBeGreaterThan(5);
-    }).toPass();
-    expect(asked).toBe(3);
-  },
-);

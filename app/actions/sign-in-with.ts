@@ -44,10 +44,17 @@ async function rememberDevice(email: string): Promise<void> {
   (await cookies()).set(deviceCookieName(), signDevice(email), options);
 }
 
+/** Tells the browser who is signed in, beside the session, which no script may read. */
+async function tellWho(userId: string): Promise<void> {
+  const options = { path: '/', maxAge: SESSION_SECONDS, sameSite: 'lax', secure: isHttps() } as const;
+  (await cookies()).set(SIGNED_IN_COOKIE, userId, options);
+}
+
 /** Gives the visitor a session in the place of one that has ended. */
 export async function keepSignedIn(session: Session): Promise<void> {
   const options = { path: '/', maxAge: SESSION_SECONDS, httpOnly: true, sameSite: 'lax', secure: isHttps() } as const;
   (await cookies()).set(sessionCookieName(), signSession(session), options);
+  await tellWho(session.userId);
 }
 
 /**
@@ -62,10 +69,7 @@ export async function signInWith({ email, password, code, assertion }: Credentia
   const refused = codeOf(((await answer.json()) as { url: string }).url);
   if (refused) throw refusal ?? new Refusal(refused);
   await rememberDevice(email);
-  const jar = await cookies();
-  const session = verifySession(jar.get(sessionCookieName())!.value);
-  const told = { path: '/', maxAge: SESSION_SECONDS, sameSite: 'lax', secure: isHttps() } as const;
-  jar.set(SIGNED_IN_COOKIE, session!.userId, told);
+  await tellWho(verifySession((await cookies()).get(sessionCookieName())!.value)!.userId);
 }
 
 /** Takes the visitor's session away. */

@@ -1,5 +1,7 @@
 'use client';
 
+import type { ReactNode } from 'react';
+
 import { clockFace, isoDuration } from '../live/duration';
 import { secondsUntil, useServerTime } from '../live/use-server-time';
 import { useTexts } from '../texts/use-texts';
@@ -9,16 +11,24 @@ import { card, plain, primary } from '../ui/styles';
 import { dateState } from './date-state';
 import { pricesOf } from './prices';
 import { TierList } from './tier-list';
-import { useSchedules, type DatedSchedule } from './use-schedules';
+import type { DatedSchedule } from './dated';
+import { useSchedules } from './use-schedules';
 
 const HOUR_SECONDS = 3600;
 
-type Props = { concertId: string; schedules: DatedSchedule[]; renderedAtMs: number };
+type Props = {
+  concertId: string;
+  schedules: DatedSchedule[];
+  renderedAtMs: number;
+  /** What is said when booking ends before the eyes. */
+  over: ReactNode;
+};
 
 /** The dates of a concert with their state, live. */
-export function Dates({ concertId, schedules, renderedAtMs }: Props) {
+export function Dates({ concertId, schedules, renderedAtMs, over }: Props) {
   const now = useServerTime(renderedAtMs);
   const dates = useSchedules(concertId, schedules);
+  if (dates.length === 0) return over;
   return (
     <ul className="grid gap-3">
       {dates.map((schedule) => (

@@ -1,17 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
 import type { ScheduleView } from '@/lib/catalog/schema';
 
 import { callApi, refusalOf } from '../live/api';
-
-/**
- * A date with its times in words. The words are made on the server: browsers bring other editions of the same calendar
- * data, and what they would write can differ by a comma from what was rendered.
- */
-export type DatedSchedule = ScheduleView & { when: string; opens: string; doors: string | null };
+import { useMoment } from '../texts/use-texts';
+import { inWords, type DatedSchedule } from './dated';
 
 /** People watch seats left; five seconds is often enough, and the spread keeps visitors from asking in step. */
 const REFRESH_MS = 5_000;
@@ -22,22 +17,17 @@ const UNSEEN_SPREAD_MS = 20_000;
 /** What the API tells of seats may be half a second old. */
 const API_KNOWS_MS = 700;
 
-/** How often a page is asked for anew because of the same news: it is shared, and may be older than they are. */
-const TRIES = 3;
-
-/** The dates that the page has words for, with the figures of now; one that cannot be booked any more is not among them. */
-function renewed(rendered: DatedSchedule[], items: ScheduleView[]): DatedSchedule[] {
-  return rendered.flatMap((schedule) => {
-    const now = items.find(({ id }) => id === schedule.id);
-    return now ? [{ ...schedule, ...now }] : [];
-  });
+/** What the words of a date are made of. */
+function timesOf({ startsAt, doorsAt, bookingOpensAt }: ScheduleView): string {
+  return [startsAt, doorsAt, bookingOpensAt].join();
 }
 
-/** What a page has words for: which dates there are, and when. */
-function timesOf(schedules: ScheduleView[]): string {
-  return JSON.stringify(
-    schedules.map(({ id, startsAt, doorsAt, bookingOpensAt }) => [id, startsAt, doorsAt, bookingOpensAt]),
-  );
+/** The dates as they are now; in the words of the page, as long as those are right. */
+function renewed(rendered: DatedSchedule[], items: ScheduleView[], moment: (time: Date) => string): DatedSchedule[] {
+  return items.map((item) => {
+    const known = rendered.find(({ id }) => id === item.id);
+    return known && timesOf(known) === timesOf(item) ? { ...known, ...item } : inWords(item, moment);
+  });
 }
 
 /**
@@ -52,20 +42,9 @@ export function useSchedules(
   soldOut = false,
 ): DatedSchedule[] {
   const [items, setItems] = useState<ScheduleView[] | null>(null);
+  const moment = useMoment();
   const told = useRef(soldOut);
   const isAwaited = useEffectEvent(() => early);
-  const { refresh: refreshPage } = useRouter();
-  const asked = useRef({ times: '', tries: 0 });
-  /** Only the server has words for a date that is new or has moved. */
-  const take = useEffectEvent((now: ScheduleView[]) => {
-    setItems(now);
-    const times = timesOf(now);
-    if (times === timesOf(rendered)) return;
-    const tries = asked.current.times === times ? asked.current.tries : 0;
-    if (tries === TRIES) return;
-    asked.current = { times, tries: tries + 1 };
-    refreshPage();
-  });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     let stopped = false;
@@ -77,8 +56,8 @@ export function useSchedules(
       if (stopped) return;
       // The sale is over, for now or for good.
       const isOver = refusalOf(answer) === 'NO_SCHEDULES';
-      if (isOver) take([]);
-      if (answer.kind === 'ok') take(answer.data.items);
+      if (isOver) setItems([]);
+      if (answer.kind === 'ok') setItems(answer.data.items);
       if (answer.kind === 'refused' && !isOver) return;
       const [pauseMs, spreadMs] = unseen ? [UNSEEN_REFRESH_MS, UNSEEN_SPREAD_MS] : [REFRESH_MS, SPREAD_MS];
       timer = setTimeout(refresh, pauseMs + Math.random() * spreadMs);
@@ -94,5 +73,5 @@ export function useSchedules(
       document.removeEventListener('visibilitychange', refresh);
     };
   }, [concertId, soldOut]);
-  return items ? renewed(rendered, items) : rendered;
+  return items ? renewed(rendered, items, moment) : rendered;
 }

@@ -6,16 +6,15 @@ import { callApi, refusalOf, type Reply } from '../live/api';
 import { whenIdle } from '../live/when-idle';
 import { fanHere, forgetSignedIn } from '../live/signed-in-here';
 
+const NONE: ReadonlySet<string> = new Set();
 /** Ids of the concerts that the visitor likes; one list for all hearts of the document. */
-let liked: ReadonlySet<string> = new Set();
+let liked: ReadonlySet<string> = NONE;
 let asked = false;
 /** Who was signed in when a heart came into sight last. */
 let whose: string | null = null;
 /** How often a heart was pressed: a list that was on its way meanwhile is an old one. */
 let presses = 0;
 const listeners = new Set<() => void>();
-
-const NONE: ReadonlySet<string> = new Set();
 
 function set(next: ReadonlySet<string>): void {
   liked = next;

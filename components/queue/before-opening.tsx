@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 
 import { signInPath } from '../accounts/sign-in-path';
-import type { DatedSchedule } from '../concert/use-schedules';
+import type { DatedSchedule } from '../concert/dated';
 import { clockFace, isoDuration } from '../live/duration';
 import { secondsUntil, useServerTime } from '../live/use-server-time';
 import { useTexts } from '../texts/use-texts';

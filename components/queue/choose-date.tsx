@@ -1,7 +1,7 @@
 'use client';
 
 import { pricesOf } from '../concert/prices';
-import type { DatedSchedule } from '../concert/use-schedules';
+import type { DatedSchedule } from '../concert/dated';
 import { useTexts } from '../texts/use-texts';
 import { priceText } from '../texts/price-text';
 

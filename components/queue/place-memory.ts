@@ -1,5 +1,4 @@
 import { recall, remember } from '../live/memory';
-import { fanHere } from '../live/signed-in-here';
 
 /**
  * What this browser remembers of its place in a queue: that there is one, and where it began. The place itself is the
@@ -9,19 +8,22 @@ import { fanHere } from '../live/signed-in-here';
 export type PlaceMemory = { sequence: number; firstPosition: number };
 
 /** With whose place it is: the token alone is enough to look for it, and outlives the session. */
-type Kept = PlaceMemory & { userId: string | null };
+type Kept = PlaceMemory & { userId: string };
 
 function keyOf(concertId: string): string {
   return `frontrow-place-${concertId}`;
 }
 
-/** Null, too, when it is the place of somebody who was signed in here before: whoever waits by it is let in nowhere. */
-export function recallPlace(concertId: string): PlaceMemory | null {
+/**
+ * Null, too, when it is the place of somebody who was signed in here before: whoever waits by it is let in nowhere.
+ * @param userId who is signed in here; null when that is not known
+ */
+export function recallPlace(concertId: string, userId: string | null): PlaceMemory | null {
   const kept = recall<Kept>(keyOf(concertId));
-  return kept?.userId === fanHere() ? kept : null;
+  return userId !== null && kept?.userId === userId ? kept : null;
 }
 
 /** Null forgets it. */
-export function rememberPlace(concertId: string, memory: PlaceMemory | null): void {
-  remember(keyOf(concertId), memory && { ...memory, userId: fanHere() });
+export function rememberPlace(concertId: string, userId: string | null, memory: PlaceMemory | null): void {
+  remember(keyOf(concertId), memory && userId !== null ? { ...memory, userId } : null);
 }

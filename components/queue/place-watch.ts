@@ -3,7 +3,8 @@ import type { QueueEventView, QueueTokenView } from '@/lib/queue/schema';
 
 import { callApi } from '../live/api';
 import { learnOnce, serverNowAtLeast } from '../live/server-clock';
-import { recallPlace, rememberPlace } from './place-memory';
+import { fanHere } from '../live/signed-in-here';
+import { recallPlace, rememberPlace, type PlaceMemory } from './place-memory';
 import { stateOf, type Opening, type PlaceState } from './place-state';
 
 /** A stream that says nothing for so long may be dead without anyone having told the browser. */
@@ -30,6 +31,10 @@ export class PlaceWatch {
   #streamFailures = 0;
   #pollAfterMs = FIRST_RETRY_MS;
   #stopped = false;
+  /** Whose place it is, whoever signs in in another tab meanwhile. */
+  readonly #fan = fanHere();
+  /** Null until one is found, and once it is given up. */
+  #known: PlaceMemory | null;
   /** Seats that the odds are asked for. */
   #wanted = 1;
 
@@ -37,13 +42,14 @@ export class PlaceWatch {
     this.#concertId = concertId;
     this.#opening = opening;
     this.#tell = tell;
+    this.#known = recallPlace(concertId, this.#fan);
   }
 
   start(): void {
     window.addEventListener('online', this.#lookAgain);
     window.addEventListener('offline', this.#offline);
     document.addEventListener('visibilitychange', this.#lookAgain);
-    void (recallPlace(this.#concertId) ? this.#ask() : this.#enter());
+    void (this.#known ? this.#ask() : this.#enter());
   }
 
   stop(): void {
@@ -108,7 +114,7 @@ export class PlaceWatch {
     const answer = await callApi('DELETE', `/queue/tokens/me?concertId=${this.#concertId}`);
     if (answer.kind === 'away') return false;
     this.#quiet();
-    rememberPlace(this.#concertId, null);
+    this.#remember(null);
     this.#tell.state({ phase: 'ended', reason: 'left' });
     return true;
   }
@@ -130,8 +136,13 @@ export class PlaceWatch {
     if (this.#stopped) return;
     if (answer.kind === 'ok') return this.#found(answer.data);
     if (answer.kind === 'away') return this.#away(answer.retryAfterMs, () => this.#ask());
-    rememberPlace(this.#concertId, null);
+    this.#remember(null);
     return this.join();
+  }
+
+  #remember(place: PlaceMemory | null): void {
+    this.#known = place;
+    rememberPlace(this.#concertId, this.#fan, place);
   }
 
   #found(place: QueueEventView): void {
@@ -144,11 +155,10 @@ export class PlaceWatch {
 
   #take(place: QueueEventView): void {
     const { sequence, position } = place;
-    const known = recallPlace(this.#concertId);
-    const firstPosition = known?.sequence === sequence ? known.firstPosition : (position ?? 1);
+    const firstPosition = this.#known?.sequence === sequence ? this.#known.firstPosition : (position ?? 1);
     this.#pollAfterMs = place.pollAfterMs;
     this.#tell.state(stateOf(place, firstPosition));
-    if (place.status !== 'expire') return rememberPlace(this.#concertId, { sequence, firstPosition });
+    if (place.status !== 'expire') return this.#remember({ sequence, firstPosition });
     this.#quiet();
   }
 
@@ -195,7 +205,7 @@ export class PlaceWatch {
     if (document.visibilityState === 'hidden' || this.#stopped) return;
     // A device that slept has a timer that is late.
     if (this.#opening) return void this.#enter();
-    if (!recallPlace(this.#concertId)) return;
+    if (!this.#known) return;
     this.#streamFailures = 0;
     void this.#ask();
   };

@@ -2,7 +2,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 
 import type { QueueTokenView } from '@/lib/queue/schema';
 
-import type { DatedSchedule } from '../concert/use-schedules';
+import type { DatedSchedule } from '../concert/dated';
 import { SoftLink } from '../ui/soft-link';
 import { plain, primary } from '../ui/styles';
 import { Announcement } from './announcement';

@@ -5,7 +5,8 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 
 import { dateState } from '../concert/date-state';
 import { TierList } from '../concert/tier-list';
-import { useSchedules, type DatedSchedule } from '../concert/use-schedules';
+import type { DatedSchedule } from '../concert/dated';
+import { useSchedules } from '../concert/use-schedules';
 import { serverNow } from '../live/server-clock';
 import { useTexts } from '../texts/use-texts';
 import { CallMe } from './call-me';
@@ -55,10 +56,17 @@ function useWantedDate(
   const chosen = bookable.some(({ id }) => id === picked) ? picked : only;
   // Operators may move it, and the dates are asked for anyway.
   const opensAtMs = Math.min(...states.map(({ schedule }) => Date.parse(schedule.bookingOpensAt)));
+  // Told every time, for a join that was too early may have been told an older one by a server that had not heard yet.
   useEffect(() => {
     if (Number.isFinite(opensAtMs)) moveOpening(opensAtMs);
-  }, [opensAtMs, moveOpening]);
-  return { bookable, isOver: states.every(({ stands }) => stands === 'closed'), chosen, choose: setPicked };
+  });
+  return {
+    dates: states.map(({ schedule }) => schedule),
+    bookable,
+    isOver: states.every(({ stands }) => stands === 'closed'),
+    chosen,
+    choose: setPicked,
+  };
 }
 
 /** Waits in the queue of a concert and goes on to the seats by itself when let in. */
@@ -68,7 +76,7 @@ export function WaitingRoom({ concertId, schedules, maxSeats, opening, renderedA
   const { state, connected, heardAtMs, join, leave, want, moveOpening } = usePlace(concertId, opening);
   const early = state.phase === 'early';
   const queueState = state.phase === 'waiting' ? state.queueState : null;
-  const { bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules, state, moveOpening);
+  const { dates, bookable, isOver, chosen, choose } = useWantedDate(concertId, schedules, state, moveOpening);
   const admitted = state.phase === 'admitted';
   const odds = state.phase === 'waiting' ? state.odds : null;
   // Of several dates the one that is wanted, once it is known.
@@ -100,7 +108,7 @@ export function WaitingRoom({ concertId, schedules, maxSeats, opening, renderedA
           </Suspense>
         ) : early ? (
           <Suspense>
-            <BeforeOpening opensAtMs={state.opensAtMs} renderedAtMs={renderedAtMs} schedules={schedules} />
+            <BeforeOpening opensAtMs={state.opensAtMs} renderedAtMs={renderedAtMs} schedules={dates} />
           </Suspense>
         ) : (
           <Waiting state={state} connected={connected} heardAtMs={heardAtMs} />

@@ -1,5 +1,5 @@
 -- Deletes an account: what the ledger, payments and tickets refer to stays, without name, email and password.
--- Runs behind lock-user.sql: charges, holds and payments of the user come before it as a whole, or find nobody.
+-- Runs behind lock-user.sql: charges, holds and payments of the user come before it as a whole, or find nobody, or nothing to pay.
 -- $1 uuid    user
 -- Result     no row when there is no such user, or it is deleted already. outcome: deleted, not_empty with what is in the
 --            way: balance (won), tickets (valid, of shows to come), holds (pending and not lapsed); operator

@@ -17,13 +17,13 @@ const HOLD_MS = 120_000;
 /** What a hold may be late for its turn's end, as extend.lua has it. */
 const SLACK_MS = 5_000;
 
-/** Lets the turn of a place end now; what was extended stays. */
+/** Lets the turn of a place have ended; what was extended stays. */
 const END_TURN = {
   name: 'test-end-turn',
   sha1: '7'.repeat(40),
   text: `local line = redis.call('HGET', KEYS[4], ARGV[1])
          local before, rest = string.match(line, '^(.*)|%d+|(%d+|%d*)$')
-         return redis.call('HSET', KEYS[4], ARGV[1], before .. '|1|' .. rest)`,
+         return redis.call('HSET', KEYS[4], ARGV[1], before .. '|' .. ARGV[2] .. '|' .. rest)`,
 };
 
 type Visit = { place: QueueToken; scheduleId: string };
@@ -46,8 +46,8 @@ async function length({ place }: Visit): Promise<number> {
   return Date.parse(expiresAt!) - Date.parse(activatedAt!);
 }
 
-function endTurn({ place }: Visit) {
-  return redis().evaluate(END_TURN, queueKeys(place.concertId), [memberOf(place.userId)]);
+function endTurn({ place }: Visit, atMs = 1) {
+  return redis().evaluate(END_TURN, queueKeys(place.concertId), [memberOf(place.userId), atMs]);
 }
 
 test('whoever holds and gives back, again and again, has the turn and one hold, and no more', async () => {
@@ -92,7 +92,7 @@ test('a hold whose answer was lost keeps its place when it is asked for again, a
   expect(await length(visit)).toBe(ACTIVE_MS);
 });
 
-test('a hold keeps its place where the two meet, once its turn is over too, and no longer than it lasts', async () => {
+test('a hold keeps its place where the two meet, and no longer than it lasts', async () => {
   const visit = await enter();
   const { userId } = visit.place;
   const { answer } = await holdSeats({ userId, scheduleId: visit.scheduleId, seatNumbers: [1] });
@@ -102,6 +102,22 @@ test('a hold keeps its place where the two meet, once its turn is over too, and 
   const { expiresAt } = await viewPlace(visit.place);
   expect(Date.parse(expiresAt!)).toBeLessThanOrEqual(Date.parse(answer.expiresAt) + SLACK_MS);
   expect(await length(visit)).toBeGreaterThanOrEqual(HOLD_MS - 10_000);
+});
+
+test('a hold keeps its place to the end after the turn too, and the place no longer than a hold after it', async () => {
+  const visit = await enter();
+  const nowMs = Date.now();
+  await endTurn(visit, nowMs - 30_000);
+  const heldFor = (sinceMs: number) => ({
+    status: 'pending' as const,
+    createdAt: new Date(sinceMs).toISOString(),
+    expiresAt: new Date(sinceMs + HOLD_MS).toISOString(),
+  });
+  const endMs = async () => Date.parse((await viewPlace(visit.place)).expiresAt!);
+  await keepPlaceFor(heldFor(nowMs - 35_000), visit.place);
+  expect(Math.abs((await endMs()) - (nowMs + 85_000))).toBeLessThan(2_000);
+  await keepPlaceFor(heldFor(nowMs), visit.place);
+  expect(Math.abs((await endMs()) - (nowMs - 30_000 + SLACK_MS + HOLD_MS))).toBeLessThan(2_000);
 });
 
 test('one of two holds given back leaves the place as long as the other lasts', async () => {

@@ -24,9 +24,13 @@ async function holdCounted(request: HoldRequest, place: QueueToken): Promise<Rem
  * Lets a place last as long as a hold that its holder has. Asked again wherever the two meet: the first time may have been lost, with an
  * answer of Postgres, or with the last second of a Redis that was away.
  */
-export async function keepPlaceFor({ status, expiresAt }: ReservationView, place: QueueToken): Promise<void> {
-  const leftMs = Date.parse(expiresAt) - Date.now();
-  if (status === 'pending' && leftMs > 0) await extendPlace(place, leftMs);
+export async function keepPlaceFor(
+  { status, createdAt, expiresAt }: Pick<ReservationView, 'status' | 'createdAt' | 'expiresAt'>,
+  place: QueueToken,
+): Promise<void> {
+  const endMs = Date.parse(expiresAt);
+  const leftMs = endMs - Date.now();
+  if (status === 'pending' && leftMs > 0) await extendPlace(place, leftMs, endMs - Date.parse(createdAt));
 }
 
 /** A request that was made before; its reservation may have been paid or given back since. */
@@ -51,7 +55,8 @@ export async function beginPurchase(request: HoldRequest, place: QueueToken): Pr
   const held = await holdCounted(request, place);
   if (held.replayed) return replayed(held.answer, place);
   const { createdAt, expiresAt } = held.answer;
-  await extendPlace(place, Date.parse(expiresAt) - Date.parse(createdAt));
+  const holdMs = Date.parse(expiresAt) - Date.parse(createdAt);
+  await extendPlace(place, holdMs, holdMs);
   return { ...held, answer: await withSeatLocations(held.answer) };
 }
 

@@ -185,7 +185,7 @@ function stepOf(user: number): fc.Arbitrary<QueueStep> {
           'extend',
           user,
           token,
-          (own) => store.extend(own.concertId, own.userId, own.sequence, 1_000),
+          (own) => store.extend({ ...own, leftMs: 1_000, wholeMs: 1_000 }),
           (m, sequence) => model.extend(m, user, sequence),
         ),
       ),

@@ -171,9 +171,9 @@ describeEachAdapter('the queue', () => {
     const { concertId } = await insertConcert({ activeSeconds: 60 });
     const fan = await insertUser();
     const { token, place } = await join(fan.userId, concertId);
-    await queue.extendPlace(token, 1_000);
+    await queue.extendPlace(token, 1_000, 1_000);
     expect((await queue.viewPlace(token)).expiresAt).toBe(place.expiresAt);
-    await queue.extendPlace(token, 120_000);
+    await queue.extendPlace(token, 120_000, 120_000);
     expect(Date.parse((await queue.viewPlace(token)).expiresAt!)).toBeGreaterThan(
       Date.parse(place.expiresAt!) + 50_000,
     );
@@ -192,7 +192,7 @@ describeEachAdapter('the queue', () => {
     expect(await queue.takeMoreTime(other.token)).toBe(false);
     expect((await endOf(other)) - Date.parse(other.place.activatedAt!)).toBe(60_000);
     // A hold lasts to its end, and giving it back takes the place back to its own, longer turn.
-    await queue.extendPlace(one.token, 200_000);
+    await queue.extendPlace(one.token, 200_000, 200_000);
     await queue.shortenPlace(concertId, slow!.userId, 0);
     expect((await endOf(one)) - Date.parse(one.place.activatedAt!)).toBe(90_000);
     await queue.changePolicy(concertId, { moreTimeSeconds: 300, activeSeconds: 10 });

@@ -301,10 +301,10 @@ end
 if ended > 0 and is_open() then step(true) end
 return ended`),
   extend: script('extend', include.queue, `local HOLD_SLACK_MS = 5000
-local function extend(user, sequence, hold_ms)
+local function extend(user, sequence, left_ms, whole_ms)
   local place = active_place(user, sequence)
   if not place then return 0 end
-  local wanted = math.min(now, place.turn_ends + HOLD_SLACK_MS) + hold_ms
+  local wanted = math.min(now + left_ms, place.turn_ends + HOLD_SLACK_MS + whole_ms)
   place.claimed = place.claimed == '' and int(now) or place.claimed
   place.expires = int(math.max(tonumber(place.expires), wanted))
   write_place(user, place)
@@ -312,8 +312,8 @@ local function extend(user, sequence, hold_ms)
   return 1
 end
 local found = {}
-for index = 1, #ARGV, 3 do
-  found[#found + 1] = extend(ARGV[index], tonumber(ARGV[index + 1]), tonumber(ARGV[index + 2]))
+for index = 1, #ARGV, 4 do
+  found[#found + 1] = extend(ARGV[index], tonumber(ARGV[index + 1]), tonumber(ARGV[index + 2]), tonumber(ARGV[index + 3]))
 end
 return found`),
   figures: script('figures', include.queue, `if not is_open() then return { -1 } end

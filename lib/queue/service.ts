@@ -193,9 +193,15 @@ export function shortenPlace(concertId: string, userId: string, otherHoldsMs: nu
 /**
  * Lets the place last at least as long as the holder's seats are held, up to one hold after its turn. The hold stands already,
  * so Redis being away does not fail it.
+ * @param leftMs from now to the end of the hold, which lasts `wholeMs` in all
  */
-export function extendPlace({ concertId, userId, sequence }: QueueToken, forMs: number): Promise<void> {
-  return afterwards(concertId, 'extended for a hold', () => store.extend(concertId, userId, sequence, forMs));
+export function extendPlace(
+  { concertId, userId, sequence }: QueueToken,
+  leftMs: number,
+  wholeMs: number,
+): Promise<void> {
+  const extend = () => store.extend({ concertId, userId, sequence, leftMs, wholeMs });
+  return afterwards(concertId, 'extended for a hold', extend);
 }
 
 /**

@@ -164,18 +164,22 @@ export function gate({ concertId, member, sequence }: Held): Promise<Passed> {
   return processWide('queue-gates', () => new Batches(gateAll)).add(concertId, { member, sequence });
 }
 
-type Extension = Asked & { forMs: number };
+type Extension = Asked & { leftMs: number; wholeMs: number };
 
 async function extendAll(concertId: string, extensions: Extension[]): Promise<boolean[]> {
-  const args = extensions.flatMap(({ member, sequence, forMs }) => [member, sequence, forMs]);
+  const args = extensions.flatMap(({ member, sequence, leftMs, wholeMs }) => [member, sequence, leftMs, wholeMs]);
   const found = (await redis().evaluate(scripts.extend, queueKeys(concertId), args)) as number[];
   return found.map((active) => active === 1);
 }
 
-/** Lets an active place last for at least `forMs` from now; true when it is active. */
-export function extend(concertId: string, userId: string, sequence: number, forMs: number): Promise<boolean> {
+/** Lets an active place last for at least `leftMs` from now, and for at most `wholeMs` after its turn; true when it is active. */
+export function extend({
+  concertId,
+  userId,
+  ...extension
+}: Pick<Place, 'concertId' | 'userId' | 'sequence'> & { leftMs: number; wholeMs: number }): Promise<boolean> {
   const extensions = processWide('queue-extensions', () => new Batches(extendAll));
-  return extensions.add(concertId, { member: memberOf(userId), sequence, forMs });
+  return extensions.add(concertId, { member: memberOf(userId), ...extension });
 }
 
 /** Gives an active place the longer turn of those who need more time, once; true when it is active. */

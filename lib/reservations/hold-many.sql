@@ -30,7 +30,7 @@ WITH item AS MATERIALIZED (
   JOIN concert c ON c.id = s.concert_id AND
     -- @include seats/on-stage
 ), snapshot AS MATERIALIZED (
-  SELECT id, lock_version FROM app_user WHERE id = ANY ($1::uuid[])
+  SELECT id, lock_version FROM app_user WHERE id = ANY ($1::uuid[]) AND deleted_at IS NULL
 ), buyer AS MATERIALIZED (
   SELECT u.id, u.lock_version, u.needs_more_time, u.blocked_until
   FROM snapshot JOIN app_user u ON u.id = snapshot.id AND u.deleted_at IS NULL

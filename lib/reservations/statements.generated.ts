@@ -85,7 +85,7 @@ FROM (SELECT 1 FROM reservation WHERE status = 'pending' AND expires_at < now() 
   FROM (SELECT DISTINCT schedule_id FROM item) AS named
   JOIN schedule s ON s.id = named.schedule_id
   JOIN concert c ON c.id = s.concert_id AND`, include.seatsOnStage, `), snapshot AS MATERIALIZED (
-  SELECT id, lock_version FROM app_user WHERE id = ANY ($1::uuid[])
+  SELECT id, lock_version FROM app_user WHERE id = ANY ($1::uuid[]) AND deleted_at IS NULL
 ), buyer AS MATERIALIZED (
   SELECT u.id, u.lock_version, u.needs_more_time, u.blocked_until
   FROM snapshot JOIN app_user u ON u.id = snapshot.id AND u.deleted_at IS NULL

@@ -7,7 +7,7 @@ export const statements = {
   FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[]) WITH ORDINALITY
     AS given (user_id, entry_id, amount, key, hash, position)
 ), snapshot AS MATERIALIZED (
-  SELECT id, wallet_sequence FROM app_user WHERE id = ANY ($1::uuid[])
+  SELECT id, wallet_sequence FROM app_user WHERE id = ANY ($1::uuid[]) AND deleted_at IS NULL
 ), buyer AS MATERIALIZED (
   SELECT u.id, u.balance, u.blocked_until, u.wallet_sequence <> snapshot.wallet_sequence AS overtaken
   FROM snapshot JOIN app_user u ON u.id = snapshot.id AND u.deleted_at IS NULL

@@ -3,8 +3,6 @@ import { Tally, type Check, type Finding, type Stores } from './check';
 import { archivedEndIsFinal, paidPlaceIsOver } from './queue/ended-places';
 import { members, openQueues, type Collection, type Figures, type Member } from './queue/reading';
 
-/** sequence = epoch * 2^40 + n; see lib/queue/include/queue.lua. */
-
 /** Longest time between two steps of a queue that somebody drives, and what a mass expiry may add. */
 const STEP_SLACK_MS = 1_000 + 5_000;
 

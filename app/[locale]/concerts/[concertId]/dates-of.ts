@@ -1,6 +1,6 @@
 import { getFormatter } from 'next-intl/server';
 
-import type { DatedSchedule } from '@/components/concert/use-schedules';
+import { inWords, type DatedSchedule } from '@/components/concert/dated';
 import type { ScheduleView } from '@/lib/catalog/schema';
 import { listSchedules } from '@/lib/catalog/service';
 import { Refusal } from '@/lib/errors';
@@ -8,12 +8,7 @@ import { Refusal } from '@/lib/errors';
 /** Dates with their times in words. */
 export async function datesInWords(schedules: readonly ScheduleView[]): Promise<DatedSchedule[]> {
   const format = await getFormatter();
-  return schedules.map((schedule) => ({
-    ...schedule,
-    when: format.dateTime(new Date(schedule.startsAt), 'moment'),
-    doors: schedule.doorsAt && format.dateTime(new Date(schedule.doorsAt), 'moment'),
-    opens: format.dateTime(new Date(schedule.bookingOpensAt), 'moment'),
-  }));
+  return schedules.map((schedule) => inWords(schedule, (time) => format.dateTime(time, 'moment')));
 }
 
 /** The bookable dates of a concert that exists, with their times in words; none once booking is over. */

@@ -6,7 +6,7 @@ import { ConcertFacts } from '@/components/concert/concert-facts';
 import { Dates } from '@/components/concert/dates';
 import { LiveBadge } from '@/components/concert/live-badge';
 import { Heart } from '@/components/favourites/heart';
-import type { DatedSchedule } from '@/components/concert/use-schedules';
+import type { DatedSchedule } from '@/components/concert/dated';
 import { Poster } from '@/components/poster/poster';
 import { HouseGlance } from '@/components/queue/house-glance';
 import { Texts } from '@/components/texts/texts';
@@ -22,6 +22,14 @@ export async function WholeConcert({ concert, schedules, locale, preview = false
   const t = await getTranslations('concert');
   const { names, details } = concert;
   const renderedAtMs = Date.now();
+  const over = (
+    <Notice
+      tone={concert.cancelledAt ? 'bad' : 'calm'}
+      title={t(concert.cancelledAt ? 'cancelled.title' : 'over.title')}
+    >
+      {t(concert.cancelledAt ? 'cancelled.text' : 'over.text')}
+    </Notice>
+  );
   // A page of the desk has a heading of its own.
   const Title = preview ? 'h2' : 'h1';
   return (
@@ -42,15 +50,10 @@ export async function WholeConcert({ concert, schedules, locale, preview = false
         <p className="mt-6 max-w-prose whitespace-pre-line">{details.description[locale]}</p>
         <h2 className="mt-10 mb-4 font-display text-head font-semibold">{t('dates')}</h2>
         {schedules.length === 0 ? (
-          <Notice
-            tone={concert.cancelledAt ? 'bad' : 'calm'}
-            title={t(concert.cancelledAt ? 'cancelled.title' : 'over.title')}
-          >
-            {t(concert.cancelledAt ? 'cancelled.text' : 'over.text')}
-          </Notice>
+          over
         ) : (
           <Texts of={['dates', 'tiers']}>
-            <Dates concertId={concert.id} schedules={schedules} renderedAtMs={renderedAtMs} />
+            <Dates concertId={concert.id} schedules={schedules} renderedAtMs={renderedAtMs} over={over} />
           </Texts>
         )}
         {schedules.length > 0 && (

@@ -1,4 +1,4 @@
-import type { DatedSchedule } from '@/components/concert/use-schedules';
+import type { DatedSchedule } from '@/components/concert/dated';
 import type { GlancedHouse } from '@/components/queue/house-glance';
 import { locationOf, readHall } from '@/lib/seats/hall';
 import { LETTER_OF } from '@/lib/seats/letters';
