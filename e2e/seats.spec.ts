@@ -109,6 +109,9 @@ test(
     });
     await fan.holds();
     await expect(page.getByRole('alert').filter({ hasText: '연결이 고르지 않아요' })).toBeVisible();
+    // What the map tells of it comes, and takes nothing away.
+    await shop.someoneHolds(concert, [40]);
+    await expect(fan.seat(40)).toHaveAccessibleName(/다른 분이 결제 중/);
     await page.unroute(page.url());
     await fan.holds();
     await fan.seesCheckout();

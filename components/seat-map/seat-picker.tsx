@@ -78,8 +78,8 @@ export function SeatPicker({
   const [open, setOpen] = useState(0);
   const { wanted, fits, ...wishing } = useWanted(plan);
   const room = maxSeats - states.filter((state) => state === 'm').length;
-  const { hold, pending, refused, forget } = useHold(concertId, scheduleId, holdSeats);
-  const { chosen, news, toggle, swap, take } = useSelection(scheduleId, states, room, pending);
+  const { hold, pending, refused, undecided, forget } = useHold(concertId, scheduleId, holdSeats);
+  const { chosen, news, toggle, swap, take } = useSelection(scheduleId, states, room, pending || undecided);
   const chosenSet = useMemo(() => new Set(chosen), [chosen]);
   const view = useRef<HouseViewHandle>(null);
   const seatName = useSeatName(plan);

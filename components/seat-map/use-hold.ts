@@ -13,8 +13,10 @@ export type HoldSeats = (
   key: string,
 ) => Promise<Outcome<{ checkout: string }>>;
 
-/** Refusals after which the seats may be held all the same. */
-const UNDECIDED = ['UNAVAILABLE', 'INTERNAL'];
+/** Whether the seats may be held all the same: no answer came, or one that does not say that nothing was done. */
+function isUndecided(refused: Refused | 'away' | null): boolean {
+  return refused === 'away' || refused?.code === 'UNAVAILABLE' || refused?.code === 'INTERNAL';
+}
 
 type Attempt = { seats: string; key: string };
 
@@ -39,13 +41,19 @@ export function useHold(concertId: string, scheduleId: string, holdSeats: HoldSe
         setLeaving(true);
         return router.push(outcome.data.checkout);
       }
-      // These do not say that nothing was done.
-      if (!UNDECIDED.includes(outcome.code)) attempt.current = null;
+      if (!isUndecided(outcome)) attempt.current = null;
       if (outcome.code === 'UNAUTHENTICATED') return router.replace(signInPath(window.location.pathname, true));
       if (outcome.code.startsWith('QUEUE_TOKEN')) return router.replace(`/concerts/${concertId}/queue`);
       setRefused(outcome);
     });
   }
 
-  return { hold, pending: asking || isLeaving, refused, forget: () => setRefused(null) };
+  return {
+    hold,
+    pending: asking || isLeaving,
+    refused,
+    /** The last attempt may have been one: to ask again is to learn it, and what the map tells of these seats may be of it. */
+    undecided: isUndecided(refused),
+    forget: () => setRefused(null),
+  };
 }

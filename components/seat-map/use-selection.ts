@@ -33,7 +33,7 @@ export function newsOfPressed(seat: number, state: keyof typeof PRESSED): Select
  * The seats that the visitor has chosen, ascending, also before a reload. A seat that someone else takes meanwhile drops out
  * and is told.
  * @param room how many the visitor may choose
- * @param holding whether the chosen seats are being held: the stream may tell of it before the answer does
+ * @param holding whether the chosen seats are being held, or may have been: the stream may tell of it before the answer does
  */
 export function useSelection(scheduleId: string, states: readonly SeatState[], room: number, holding: boolean) {
   const [chosen, setChosen] = useState<readonly number[]>([]);
