@@ -115,7 +115,7 @@ test(
     await page.unroute(page.url());
     await fan.holds();
     await fan.seesCheckout();
-    expect(await shop.sales(concert)).toMatchObject({ held: 2 });
+    expect(await shop.sales(concert)).toMatchObject({ held: 3 });
   },
 );
 

@@ -7,11 +7,11 @@ import type { ScheduleView } from '@/lib/catalog/schema';
 export type DatedSchedule = ScheduleView & { when: string; opens: string; doors: string | null };
 
 /** @param moment a time in words, by the format of that name */
-export function inWords(schedule: ScheduleView, moment: (time: Date) => string): DatedSchedule {
+export function dated(schedule: ScheduleView, moment: (time: string) => string): DatedSchedule {
   return {
     ...schedule,
-    when: moment(new Date(schedule.startsAt)),
-    doors: schedule.doorsAt && moment(new Date(schedule.doorsAt)),
-    opens: moment(new Date(schedule.bookingOpensAt)),
+    when: moment(schedule.startsAt),
+    doors: schedule.doorsAt && moment(schedule.doorsAt),
+    opens: moment(schedule.bookingOpensAt),
   };
 }

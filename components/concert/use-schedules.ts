@@ -5,29 +5,29 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ScheduleView } from '@/lib/catalog/schema';
 
 import { callApi, refusalOf } from '../live/api';
-import { useMoment } from '../texts/use-texts';
-import { inWords, type DatedSchedule } from './dated';
+import { useLanguage } from '../texts/use-texts';
+import type { DatedSchedule } from './dated';
 
 /** People watch seats left; five seconds is often enough, and the spread keeps visitors from asking in step. */
 const REFRESH_MS = 5_000;
 const SPREAD_MS = 1_500;
-/** Nobody looks, but the opening may have been moved. */
-const UNSEEN_REFRESH_MS = 50_000;
-const UNSEEN_SPREAD_MS = 20_000;
+/** How much more seldom while nobody looks, but the opening may have been moved. */
+const UNSEEN = 10;
 /** What the API tells of seats may be half a second old. */
 const API_KNOWS_MS = 700;
 
-/** What the words of a date are made of. */
-function timesOf({ startsAt, doorsAt, bookingOpensAt }: ScheduleView): string {
-  return [startsAt, doorsAt, bookingOpensAt].join();
+/** What tells a date, and what its words are made of. */
+function timesOf({ id, startsAt, doorsAt, bookingOpensAt }: ScheduleView): string {
+  return `${id} ${startsAt} ${doorsAt} ${bookingOpensAt}`;
 }
 
-/** The dates as they are now; in the words of the page, as long as those are right. */
-function renewed(rendered: DatedSchedule[], items: ScheduleView[], moment: (time: Date) => string): DatedSchedule[] {
-  return items.map((item) => {
-    const known = rendered.find(({ id }) => id === item.id);
-    return known && timesOf(known) === timesOf(item) ? { ...known, ...item } : inWords(item, moment);
-  });
+/** The dates as they are now: in the words of the page as long as those are right, else in the browser's, which are fetched then. */
+function renewed(rendered: DatedSchedule[], items: ScheduleView[], language: string): Promise<DatedSchedule[]> {
+  const renew = async (item: ScheduleView): Promise<DatedSchedule> => {
+    const known = rendered.find((date) => timesOf(date) === timesOf(item));
+    return known ? { ...known, ...item } : (await import('./in-words')).inWords(item, language);
+  };
+  return Promise.all(items.map(renew));
 }
 
 /**
@@ -41,10 +41,13 @@ export function useSchedules(
   early = false,
   soldOut = false,
 ): DatedSchedule[] {
-  const [items, setItems] = useState<ScheduleView[] | null>(null);
-  const moment = useMoment();
+  const [dates, setDates] = useState(rendered);
+  const language = useLanguage();
   const told = useRef(soldOut);
   const isAwaited = useEffectEvent(() => early);
+  const take = useEffectEvent((items: ScheduleView[]) =>
+    renewed(rendered, items, language).then(setDates, () => undefined),
+  );
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     let stopped = false;
@@ -56,11 +59,10 @@ export function useSchedules(
       if (stopped) return;
       // The sale is over, for now or for good.
       const isOver = refusalOf(answer) === 'NO_SCHEDULES';
-      if (isOver) setItems([]);
-      if (answer.kind === 'ok') setItems(answer.data.items);
       if (answer.kind === 'refused' && !isOver) return;
-      const [pauseMs, spreadMs] = unseen ? [UNSEEN_REFRESH_MS, UNSEEN_SPREAD_MS] : [REFRESH_MS, SPREAD_MS];
-      timer = setTimeout(refresh, pauseMs + Math.random() * spreadMs);
+      if (answer.kind === 'ok' || isOver) await take(answer.kind === 'ok' ? answer.data.items : []);
+      if (stopped) return;
+      timer = setTimeout(refresh, (unseen ? UNSEEN : 1) * (REFRESH_MS + Math.random() * SPREAD_MS));
     };
     // All who wait hear at the same moment that nothing is left, and that something is again.
     const isNews = soldOut || told.current;
@@ -73,5 +75,5 @@ export function useSchedules(
       document.removeEventListener('visibilitychange', refresh);
     };
   }, [concertId, soldOut]);
-  return items ? renewed(rendered, items, moment) : rendered;
+  return dates;
 }

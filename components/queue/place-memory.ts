@@ -8,7 +8,7 @@ import { recall, remember } from '../live/memory';
 export type PlaceMemory = { sequence: number; firstPosition: number };
 
 /** With whose place it is: the token alone is enough to look for it, and outlives the session. */
-type Kept = PlaceMemory & { userId: string };
+type Kept = PlaceMemory & { userId: string | null };
 
 function keyOf(concertId: string): string {
   return `frontrow-place-${concertId}`;
@@ -16,14 +16,14 @@ function keyOf(concertId: string): string {
 
 /**
  * Null, too, when it is the place of somebody who was signed in here before: whoever waits by it is let in nowhere.
- * @param userId who is signed in here; null when that is not known
+ * @param userId who is signed in here; null when the browser was not told, as by a session that a program began
  */
 export function recallPlace(concertId: string, userId: string | null): PlaceMemory | null {
   const kept = recall<Kept>(keyOf(concertId));
-  return userId !== null && kept?.userId === userId ? kept : null;
+  return kept?.userId === userId ? kept : null;
 }
 
 /** Null forgets it. */
 export function rememberPlace(concertId: string, userId: string | null, memory: PlaceMemory | null): void {
-  remember(keyOf(concertId), memory && userId !== null ? { ...memory, userId } : null);
+  remember(keyOf(concertId), memory && { ...memory, userId });
 }

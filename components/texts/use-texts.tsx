@@ -4,7 +4,6 @@ import formatMessage, { type CompiledMessage } from 'icu-minify/format';
 import type { Locale, MessageKeys, Messages, NamespaceKeys, NestedKeyOf, NestedValueOf } from 'next-intl';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 
-import { formats, TIME_ZONE } from '@/i18n/formats';
 import { wholeNumber } from './whole-numbers';
 
 /** Texts as the build has compiled them, by namespace; `Texts` picks them on the server. */
@@ -76,13 +75,6 @@ export function useIsText<Of extends Namespace>(namespace: Of): (key: string) =>
 /** The language of the page. */
 export function useLanguage(): Locale {
   return useContext(Given).locale;
-}
-
-/** Times in words, as the server writes them by the format of this name. */
-export function useMoment(): (time: Date) => string {
-  const { locale } = useContext(Given);
-  return (time) =>
-    formatters.getDateTimeFormat(locale, { ...formats.dateTime.moment, timeZone: TIME_ZONE }).format(time);
 }
 
 /** Numbers as the language writes them. */

@@ -1,6 +1,6 @@
 import { getFormatter } from 'next-intl/server';
 
-import { inWords, type DatedSchedule } from '@/components/concert/dated';
+import { dated, type DatedSchedule } from '@/components/concert/dated';
 import type { ScheduleView } from '@/lib/catalog/schema';
 import { listSchedules } from '@/lib/catalog/service';
 import { Refusal } from '@/lib/errors';
@@ -8,7 +8,7 @@ import { Refusal } from '@/lib/errors';
 /** Dates with their times in words. */
 export async function datesInWords(schedules: readonly ScheduleView[]): Promise<DatedSchedule[]> {
   const format = await getFormatter();
-  return schedules.map((schedule) => inWords(schedule, (time) => format.dateTime(time, 'moment')));
+  return schedules.map((schedule) => dated(schedule, (time) => format.dateTime(new Date(time), 'moment')));
 }
 
 /** The bookable dates of a concert that exists, with their times in words; none once booking is over. */
