@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 
 import type { Fan } from './support/fan';
 import type { Shop } from './support/shop';
@@ -99,6 +100,28 @@ test('tickets stand by the date of the show, the next one first', { tag: '@any-w
   await fan.page.goto('/tickets');
   await expect(fan.page.getByRole('article').getByRole('heading')).toHaveText([soon.title, late.title]);
 });
+
+test(
+  'a code is dark on light for the scanner, in a dark theme too',
+  { tag: '@any-width' },
+  async ({ newFan, shop }) => {
+    const fan = await newFan(10_000);
+    await owns(fan, shop, 8);
+    await fan.page.emulateMedia({ colorScheme: 'dark' });
+    await fan.page.goto('/tickets');
+    await fan.page.getByRole('button', { name: /8번 좌석의 입장 QR 코드/ }).click();
+    const picture = fan.page.getByRole('dialog').getByRole('img', { name: '8번 좌석의 입장 QR 코드' });
+    const { data, info } = await sharp(await picture.screenshot())
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    // The middle of the upper edge is of the light that has to be around the code.
+    expect(data[2 * info.width + Math.round(info.width / 2)]).toBe(255);
+    const isNear = (level: number): number => data.filter((pixel) => Math.abs(pixel - level) < 8).length / data.length;
+    expect(isNear(0)).toBeGreaterThan(0.2);
+    expect(isNear(255)).toBeGreaterThan(0.4);
+  },
+);
 
 test(
   'tickets that were seen once are there without a network, until one signs out',

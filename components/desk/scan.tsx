@@ -15,7 +15,7 @@ export function Scan({ proposal: { proposal, secret, svg }, lead }: { proposal: 
       <div
         role="img"
         aria-label={t('picture')}
-        className="w-56 max-w-full overflow-hidden rounded border border-line bg-white"
+        className="w-56 max-w-full overflow-hidden rounded border border-line"
         dangerouslySetInnerHTML={{ __html: svg }}
       />
       <p className="text-small text-quiet">

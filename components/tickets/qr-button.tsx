@@ -16,9 +16,11 @@ type Props = {
 
 function Picture({ picture: { path, size }, label }: Pick<Props, 'picture' | 'label'>) {
   return (
-    <span role="img" aria-label={label} className="block rounded-small bg-white forced-color-adjust-none p-1.5">
+    <span role="img" aria-label={label} className="block overflow-hidden rounded-small forced-color-adjust-none">
       <svg viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges" className="block size-full" aria-hidden>
-        <path d={path} />
+        {/* In the picture itself: whatever the theme, scanners want dark on light. */}
+        <rect width={size} height={size} fill="#fff" />
+        <path d={path} fill="#000" />
       </svg>
     </span>
   );

@@ -13,7 +13,7 @@ test('the path covers the dark squares of the code, each once, and no other', ()
         expect(back).toBe(length);
         for (let nth = 0; nth < Number(length); nth += 1) drawn[Number(y)]![Number(x) + nth]! += 1;
       }
-      expect(drawn).toEqual(encode(text, { ecc: 'M', border: 2 }).data.map((row) => row.map(Number)));
+      expect(drawn).toEqual(encode(text, { ecc: 'M', border: 4 }).data.map((row) => row.map(Number)));
     }),
   );
 });

@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
 
-/** Squares that stay light around the code; scanners are content with two in a picture that is white itself. */
-const BORDER = 2;
+/** Squares that stay light around the code, as ISO/IEC 18004 wants: what lies around the picture is dark in a dark theme. */
+const BORDER = 4;
 
 /**
  * A QR code as one path of dark runs, a unit a square. `uqr` would draw every square by itself, which is two and a half times as
