@@ -1,4 +1,14 @@
+import type { APIResponse, Page, Route } from '@playwright/test';
+
 import { expect, test } from './support/test';
+
+/** Lets the server do what the page asks of it, and `pass` decide when its answer comes, and how. */
+function onAnswer(page: Page, pass: (route: Route, answer: APIResponse) => Promise<void>): Promise<unknown> {
+  return page.route(page.url(), async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await pass(route, await route.fetch());
+  });
+}
 
 test(
   'a seat that someone else takes leaves the choice before the eyes',
@@ -71,9 +81,7 @@ test(
     await fan.chooses(11, 12);
     const toldOfOthers = page.getByRole('alert').filter({ hasText: '방금' });
     let told: number | undefined;
-    await page.route(page.url(), async (route) => {
-      if (route.request().method() !== 'POST') return route.continue();
-      const response = await route.fetch();
+    await onAnswer(page, async (route, response) => {
       // What comes later by the same stream has come, and the answer has not.
       await shop.someoneHolds(concert, [40]);
       await expect(fan.seat(40)).toHaveAccessibleName(/다른 분이 결제 중/);
@@ -96,9 +104,7 @@ test(
     await fan.goesInside(concert);
     await fan.chooses(11, 12);
     // Postgres commits, and its answer is lost: the action says that it could not be done.
-    await page.route(page.url(), async (route) => {
-      if (route.request().method() !== 'POST') return route.continue();
-      const response = await route.fetch();
+    await onAnswer(page, async (route, response) => {
       const held = await response.text();
       const body = held.replace(
         /\{"ok":true,"data":\{"checkout":"[^"]*"\}\}/,

@@ -1,5 +1,6 @@
 import { Fan } from './support/fan';
 import type { Concert, Shop } from './support/shop';
+import { signsIn } from './support/sign-in';
 import { expect, test } from './support/test';
 
 /** A concert with room for one, and the one who takes it; who leaves lets the next one in. */
@@ -179,12 +180,8 @@ test.describe('whoever comes after another fan in the same browser takes a place
         await page.waitForURL(/\/$/);
       } else await context.clearCookies({ name: 'next-auth.session-token' });
 
-      const { email, password } = await shop.addFan();
-      await page.goto('/sign-in?callbackUrl=%2Fwallet');
-      await page.getByLabel('이메일').fill(email);
-      await page.getByLabel('비밀번호').fill(password);
-      await page.getByRole('button', { name: '로그인' }).click();
-      await page.waitForURL('**/wallet');
+      await signsIn(page, await shop.addFan());
+      await page.waitForURL('**/account');
       await fan.enters(concert);
       await expect(fan.position).toHaveText('2');
       expect(await shop.call('GET', '/queue/tokens/me', { queueToken })).toMatchObject({ position: 1 });

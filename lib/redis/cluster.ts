@@ -48,11 +48,13 @@ async function runOnOwner(map: ClusterMap, call: Call): Promise<ScriptResult> {
   }
 }
 
+/** What a node of a cluster says that serves every slot. */
+const SERVES_ALL = new RegExp(`cluster_state:ok[^]*cluster_slots_ok:${SLOTS}\\b`);
+
 async function assertServing(map: ClusterMap): Promise<void> {
   const addresses = await map.allOwners();
   const states = await Promise.all(addresses.map((address) => map.connection(address).cluster('INFO')));
-  const serving = new RegExp(`cluster_state:ok[^]*cluster_slots_ok:${SLOTS}\\b`);
-  const failing = states.findIndex((state) => !serving.test(state));
+  const failing = states.findIndex((state) => !SERVES_ALL.test(state));
   if (failing >= 0) throw new Error(`${addresses[failing]} says that the cluster does not serve every slot`);
 }
 

@@ -77,13 +77,14 @@ async function contentOf({ params }: Props) {
   if (reservation.concertId !== concertId) notFound();
   if (reservation.status === 'paid') redirect('/tickets');
   if (reservation.status !== 'pending') return holdIsOver(session, reservation, reservation.status, locale);
-  await keepPlaceFor(reservation, await requirePlace(concertId, session));
+  const place = await requirePlace(concertId, session);
   const [t, names, concert, schedule, wallet] = await Promise.all([
     getTranslations('checkoutPage'),
     getTranslations('seatName'),
     getConcert(concertId),
     findSchedule(reservation.scheduleId),
     readWallet(userId),
+    keepPlaceFor(reservation, place),
   ]);
   const seats = seatNames(names, reservation.seats);
   return (
